@@ -1,0 +1,27 @@
+import type { MigrationInterface } from 'typeorm';
+import { Slice1790000000000 } from './1790000000000-slice';
+import { Region1790000000100 } from './1790000000100-region';
+import { Agency1790000000200 } from './1790000000200-agency';
+import { Program1790000000300 } from './1790000000300-program';
+import { Registry1790000000400 } from './1790000000400-registry';
+import { Inspection1790000000500 } from './1790000000500-inspection';
+import { Household1790000000600 } from './1790000000600-household';
+import { Person1790000000700 } from './1790000000700-person';
+import { Listing1790000000800 } from './1790000000800-listing';
+import { Commitment1790000000900 } from './1790000000900-commitment';
+import { AccessLog1790000001000 } from './1790000001000-access-log';
+
+/** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
+export const migrations: (new () => MigrationInterface)[] = [
+  Slice1790000000000,
+  Region1790000000100,
+  Agency1790000000200,
+  Program1790000000300,
+  Registry1790000000400,
+  Inspection1790000000500,
+  Household1790000000600,
+  Person1790000000700,
+  Listing1790000000800,
+  Commitment1790000000900,
+  AccessLog1790000001000,
+];

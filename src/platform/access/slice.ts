@@ -1,0 +1,36 @@
+import { escapeLiteral } from 'pg';
+import { chainOf, endOf, type RegionCode } from '../region-code';
+
+/** How a household row comes into a slice. The row policies in the database read one setting for each. */
+export const ARMS = ['area', 'candidate', 'enrolled', 'inspected', 'access_log'] as const;
+export type Arm = (typeof ARMS)[number];
+
+/** What the database needs to know of a viewer: which subtree, which chain above it, which agency, by which arms. */
+export interface Slice {
+  readonly agencyId: string;
+  readonly region: RegionCode;
+  readonly regionEnd: RegionCode;
+  /** Codes of the regions above the viewer's own, the nation first. */
+  readonly chain: readonly RegionCode[];
+  readonly arms: ReadonlySet<Arm>;
+}
+
+export const sliceOf = (agencyId: string, region: RegionCode, arms: Iterable<Arm>): Slice => ({
+  agencyId,
+  region,
+  regionEnd: endOf(region),
+  chain: chainOf(region),
+  arms: new Set(arms),
+});
+
+/** The settings of a slice as one SELECT. Every set_config is transaction-local: a pooled session keeps nothing. */
+export const sliceSettings = (slice: Slice): string => {
+  const settings: [string, string][] = [
+    ['simpul.agency', slice.agencyId],
+    ['simpul.lo', String(slice.region)],
+    ['simpul.hi', String(slice.regionEnd)],
+    ['simpul.chain', slice.chain.join(',')],
+    ...ARMS.filter((arm) => slice.arms.has(arm)).map((arm): [string, string] => [`simpul.${arm}`, 'on']),
+  ];
+  return `select ${settings.map(([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`).join(', ')}`;
+};

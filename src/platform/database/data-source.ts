@@ -1,0 +1,27 @@
+import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+
+export type Entity = EntityTarget<ObjectLiteral>;
+
+export interface DataSourceOptions {
+  readonly url: string;
+  readonly entities: readonly Entity[];
+  readonly poolSize: number;
+  readonly onError: (error: Error) => void;
+}
+
+/** Entities for writing and for the compiler's metadata. The schema is never synchronised: migrations are SQL. */
+export const openDataSource = async ({ url, entities, poolSize, onError }: DataSourceOptions): Promise<DataSource> => {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url,
+    entities: entities.filter((entity) => typeof entity === 'function'),
+    synchronize: false,
+    migrationsRun: false,
+    poolSize,
+    poolErrorHandler: onError,
+    applicationName: 'simpul write',
+    connectTimeoutMS: 1_000,
+    extra: { keepAlive: true },
+  });
+  return dataSource.initialize();
+};

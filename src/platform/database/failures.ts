@@ -1,0 +1,14 @@
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN']);
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** The database is gone or going (SQLSTATE classes 08 and 57P, 53300), as against a fault of ours. */
+export const isUnreachable = (error: unknown): boolean => {
+  const code = codeOf(error);
+  if (UNREACHABLE.has(code) || /^(08|57P)/.test(code) || code === '53300') return true;
+  return error instanceof Error && /connection (terminated|error)|not queryable|timeout expired/i.test(error.message);
+};
+
+/** The statement ran into its time limit (57014). */
+export const isTimeout = (error: unknown): boolean => codeOf(error) === '57014';

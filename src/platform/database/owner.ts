@@ -1,0 +1,45 @@
+import { Client } from 'pg';
+import { DataSource, type MigrationInterface } from 'typeorm';
+
+/** Applies what is missing of the migrations, as the owner. Returns the names of those it ran. */
+export const migrate = async (ownerUrl: string, migrations: (new () => MigrationInterface)[]): Promise<string[]> => {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations,
+    migrationsTableName: 'migration',
+    applicationName: 'simpul migrate',
+  });
+  await dataSource.initialize();
+  try {
+    return (await dataSource.runMigrations({ transaction: 'all' })).map(({ name }) => name);
+  } finally {
+    await dataSource.destroy();
+  }
+};
+
+/** One transaction that loads reference or demo data: all or nothing. */
+export interface LoadScope {
+  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/**
+ * The loader's door: regions, and the demo city. It needs the owner's login, which the server does not have, and works
+ * as simpul_loader, whose policies admit every row.
+ */
+export const load = async <Result>(ownerUrl: string, work: (scope: LoadScope) => Promise<Result>): Promise<Result> => {
+  const client = new Client({ connectionString: ownerUrl, application_name: 'simpul load' });
+  await client.connect();
+  try {
+    await client.query('begin; set local role simpul_loader');
+    const result = await work({
+      query: async <Row>(text: string, values?: readonly unknown[]) =>
+        (await client.query(text, values ? [...values] : undefined)).rows as Row[],
+    });
+    await client.query('commit');
+    return result;
+  } finally {
+    // Ending the session rolls back what did not commit.
+    await client.end();
+  }
+};

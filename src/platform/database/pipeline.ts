@@ -1,0 +1,133 @@
+import { Client, type QueryArrayConfig } from 'pg';
+import { databaseUnavailable } from '../errors/hub-error';
+
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** Prepared under this name on the connection; unnamed statements are planned each time. */
+  readonly name?: string;
+}
+
+/** Rows as arrays of text: what PostgreSQL sent, unparsed. */
+export type Rows = (string | null)[][];
+
+interface Connection {
+  readonly client: Client;
+  pending: number;
+  /** When the connection last made progress; a hung one is dropped. */
+  progressAt: number;
+}
+
+const asText = { getTypeParser: () => (value: string) => value };
+const HUNG_AFTER_MS = 8_000;
+const MOST_PENDING = 400;
+
+/**
+ * A few connections in pipeline mode: the messages of a transaction leave without awaiting each other, so a whole scope
+ * is one round trip, and many scopes share a connection one behind the other.
+ */
+export class Pipeline {
+  private readonly slots: (Promise<Connection> | undefined)[];
+  private readonly live: (Connection | undefined)[];
+  private readonly watch: NodeJS.Timeout;
+  private closed = false;
+
+  constructor(
+    private readonly url: string,
+    size: number,
+    private readonly onError: (error: Error) => void,
+  ) {
+    this.slots = new Array<undefined>(size).fill(undefined);
+    this.live = new Array<undefined>(size).fill(undefined);
+    this.watch = setInterval(() => this.dropHung(), 1_000);
+    this.watch.unref();
+  }
+
+  /** Runs opening, statements and `commit` as one transaction, in one round trip. */
+  async transaction(opening: string, statements: readonly Statement[]): Promise<Rows[]> {
+    const connection = this.freest() ?? (await this.connect());
+    if (connection.pending >= MOST_PENDING) throw databaseUnavailable();
+    connection.pending += 1;
+    const { client } = connection;
+    try {
+      const results = await Promise.allSettled([
+        client.query(opening),
+        ...statements.map(({ name, text, values }) => {
+          const query: QueryArrayConfig = { text, values: [...values], rowMode: 'array', types: asText };
+          return client.query<(string | null)[]>(name === undefined ? query : { ...query, name });
+        }),
+        client.query('commit'),
+      ]);
+      connection.progressAt = Date.now();
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
+      return results.slice(1, -1).map((result) => (result.status === 'fulfilled' ? (result.value.rows as Rows) : []));
+    } finally {
+      connection.pending -= 1;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    clearInterval(this.watch);
+    const open = this.live.filter((connection) => connection !== undefined);
+    await Promise.all(open.map(({ client }) => client.end()));
+  }
+
+  /** The open connection with the least waiting, unless a slot is still free and all others are busy. */
+  private freest(): Connection | undefined {
+    let best: Connection | undefined;
+    let vacant = false;
+    for (const connection of this.live) {
+      if (!connection) vacant = true;
+      else if (!best || connection.pending < best.pending) best = connection;
+    }
+    return best && vacant && best.pending > 0 ? undefined : best;
+  }
+
+  private async connect(): Promise<Connection> {
+    if (this.closed) throw databaseUnavailable();
+    const vacant = this.slots.findIndex((_, index) => !this.live[index]);
+    const index = Math.max(vacant, 0);
+    const opening = this.slots[index] ?? this.open(index);
+    this.slots[index] = opening;
+    return opening;
+  }
+
+  private async open(index: number): Promise<Connection> {
+    const client = new Client({
+      connectionString: this.url,
+      pipeline: true,
+      connectionTimeoutMillis: 1_000,
+      keepAlive: true,
+      application_name: 'simpul read',
+    });
+    const forget = (error?: Error): void => {
+      if (error) this.onError(error);
+      this.slots[index] = undefined;
+      this.live[index] = undefined;
+    };
+    client.on('error', forget);
+    client.on('end', () => forget());
+    try {
+      await client.connect();
+    } catch (error) {
+      forget(error instanceof Error ? error : new Error(String(error)));
+      throw databaseUnavailable();
+    }
+    const connection = { client, pending: 0, progressAt: Date.now() };
+    this.live[index] = connection;
+    return connection;
+  }
+
+  private dropHung(): void {
+    for (const connection of this.live) {
+      if (!connection) continue;
+      if (connection.pending === 0) connection.progressAt = Date.now();
+      else if (Date.now() - connection.progressAt > HUNG_AFTER_MS) {
+        // Ending the socket rejects all that waits behind the hung statement.
+        connection.client.connection.stream.destroy();
+      }
+    }
+  }
+}

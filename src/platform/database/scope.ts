@@ -1,0 +1,121 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { sliceSettings, type Slice } from '../access/slice';
+import { isUnreachable } from './failures';
+import { databaseUnavailable } from '../errors/hub-error';
+import { Pipeline, type Rows, type Statement } from './pipeline';
+
+export type { Rows, Statement } from './pipeline';
+
+/** One writing transaction under one slice. Queries run one after another. */
+export interface WriteScope {
+  readonly manager: EntityManager;
+  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** Told of every statement that runs under a slice; tests count with it. */
+export type StatementObserver = (text: string) => void;
+
+const LIMITS = `set_config('statement_timeout', '5000', true), set_config('lock_timeout', '2000', true),
+  set_config('idle_in_transaction_session_timeout', '10000', true), set_config('jit', 'off', true)`;
+
+/** Snapshots of one operation agree with each other: all its statements see the same moment. */
+const READ = 'begin isolation level repeatable read read only';
+
+export interface DatabaseOptions {
+  /** Login of the server: NOINHERIT, without grants of its own. */
+  readonly url: string;
+  readonly readConnections: number;
+  readonly onError: (error: Error) => void;
+}
+
+/**
+ * The one door to the database. A scope is one transaction under one slice; outside a scope the login role may do
+ * nothing at all. Nothing else imports a pool or a DataSource.
+ */
+export class Database {
+  private readonly reader: Pipeline;
+  private readonly auditor: Pipeline;
+  private readonly openings = new WeakMap<Slice, string>();
+  private observers: StatementObserver[] = [];
+
+  constructor(
+    private readonly dataSource: DataSource,
+    options: DatabaseOptions,
+  ) {
+    this.reader = new Pipeline(options.url, options.readConnections, options.onError);
+    this.auditor = new Pipeline(options.url, 1, options.onError);
+  }
+
+  /** Runs the statements under the slice in one transaction and one round trip, read only. */
+  async read(slice: Slice, statements: readonly Statement[]): Promise<Rows[]> {
+    let opening = this.openings.get(slice);
+    if (opening === undefined) {
+      opening = `${READ}; set local role simpul_app; ${sliceSettings(slice)}; select ${LIMITS}`;
+      this.openings.set(slice, opening);
+    }
+    for (const observe of this.observers) statements.forEach(({ text }) => observe(text));
+    return reachable(this.reader.transaction(opening, statements));
+  }
+
+  /** Reads the one agency row that a verified token names; there is no slice yet. */
+  async readSigningIn(agencyCode: string, statement: Statement): Promise<Rows> {
+    const named: Statement = { text: `select set_config('simpul.signing_in', $1, true)`, values: [agencyCode] };
+    const opening = `${READ}; set local role simpul_app; select ${LIMITS}`;
+    const [, rows] = await reachable(this.reader.transaction(opening, [named, statement]));
+    return rows ?? [];
+  }
+
+  /** Appends to the access log, as the role that may only do that. */
+  async audit(statement: Statement): Promise<void> {
+    await reachable(this.auditor.transaction(`begin; set local role simpul_audit; select ${LIMITS}`, [statement]));
+  }
+
+  /** One transaction for a writing use case; it commits when the work ends and rolls back when it throws. */
+  async write<Result>(slice: Slice, work: (scope: WriteScope) => Promise<Result>): Promise<Result> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await reachable(runner.connect());
+      await runner.startTransaction();
+      await runner.query(`set local role simpul_app; ${sliceSettings(slice)}; select ${LIMITS}`);
+      const result = await work({
+        manager: runner.manager,
+        query: (text, values) => {
+          for (const observe of this.observers) observe(text);
+          return runner.query(text, values ? [...values] : undefined);
+        },
+      });
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      // The first error is the one that matters; a connection that is gone cannot roll back either.
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw isUnreachable(error) ? databaseUnavailable() : error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Catalogue queries of health checks and the start-up lint: as the login role, outside any slice. */
+  async catalogue<Row>(text: string): Promise<Row[]> {
+    return reachable(this.dataSource.query(text));
+  }
+
+  observe(observer: StatementObserver): () => void {
+    this.observers = [...this.observers, observer];
+    return () => {
+      this.observers = this.observers.filter((known) => known !== observer);
+    };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.reader.close(), this.auditor.close(), this.dataSource.destroy()]);
+  }
+}
+
+const reachable = async <Result>(work: Promise<Result>): Promise<Result> => {
+  try {
+    return await work;
+  } catch (error) {
+    throw isUnreachable(error) ? databaseUnavailable() : error;
+  }
+};

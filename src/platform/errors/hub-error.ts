@@ -1,0 +1,42 @@
+/** Stable codes of top-level errors (`extensions.code`). */
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'BAD_USER_INPUT'
+  | 'PURPOSE_REQUIRED'
+  | 'QUERY_TOO_COSTLY'
+  | 'NOT_FOUND'
+  | 'SERVICE_UNAVAILABLE'
+  | 'INTERNAL_SERVER_ERROR';
+
+export type Language = 'id' | 'en';
+
+/** A message in both languages of the hub; the reader's Accept-Language chooses. */
+export type Message = Readonly<Record<Language, string>>;
+
+/** An error meant for the reader: it says what is wrong and what would be right. Anything else is masked. */
+export class HubError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly text: Message,
+    /** The argument or field that is wrong, such as `households.first`. */
+    readonly field?: string,
+  ) {
+    super(text.en);
+    this.name = 'HubError';
+  }
+}
+
+/** The first language of an Accept-Language header that the hub speaks; Indonesian if it names none. */
+export const languageOf = (acceptLanguage: string | undefined): Language => {
+  for (const part of (acceptLanguage ?? '').toLowerCase().split(',')) {
+    if (/^\s*(id|in)\b/.test(part)) return 'id';
+    if (/^\s*en\b/.test(part)) return 'en';
+  }
+  return 'id';
+};
+
+export const databaseUnavailable = (): HubError =>
+  new HubError('SERVICE_UNAVAILABLE', {
+    id: 'Basis data sedang tidak dapat dihubungi. Coba lagi sebentar lagi.',
+    en: 'The database cannot be reached at the moment. Try again shortly.',
+  });
