@@ -43,12 +43,18 @@ export class Slice1790000000000 implements MigrationInterface {
 
       create function covers(outer_code bigint, inner_code bigint) returns boolean immutable parallel safe language sql
         as $$ select inner_code >= outer_code and inner_code <= region_end(outer_code) $$;
+
+      -- A count for viewers who may not see the rows: rounded to a multiple of 5, up or down at random without bias, the
+      -- same way each time for the same cell and count.
+      create function protected_count(n bigint, cell text) returns bigint immutable parallel safe language sql
+        as $$ select n - n % 5 + case
+          when (abs(hashtextextended(cell, n)) % 5) < n % 5 then 5 else 0 end $$;
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      drop function covers; drop function region_end; drop function in_tiers; drop function in_area;
+      drop function protected_count; drop function covers; drop function region_end; drop function in_tiers; drop function in_area;
       drop function slice_reveals; drop function slice_agency; drop function slice_hi; drop function slice_lo;
     `);
   }

@@ -10,6 +10,15 @@ export class Region1790000000100 implements MigrationInterface {
         level text not null check (level in ('NATION', 'PROVINCE', 'CITY', 'KECAMATAN', 'KELURAHAN')),
         name text not null,
         bps_code text,
+        -- As the Kemendagri writes it: 31.71.01.1002; the nation is 00.
+        dotted_code text not null generated always as (
+          case level
+            when 'NATION' then '00'
+            when 'PROVINCE' then left(lpad(code::text, 10, '0'), 2)
+            when 'CITY' then regexp_replace(left(lpad(code::text, 10, '0'), 4), '(..)(..)', '\\1.\\2')
+            when 'KECAMATAN' then regexp_replace(left(lpad(code::text, 10, '0'), 6), '(..)(..)(..)', '\\1.\\2.\\3')
+            else regexp_replace(lpad(code::text, 10, '0'), '(..)(..)(..)(....)', '\\1.\\2.\\3.\\4')
+          end) stored,
         neighbourhoods smallint not null default 0,
         check ((level = 'NATION') = (parent_code is null))
       );

@@ -10,6 +10,7 @@ import { Person1790000000700 } from './1790000000700-person';
 import { Listing1790000000800 } from './1790000000800-listing';
 import { Commitment1790000000900 } from './1790000000900-commitment';
 import { AccessLog1790000001000 } from './1790000001000-access-log';
+import { Migration1790000001100 } from './1790000001100-migration';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -24,4 +25,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   Listing1790000000800,
   Commitment1790000000900,
   AccessLog1790000001000,
+  Migration1790000001100,
 ];
+
+/** Timestamp of the newest: what a server expects to find. */
+export const schemaVersion = Math.max(...migrations.map(({ name }) => Number(/\d+$/.exec(name)?.[0] ?? 0)));

@@ -25,6 +25,8 @@ export interface DatabaseOptions {
   /** Login of the server: NOINHERIT, without grants of its own. */
   readonly url: string;
   readonly readConnections: number;
+  /** Timestamp of the newest migration this code knows. */
+  readonly schemaVersion: number;
   readonly onError: (error: Error) => void;
 }
 
@@ -40,7 +42,7 @@ export class Database {
 
   constructor(
     private readonly dataSource: DataSource,
-    options: DatabaseOptions,
+    private readonly options: DatabaseOptions,
   ) {
     this.reader = new Pipeline(options.url, options.readConnections, options.onError);
     this.auditor = new Pipeline(options.url, 1, options.onError);
@@ -93,6 +95,13 @@ export class Database {
     } finally {
       await runner.release();
     }
+  }
+
+  /** Can the hub read, and is the schema the one this code was written for? */
+  async probe(): Promise<boolean> {
+    const newest = { text: 'select max(timestamp) from migration', values: [] };
+    const [rows] = await this.reader.transaction(`begin read only; set local role simpul_app`, [newest]);
+    return Number(rows?.[0]?.[0]) >= this.options.schemaVersion;
   }
 
   /** Catalogue queries of health checks and the start-up lint: as the login role, outside any slice. */

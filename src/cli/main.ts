@@ -1,0 +1,74 @@
+import { Command, Option } from 'commander';
+import { migrations } from '../../migrations';
+import { ConfigError, parseConfig, type Config } from '../platform/config/config';
+import { migrate } from '../platform/database/owner';
+import { HubError, languageOf, type Language } from '../platform/errors/hub-error';
+import { groundForCommand, type Ground } from '../start';
+import { runImport } from './import';
+import { runRegionsLoad } from './regions';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Commands need a database and its keys, but nobody signs in: an issuer may be missing. */
+const commandConfig = (): Config => parseConfig({ ...process.env, SIMPUL_DEMO: process.env['SIMPUL_DEMO'] ?? '1' });
+
+const onGround = async (work: (ground: Ground) => Promise<void>): Promise<void> => {
+  const ground = await groundForCommand(commandConfig(), say);
+  try {
+    await work(ground);
+  } finally {
+    await ground.leave();
+  }
+};
+
+const ownerOf = ({ ownerUrl }: Ground): string => {
+  if (ownerUrl !== undefined) return ownerUrl;
+  throw new ConfigError(['DATABASE_OWNER_URL: this command works as the owner of the database']);
+};
+
+const program = new Command('simpul').description('Simpul: the coordination hub of a TKPK');
+
+program
+  .command('import')
+  .description('Load a registry workbook (P3KE families or individuals) as one release')
+  .argument('<file>', 'the workbook, .xlsx')
+  .requiredOption('--registry <code>', 'registry it is a delivery of, such as P3KE')
+  .requiredOption('--as-of <date>', 'day its content describes, such as 2026-09-30')
+  .addOption(new Option('--code-system <system>', 'whose region codes it uses').choices(['KEMENDAGRI', 'BPS']).makeOptionMandatory())
+  .option('--as <agency>', 'agency that imports; a COORDINATION agency of the area', 'ppapp-jakpus')
+  .option('--report <file>', 'where to write the rejected rows as CSV')
+  .option('--language <id|en>', 'language of messages', process.env['LANG'] ?? 'id')
+  .action(async (file: string, options: { registry: string; asOf: string; codeSystem: 'KEMENDAGRI' | 'BPS'; as: string; report?: string; language: string }) =>
+    onGround(async (ground) => {
+      process.exitCode = await runImport({ ...options, file, language: languageOf(options.language) }, ground);
+    }),
+  );
+
+program
+  .command('regions')
+  .description('Administrative areas of the country')
+  .command('load')
+  .description('Load the areas a deployment needs')
+  .option('--province <code>', 'a province, such as 31; several with commas between')
+  .option('--all', 'the whole country')
+  .action(async (options: { province?: string; all?: boolean }) =>
+    onGround((ground) => runRegionsLoad(options, { ownerUrl: ownerOf(ground), out: process.stderr })),
+  );
+
+program
+  .command('migrate')
+  .description('Bring the schema up to date; never a side effect of a production start')
+  .action(async () =>
+    onGround(async (ground) => {
+      const ran = await migrate(ownerOf(ground), migrations);
+      say(ran.length === 0 ? 'Nothing to migrate.' : ran.map((name) => `migrated ${name}`).join('\n'));
+    }),
+  );
+
+const language = (): Language => languageOf(process.env['LANG']);
+
+program.parseAsync().catch((error: unknown) => {
+  const message = error instanceof HubError ? error.text[language()] : error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 2;
+});

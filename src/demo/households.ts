@@ -1,0 +1,73 @@
+import type { Sealing } from '../platform/sealing/sealing';
+import { addDays, atOffice } from './calendar';
+import { isLive, type EnrolmentRow } from './enrolments';
+import { GROUP, type Family, type Member } from './families';
+import { Random } from './random';
+import type { KnownFamily } from './standings';
+
+type HouseholdStatus = 'LISTED' | 'VERIFIED' | 'SERVED' | 'MONITORED' | 'GRADUATED' | 'PERMANENT_SUPPORT' | 'LEFT';
+
+const drawStatus = (random: Random, { composition, standing }: KnownFamily, served: boolean): HouseholdStatus => {
+  if (!served) {
+    if (!standing.onPovertyList)
+      return random.weighted([
+        ['LISTED', 88],
+        ['GRADUATED', 10],
+        ['LEFT', 2],
+      ]);
+    return random.chance(0.55) ? 'VERIFIED' : 'LISTED';
+  }
+  if ((composition & GROUP.WORKING_AGE) === 0) return 'PERMANENT_SUPPORT';
+  return random.chance(0.78) ? 'SERVED' : 'MONITORED';
+};
+
+/** The row of a family, with what the registries say of it written beside as the hub itself keeps it. */
+export const householdRows = (enrolments: readonly EnrolmentRow[], sealing: Sealing) => {
+  const served = new Set(enrolments.filter(isLive).map(({ household_id }) => household_id));
+  const random = new Random('households');
+  return (family: KnownFamily) => ({
+    id: family.id,
+    kelurahan_code: family.kelurahan,
+    family_card_sealed: family.familyCard && sealing.seal(family.familyCard),
+    family_card_hmac: family.familyCard && sealing.digest('family-card', family.familyCard),
+    head_name: family.headName,
+    address: family.address,
+    rw: family.rw,
+    rt: family.rt,
+    decile: family.standing.p3ke,
+    extreme_poor: family.standing.extremePoor,
+    on_poverty_list: family.standing.onPovertyList,
+    composition: family.composition,
+    unfit_housing: family.unfitHousing,
+    status: drawStatus(random, family, served.has(family.id)),
+    version: 1,
+    registered_at: atOffice(addDays('2025-10-06', random.int(0, 60)), random.int(8, 16)),
+  });
+};
+
+interface Relative {
+  readonly family: Family;
+  readonly member: Member;
+  readonly position: number;
+}
+
+export const relativesIn = (families: readonly Family[]): Relative[] =>
+  families.flatMap((family) => family.members.map((member, place) => ({ family, member, position: place + 1 })));
+
+export const personRows =
+  (sealing: Sealing) =>
+  ({ family, member, position }: Relative) => ({
+    id: member.id,
+    kelurahan_code: family.kelurahan,
+    household_id: family.id,
+    position,
+    name: member.name,
+    nik_sealed: member.nik && sealing.seal(member.nik),
+    nik_hmac: member.nik && sealing.digest('nik', member.nik),
+    sex: member.sex,
+    birth_date: member.birthDate,
+    relationship: member.relationship,
+    education: member.education,
+    occupation: member.occupation,
+    disability: member.disability,
+  });

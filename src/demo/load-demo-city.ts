@@ -1,0 +1,86 @@
+import { loadRegions } from '../features/region/load-regions';
+import { load, type LoadScope } from '../platform/database/owner';
+import type { RegionCode } from '../platform/region-code';
+import type { Sealing } from '../platform/sealing/sealing';
+import { buildActivities } from './activities';
+import { Agencies, buildAgencies } from './agencies';
+import { buildCommitments } from './commitments';
+import { buildEnrolments } from './enrolments';
+import { drawFamilies } from './families';
+import { householdRows, personRows, relativesIn } from './households';
+import { buildInspections } from './inspections';
+import { CITY, KELURAHAN } from './kelurahan';
+import { buildPrograms, Programs } from './programs';
+import { buildReleases, listingRow, REGISTRIES } from './registries';
+import { rankFamilies } from './standings';
+import { buildTeams } from './teams';
+import { type DemoProgress, insertRows } from './write';
+
+const PROVINCE = '31';
+
+const isLoaded = async (scope: LoadScope): Promise<boolean> =>
+  (await scope.query('select from agency limit 1')).length > 0;
+
+const readNames = async (scope: LoadScope): Promise<(region: RegionCode) => string> => {
+  const rows = await scope.query<{ code: string; name: string }>('select code, name from region');
+  const names = new Map(rows.map(({ code, name }) => [Number(code), name]));
+  return (region) => {
+    const name = names.get(region);
+    if (name === undefined) throw new Error(`Region ${region} is not loaded`);
+    return name;
+  };
+};
+
+const setNeighbourhoods = (scope: LoadScope): Promise<unknown> =>
+  scope.query(
+    `update region set neighbourhoods = rw from unnest($1::bigint[], $2::smallint[]) as plan (kelurahan, rw)
+     where code = kelurahan`,
+    [KELURAHAN.map(({ code }) => code), KELURAHAN.map(({ neighbourhoods }) => neighbourhoods)],
+  );
+
+/**
+ * Fills an empty hub with a synthetic Jakarta Pusat and a smaller Jakarta Utara: the same at every start, all or
+ * nothing. Does nothing where there are agencies already; answers whether it loaded.
+ */
+export const loadDemoCity = (
+  ownerUrl: string,
+  sealing: Sealing,
+  onProgress: DemoProgress = () => undefined,
+): Promise<boolean> =>
+  load(ownerUrl, async (scope) => {
+    if (await isLoaded(scope)) return false;
+    await loadRegions(scope, { provinces: [PROVINCE] }, (done, total) => onProgress('region', done, total));
+    await setNeighbourhoods(scope);
+    const nameOf = await readNames(scope);
+    const insert = <Item>(table: string, items: readonly Item[], toRow: (item: Item) => object): Promise<void> =>
+      insertRows(scope, table, items, toRow, onProgress);
+    const insertAll = (table: string, rows: readonly object[]): Promise<void> => insert(table, rows, (row) => row);
+
+    const agencies = new Agencies(buildAgencies(nameOf));
+    const programs = new Programs(buildPrograms(agencies));
+    const activities = buildActivities(agencies, programs, nameOf);
+    const families = rankFamilies(drawFamilies(), CITY.JAKPUS);
+    const enrolments = buildEnrolments(families, programs, activities);
+    const { releases, entries } = buildReleases(families);
+    const { inspections, samples } = buildInspections(agencies, enrolments);
+    const { teams, memberships } = buildTeams(agencies, nameOf);
+    const { commitments, supporters, reports } = buildCommitments(agencies, families, nameOf);
+
+    await insertAll('agency', agencies.rows);
+    await insertAll('program', programs.rows);
+    await insertAll('activity', activities);
+    await insertAll('registry', REGISTRIES);
+    await insertAll('registry_release', releases);
+    await insert('household', families, householdRows(enrolments, sealing));
+    await insert('person', relativesIn(families), personRows(sealing));
+    await insert('listing', entries, listingRow);
+    await insertAll('enrolment', enrolments);
+    await insertAll('inspection', inspections);
+    await insertAll('inspection_sample', samples);
+    await insertAll('team', teams);
+    await insertAll('team_membership', memberships);
+    await insertAll('commitment', commitments);
+    await insertAll('commitment_supporter', supporters);
+    await insertAll('progress_report', reports);
+    return true;
+  });

@@ -1,0 +1,208 @@
+import { Field, ID, InputType, Int, ObjectType, Resolver } from 'type-graphql';
+import {
+  ConnectionEdge,
+  Edge,
+  FromSql,
+  FromTable,
+  GlobalId,
+  Root,
+  RootConnection,
+  Where,
+} from '../../platform/graph/decorators';
+import { connectionType } from '../../platform/graph/connection-type';
+import { enumOf } from '../../platform/graph/enums';
+import { NodeType } from '../../platform/graph/node.type';
+import { DateScalar, DecimalScalar, RupiahScalar } from '../../platform/graph/scalars';
+import { Agency } from '../agency';
+import { Pillar, Program } from '../program';
+import { Region } from '../region';
+import { Team } from '../team';
+import { isOverdue, progress, unallocated } from './commitment.sql';
+import { CommitmentEntity } from './commitment.entity';
+import { ProgressReportConnection } from './progress-report.type';
+
+export const CommitmentStatus = enumOf('CommitmentStatus', 'How far a promise is (status komitmen).', {
+  DRAFT: 'Proposed (draf).',
+  AGREED: 'Agreed by the promising agency (disepakati).',
+  ACTIVE: 'Under way (berjalan).',
+  AWAITING_VERIFICATION: 'Claimed to be fulfilled; somebody else verifies (menunggu verifikasi).',
+  FULFILLED: 'Verified (selesai).',
+  CANCELLED: 'Cancelled with a reason (dibatalkan).',
+  SUPERSEDED: 'Replaced by a revision (direvisi).',
+});
+
+export const CommitmentOrder = enumOf('CommitmentOrder', 'Order of a list of promises.', {
+  DUE_FIRST: 'The next due first.',
+  DUE_LAST: 'The last due first.',
+});
+
+@FromTable({
+  entity: () => CommitmentEntity,
+  tag: 'commitment',
+  bounds: { property: 'regionCode', within: 'tiers' },
+  orders: {
+    DUE_FIRST: { properties: ['due', 'regionCode', 'id'], direction: 'ASC' },
+    DUE_LAST: { properties: ['due', 'regionCode', 'id'], direction: 'DESC' },
+  },
+  defaultOrder: 'DUE_FIRST',
+})
+@ObjectType({
+  implements: NodeType,
+  simpleResolvers: true,
+  description:
+    'A promise of an agency to a team: what, where, how much, by when (komitmen, rencana tindak lanjut). Promises cascade ' +
+    'from province to kelurahan; progress rolls up from the leaves.',
+})
+export class Commitment extends NodeType {
+  @GlobalId()
+  declare id: string;
+
+  @Field(() => String, { description: 'Number within its team.' })
+  number!: string;
+
+  @Field(() => String, { description: 'Title.' })
+  title!: string;
+
+  @Field(() => String, { nullable: true, description: 'The issue it answers (isu).' })
+  issue!: string | null;
+
+  @Field(() => String, { description: 'What is promised (tindak lanjut).' })
+  action!: string;
+
+  @Edge(() => Agency, { relation: 'agency', description: 'Who promised (penanggung jawab).' })
+  agency!: Agency;
+
+  @Edge(() => [Agency], {
+    on: (commitment, agency) =>
+      `${agency.col('id')} in (select s.agency_id from commitment_supporter s where s.commitment_id = ${commitment.col('id')})`,
+    order: { properties: ['code'], direction: 'ASC' },
+    bound: 50,
+    expected: 2,
+    description: 'Who helps (pendukung).',
+  })
+  supporters!: Agency[];
+
+  @Edge(() => Team, { relation: 'team', description: 'To whom it was promised.' })
+  team!: Team;
+
+  @Edge(() => Region, { relation: 'region', description: 'Where (lokasi).' })
+  region!: Region;
+
+  @Edge(() => Program, { relation: 'program', nullable: true, description: 'The program it belongs to.' })
+  program!: Program | null;
+
+  @Field(() => Pillar, { nullable: true, description: 'Its pillar.' })
+  pillar!: string | null;
+
+  @Field(() => String, { description: 'What is counted (indikator).' })
+  indicator!: string;
+
+  @Field(() => String, { description: 'In what unit (satuan).' })
+  unit!: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Where it started from.' })
+  baseline!: number | null;
+
+  @Field(() => DecimalScalar, { description: 'Where it should get.' })
+  target!: number;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Where it is: the newest report of a leaf; above the leaves, the sum of them.',
+  })
+  achieved!: number | null;
+
+  @FromSql(progress)
+  @Field(() => DecimalScalar, { description: 'Share of the way from baseline to target, 0 to 1.' })
+  progress!: number;
+
+  @Field(() => DateScalar, { description: 'First day.' })
+  starts!: string;
+
+  @Field(() => DateScalar, { description: 'By when (tenggat).' })
+  due!: string;
+
+  @Field(() => RupiahScalar, { nullable: true, description: 'Budget promised.' })
+  budget!: number | null;
+
+  @Field(() => CommitmentStatus, { description: 'How far it is.' })
+  status!: string;
+
+  @FromSql(isOverdue)
+  @Field(() => Boolean, { description: 'The due date has passed and it is not fulfilled (terlambat).' })
+  overdue!: boolean;
+
+  @Edge(() => Commitment, { relation: 'parent', nullable: true, description: 'The promise it is a part of.' })
+  parent!: Commitment | null;
+
+  @ConnectionEdge(
+    () => CommitmentConnection,
+    { on: (parent, child) => `${child.col('parentId')} = ${parent.col('id')}` },
+    { description: 'Its parts, the next due first.' },
+  )
+  children!: unknown;
+
+  @FromSql(unallocated)
+  @Field(() => DecimalScalar, { description: 'Target that no part has taken yet, as far as you see the parts.' })
+  unallocated!: number;
+
+  @ConnectionEdge(
+    () => ProgressReportConnection,
+    { relation: 'reports' },
+    { description: 'Reports of progress, the newest first.' },
+  )
+  reports!: unknown;
+
+  @Field(() => Int, { description: 'Version of the record.' })
+  version!: number;
+}
+
+export const CommitmentConnection = connectionType('Commitment', () => Commitment);
+
+@InputType({ description: 'Which promises.' })
+export class CommitmentFilter {
+  @Where('text[]', (row, value) => `${row.col('status')} = any (${value})`)
+  @Field(() => [CommitmentStatus], { nullable: true, description: 'In one of these states.' })
+  statuses?: string[];
+
+  @Where('text[]', (row, value) => `${row.col('pillar')} = any (${value})`)
+  @Field(() => [Pillar], { nullable: true, description: 'In one of these pillars.' })
+  pillars?: string[];
+
+  @Where('boolean', (row, value) => `(${isOverdue(row)}) = ${value}`)
+  @Field(() => Boolean, { nullable: true, description: 'Overdue, or not.' })
+  overdue?: boolean;
+
+  @Where('date', (row, value) => `${row.col('due')} <= ${value}`)
+  @Field(() => DateScalar, { nullable: true, description: 'Due on this day or earlier.' })
+  dueBy?: string;
+
+  @Where('uuid', (row, value) => `${row.col('agencyId')} = ${value}`, { id: 'agency' })
+  @Field(() => ID, { nullable: true, description: 'Promised by this agency.' })
+  agency?: string;
+}
+
+@Resolver()
+export class CommitmentQueries {
+  @Root(() => Commitment, {
+    description: 'A promise by its id; null outside your slice.',
+    shape: 'one',
+    args: {
+      id: {
+        type: () => ID,
+        description: 'Global id.',
+        sqlType: 'uuid',
+        transform: { id: 'commitment' },
+        where: (row, value) => `${row.col('id')} = ${value}`,
+      },
+    },
+  })
+  commitment?: Commitment;
+
+  @RootConnection(() => CommitmentConnection, {}, {
+    description: 'Promises of your slice, the next due first.',
+    filter: () => CommitmentFilter,
+    orderBy: () => CommitmentOrder,
+  })
+  commitments!: unknown;
+}

@@ -1,0 +1,218 @@
+import { Field, InputType, Int, ObjectType, Resolver } from 'type-graphql';
+import {
+  ConnectionEdge,
+  Edge,
+  FromColumn,
+  FromTable,
+  GlobalId,
+  Root,
+  RootConnection,
+  RowDisclosure,
+  Where,
+} from '../../platform/graph/decorators';
+import { ID } from 'type-graphql';
+import { connectionType } from '../../platform/graph/connection-type';
+import { DisclosureEnum, enumOf } from '../../platform/graph/enums';
+import { NodeType } from '../../platform/graph/node.type';
+import { EnrolmentConnection, EnrolmentFilter } from '../enrolment';
+import { Kelurahan } from '../region';
+import { AccessEntryConnection } from './access-entry.type';
+import { HouseholdEntity } from './household.entity';
+import { Listing } from './listing.type';
+import { Person } from './person.type';
+
+export const HouseholdStatus = enumOf('HouseholdStatus', 'Where a family stands (status keluarga).', {
+  LISTED: 'On a list, not yet verified (terdata).',
+  VERIFIED: 'Verified in the field or by musyawarah kelurahan (terverifikasi).',
+  SERVED: 'Receives a program (terintervensi).',
+  MONITORED: 'Served and followed up (dipantau).',
+  GRADUATED: 'Left poverty (graduasi).',
+  PERMANENT_SUPPORT: 'Cannot work its way out; elderly or disabled only (dukungan tetap).',
+  LEFT: 'Moved away or no longer exists (keluar).',
+});
+
+export const HouseholdOrder = enumOf('HouseholdOrder', 'Order of a list of families.', {
+  POOREST_FIRST: 'By decile, families without one last.',
+  POOREST_LAST: 'By decile, the other way round.',
+  KELURAHAN: 'By kelurahan.',
+});
+
+@FromTable({
+  entity: () => HouseholdEntity,
+  tag: 'household',
+  personal: { household: 'id', kelurahan: 'kelurahanCode' },
+  bounds: { property: 'kelurahanCode', within: 'area' },
+  orders: {
+    POOREST_FIRST: { properties: ['povertyOrder', 'kelurahanCode', 'id'], direction: 'ASC' },
+    POOREST_LAST: { properties: ['povertyOrder', 'kelurahanCode', 'id'], direction: 'DESC' },
+    KELURAHAN: { properties: ['kelurahanCode', 'id'], direction: 'ASC' },
+  },
+  defaultOrder: 'POOREST_FIRST',
+})
+@ObjectType({
+  implements: NodeType,
+  simpleResolvers: true,
+  description:
+    'A family with one family card (keluarga, KK). Which families you see and how much of each is told by ' +
+    '`viewer.access`; every read that is masked or identified is written to the access log (UU 27/2022 art. 31).',
+})
+export class Household extends NodeType {
+  @GlobalId()
+  declare id: string;
+
+  @FromColumn('familyCardSealed', { sealed: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Family card number (nomor KK): in full at IDENTIFIED, `3171********0012` at MASKED, else null.',
+  })
+  familyCardNumber!: string | null;
+
+  @FromColumn('headName', { mask: { from: 'IDENTIFIED', masked: 'headInitials' } })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the head of the family (kepala keluarga); initials at MASKED, null below.',
+  })
+  headName!: string | null;
+
+  @FromColumn('address', { mask: { from: 'IDENTIFIED' } })
+  @Field(() => String, { nullable: true, description: 'Street and number (alamat); at IDENTIFIED only.' })
+  address!: string | null;
+
+  @FromColumn('rw', { mask: { from: 'MASKED' } })
+  @Field(() => String, { nullable: true, description: 'Neighbourhood (RW), three digits; from MASKED on.' })
+  rw!: string | null;
+
+  @FromColumn('rt', { mask: { from: 'IDENTIFIED' } })
+  @Field(() => String, { nullable: true, description: 'Sub-neighbourhood (RT), three digits; at IDENTIFIED only.' })
+  rt!: string | null;
+
+  @Edge(() => Kelurahan, { relation: 'kelurahan', description: 'Where it lives by its present family card.' })
+  kelurahan!: Kelurahan;
+
+  @RowDisclosure()
+  @Field(() => DisclosureEnum, { description: 'How much of this family you are shown, and by it of its members.' })
+  disclosure!: string;
+
+  @Edge(() => [Person], {
+    relation: 'members',
+    sameHousehold: true,
+    order: { properties: ['position', 'id'], direction: 'ASC' },
+    bound: 50,
+    expected: 4,
+    description: 'Its members, the head first (anggota keluarga).',
+  })
+  members!: Person[];
+
+  @Edge(() => [Listing], {
+    relation: 'listings',
+    sameHousehold: true,
+    order: { properties: ['asOf', 'registryCode'], direction: 'DESC' },
+    bound: 100,
+    expected: 3,
+    args: {
+      registry: {
+        type: () => String,
+        nullable: true,
+        description: 'Only of this registry, by its code.',
+        sqlType: 'text',
+        where: (row, value) => `${row.col('registryCode')} = ${value}`,
+      },
+    },
+    description: 'What the registries say of it, one a release, the newest first.',
+  })
+  listings!: Listing[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Welfare decile 1 to 10 (desil) in the newest release of the registry the hub ranks by; 1 is poorest.',
+  })
+  decile!: number | null;
+
+  @Field(() => Boolean, {
+    description: 'Extremely poor: in the decile that the ranking registry’s policy treats so (decile 1 of P3KE).',
+  })
+  extremePoor!: boolean;
+
+  @Field(() => Boolean, { description: 'In the newest release of a registry that counts as the poverty list.' })
+  onPovertyList!: boolean;
+
+  @Field(() => HouseholdStatus, { description: 'Where it stands.' })
+  status!: string;
+
+  @ConnectionEdge(
+    () => EnrolmentConnection,
+    { relation: 'enrolments', sameHousehold: true },
+    { description: 'Its places in programs, the newest first (kepesertaan).', filter: () => EnrolmentFilter },
+  )
+  enrolments!: unknown;
+
+  @ConnectionEdge(
+    () => AccessEntryConnection,
+    {
+      on: (household, entry) =>
+        `${entry.col('kelurahanCode')} = ${household.col('kelurahanCode')}` +
+        ` and ${entry.col('householdIds')} @> array[${household.col('id')}]`,
+    },
+    {
+      description:
+        'Who saw this family’s data, when and why (jejak akses); the newest first. Shown to the camat and lurah of the area.',
+    },
+  )
+  accessLog!: unknown;
+
+  @Field(() => Int, { description: 'Version of the record; changes with each write.' })
+  version!: number;
+}
+
+export const HouseholdConnection = connectionType('Household', () => Household);
+
+@InputType({ description: 'Which families.' })
+export class HouseholdFilter {
+  @Where('int', (row, value) => `${row.col('decile')} <= ${value}`)
+  @Field(() => Int, { nullable: true, description: 'In this decile or a poorer one.' })
+  decileAtMost?: number;
+
+  @Where('boolean', (row, value) => `${row.col('extremePoor')} = ${value}`)
+  @Field(() => Boolean, { nullable: true, description: 'Extremely poor, or not.' })
+  extremePoor?: boolean;
+
+  @Where('boolean', (row, value) => `${row.col('onPovertyList')} = ${value}`)
+  @Field(() => Boolean, { nullable: true, description: 'On the poverty list, or not.' })
+  onPovertyList?: boolean;
+
+  @Where('text[]', (row, value) => `${row.col('status')} = any (${value})`)
+  @Field(() => [HouseholdStatus], { nullable: true, description: 'In one of these states.' })
+  statuses?: string[];
+
+  @Where('text', (row, value) => `${row.disclosed('rw')} = ${value}`)
+  @Field(() => String, {
+    nullable: true,
+    description: 'In this RW, three digits. Families whose RW you are not shown never match.',
+  })
+  rw?: string;
+}
+
+@Resolver()
+export class HouseholdQueries {
+  @Root(() => Household, {
+    description: 'A family by its id; null outside your slice.',
+    shape: 'one',
+    args: {
+      id: {
+        type: () => ID,
+        description: 'Global id.',
+        sqlType: 'uuid',
+        transform: { id: 'household' },
+        where: (row, value) => `${row.col('id')} = ${value}`,
+      },
+    },
+  })
+  household?: Household;
+
+  @RootConnection(() => HouseholdConnection, {}, {
+    description: 'All families of your slice, the poorest first.',
+    filter: () => HouseholdFilter,
+    orderBy: () => HouseholdOrder,
+  })
+  households!: unknown;
+}

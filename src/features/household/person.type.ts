@@ -1,0 +1,109 @@
+import { Field, ObjectType, Resolver } from 'type-graphql';
+import { ConnectionEdge, Edge, FromColumn, FromSql, FromTable, GlobalId, Root } from '../../platform/graph/decorators';
+import { enumOf } from '../../platform/graph/enums';
+import { NodeType } from '../../platform/graph/node.type';
+import { DateScalar, NikScalar } from '../../platform/graph/scalars';
+import { EnrolmentConnection } from '../enrolment';
+import { Household } from './household.type';
+import { PersonEntity } from './household.entity';
+import { ageBand } from './person.sql';
+
+export const Sex = enumOf('Sex', 'Sex as on the identity card (jenis kelamin).', {
+  MALE: 'Male (laki-laki).',
+  FEMALE: 'Female (perempuan).',
+});
+
+export const Relationship = enumOf('Relationship', 'To the head of the family (hubungan dalam keluarga).', {
+  HEAD: 'Head of the family (kepala keluarga).',
+  SPOUSE: 'Wife or husband (istri, suami).',
+  CHILD: 'Child (anak).',
+  CHILD_IN_LAW: 'Child in law (menantu).',
+  GRANDCHILD: 'Grandchild (cucu).',
+  PARENT: 'Parent (orang tua).',
+  PARENT_IN_LAW: 'Parent in law (mertua).',
+  OTHER_RELATIVE: 'Another relative (famili lain).',
+  OTHER: 'Not related (lainnya).',
+});
+
+@FromTable({
+  entity: () => PersonEntity,
+  tag: 'person',
+  personal: { household: 'householdId', kelurahan: 'kelurahanCode' },
+})
+@ObjectType({
+  implements: NodeType,
+  simpleResolvers: true,
+  description: 'A member of a family (anggota keluarga). Shown as far as the family is.',
+})
+export class Person extends NodeType {
+  @GlobalId()
+  declare id: string;
+
+  @FromColumn('nikSealed', { sealed: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'NIK: in full at IDENTIFIED, `3171********0012` at MASKED, else null. A person may have none.',
+  })
+  nik!: string | null;
+
+  @FromColumn('name', { mask: { from: 'IDENTIFIED', masked: 'initials' } })
+  @Field(() => String, { nullable: true, description: 'Name; initials at MASKED, null below.' })
+  name!: string | null;
+
+  @Field(() => Sex, { description: 'Sex.' })
+  sex!: string;
+
+  @FromColumn('birthDate', { mask: { from: 'IDENTIFIED' } })
+  @Field(() => DateScalar, { nullable: true, description: 'Birth date; at IDENTIFIED only.' })
+  birthDate!: string | null;
+
+  @FromSql(ageBand)
+  @Field(() => String, {
+    description: 'Age in the bands of P3KE: `0-6`, `7-12`, `13-15`, `16-18`, `19-21`, `22-59`, `60+`, or `?`.',
+  })
+  ageBand!: string;
+
+  @Field(() => Relationship, { description: 'Relation to the head of the family.' })
+  relationship!: string;
+
+  @Field(() => String, { nullable: true, description: 'Highest schooling, as the registry says it (pendidikan).' })
+  education!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Occupation, as the registry says it (pekerjaan).' })
+  occupation!: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Has a disability; null if unknown (penyandang disabilitas).' })
+  disability!: boolean | null;
+
+  @Edge(() => Household, { relation: 'household', sameHousehold: true, description: 'The family.' })
+  household!: Household;
+
+  @ConnectionEdge(
+    () => EnrolmentConnection,
+    { relation: 'enrolments', sameHousehold: true },
+    { description: 'Places in programs held by this person, the newest first.' },
+  )
+  enrolments!: unknown;
+}
+
+@Resolver()
+export class PersonQueries {
+  @Root(() => Person, {
+    description:
+      'A person by NIK. Answers only for families you are shown at IDENTIFIED, needs a purpose, and is logged; null ' +
+      'otherwise. Of several records with one NIK (a duplicate to be reviewed) the oldest family’s.',
+    shape: 'one',
+    disclosure: 'IDENTIFIED',
+    purposeRequired: true,
+    args: {
+      nik: {
+        type: () => NikScalar,
+        description: '16 digits.',
+        sqlType: 'text',
+        transform: 'nik',
+        where: (row, value) => `${row.col('nikHmac')} = ${value}`,
+      },
+    },
+  })
+  personByNik?: Person;
+}

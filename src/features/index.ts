@@ -1,0 +1,55 @@
+import { AgencyEntity, AgencyQueries } from './agency';
+import { CommitmentEntity, CommitmentQueries, ProgressReportEntity } from './commitment';
+import { EnrolmentEntity, EnrolmentVerdictResolver, HouseholdEligibilityResolver } from './enrolment';
+import {
+  AccessEntryEntity,
+  HouseholdCoverageResolver,
+  HouseholdEntity,
+  HouseholdQueries,
+  ListingEntity,
+  PersonEntity,
+  PersonQueries,
+} from './household';
+import { ActivityEntity, ActivityQueries, ProgramEntity, ProgramQueries } from './program';
+import { City, Kecamatan, Kelurahan, Nation, Province, RegionEntity, RegionQueries } from './region';
+import { RegistryEntity, RegistryQueries, RegistryReleaseEntity } from './registry';
+import { TeamEntity, TeamMembershipEntity, TeamQueries } from './team';
+import { ViewerResolver } from './viewer';
+
+/** Every feature, named once: no globs, so nothing is served by accident. */
+export const entities = [
+  AccessEntryEntity,
+  ActivityEntity,
+  AgencyEntity,
+  CommitmentEntity,
+  EnrolmentEntity,
+  HouseholdEntity,
+  ListingEntity,
+  PersonEntity,
+  ProgramEntity,
+  ProgressReportEntity,
+  RegionEntity,
+  RegistryEntity,
+  RegistryReleaseEntity,
+  TeamEntity,
+  TeamMembershipEntity,
+];
+
+export const resolvers = [
+  ActivityQueries,
+  AgencyQueries,
+  CommitmentQueries,
+  EnrolmentVerdictResolver,
+  HouseholdCoverageResolver,
+  HouseholdEligibilityResolver,
+  HouseholdQueries,
+  PersonQueries,
+  ProgramQueries,
+  RegionQueries,
+  RegistryQueries,
+  TeamQueries,
+  ViewerResolver,
+] as const;
+
+/** Types that only an interface leads to. */
+export const orphanedTypes = [City, Kecamatan, Kelurahan, Nation, Province];

@@ -1,0 +1,3 @@
+export { Activity, ActivityConnection, ActivityKind, ActivityQueries, ActivityStatus } from './activity.type';
+export { EnrolmentUnit, Pillar, Program, ProgramConnection, ProgramFilter, ProgramQueries } from './program.type';
+export { ActivityEntity, ProgramEntity } from './program.entity';

@@ -1,0 +1,13 @@
+export {
+  City,
+  Kecamatan,
+  Kelurahan,
+  Nation,
+  Province,
+  Region,
+  RegionConnection,
+  RegionLevelEnum,
+  RegionQueries,
+} from './region.type';
+export { RegionEntity } from './region.entity';
+export { inRegion } from './region.sql';

@@ -1,0 +1,23 @@
+import type { RowSql } from '../../platform/graph/bindings';
+
+/** Rows of the region's subtree. A kelurahan is a single code, which keeps the order of an index behind it. */
+export const inRegion =
+  (property: string) =>
+  (region: RowSql, child: RowSql, type: string): string =>
+    type === 'Kelurahan'
+      ? `${child.col(property)} = ${region.col('code')}`
+      : `${child.col(property)} >= ${region.col('code')} and ${child.col(property)} <= ${region.col('codeEnd')}`;
+
+/** Rows of the subtree and of the regions above: a city's program reaches each of its kelurahan. */
+export const reaching =
+  (property: string) =>
+  (region: RowSql, child: RowSql): string =>
+    `(${child.col(property)} between ${region.col('code')} and ${region.col('codeEnd')}` +
+    ` or ${region.col('code')} between ${child.col(property)} and region_end(${child.col(property)}))`;
+
+/** The chain above a region, computed from its code. */
+export const ancestors = (region: RowSql, above: RowSql): string => {
+  const code = region.col('code');
+  const rounded = [100000000, 1000000, 10000].map((width) => `${code} - ${code} % ${width}`);
+  return `${above.col('code')} in (0, ${rounded.join(', ')}) and ${above.col('code')} <> ${code}`;
+};

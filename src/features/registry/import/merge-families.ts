@@ -1,0 +1,193 @@
+import type { Release } from './import.store';
+import type { ImportScope, StagingColumn } from './staging';
+
+/** The family sheet as staged in `incoming`. */
+export const FAMILY_COLUMNS: readonly StagingColumn[] = [
+  { name: 'row', type: 'int' },
+  { name: 'no', type: 'text' },
+  { name: 'key', type: 'text' },
+  { name: 'kelurahan_code', type: 'bigint' },
+  { name: 'decile', type: 'smallint' },
+  { name: 'name', type: 'text' },
+  { name: 'nik_hmac', type: 'text' },
+  { name: 'nik_sealed', type: 'text' },
+  { name: 'nik_masked', type: 'text' },
+  { name: 'sex', type: 'text' },
+  { name: 'birth_date', type: 'date' },
+  { name: 'education', type: 'text' },
+  { name: 'occupation', type: 'text' },
+  { name: 'address', type: 'text' },
+  { name: 'rw', type: 'text' },
+  { name: 'rt', type: 'text' },
+  { name: 'unfit_housing', type: 'boolean' },
+  { name: 'attributes', type: 'jsonb' },
+];
+
+/** A NIK that this release already has under a family which the file does not mention: it would make two of one. */
+const REJECT_LISTED_NIK = `
+  with taken as (
+    select i.row, min(l.source_key) as other
+    from incoming i
+    join person p on p.nik_hmac = i.nik_hmac and p.relationship = 'HEAD'
+    join listing l on l.kelurahan_code = p.kelurahan_code and l.household_id = p.household_id and l.release_id = $1
+    where l.source_key <> i.key and not exists (select from incoming j where j.key = l.source_key)
+    group by i.row),
+  rejected as (
+    delete from incoming i using taken where i.row = taken.row
+    returning i.row, i.no, i.key, i.nik_masked, taken.other)
+  insert into import_fault select row, no, key, 'nik', nik_masked, 'NIK_LISTED', other from rejected`;
+
+/** First by the registry's own key: the newest listing under it says which household this is. */
+const MATCH_BY_KEY = `
+  insert into target (row, household_id, fresh, outdated)
+  select i.row, l.household_id, false, l.as_of > $2
+  from incoming i
+  join lateral (
+    select household_id, as_of from listing
+    where registry_code = $1 and source_key = i.key order by as_of desc, id limit 1) l on true
+  order by l.as_of desc, i.row
+  on conflict do nothing`;
+
+/** Else by the head's NIK, if the slice knows it once and as that of a head. */
+const MATCH_BY_NIK = `
+  insert into target (row, household_id, fresh, outdated)
+  select i.row, p.household_id, false, exists (
+    select from listing l where l.kelurahan_code = p.kelurahan_code and l.household_id = p.household_id
+      and l.registry_code = $1 and l.as_of > $2)
+  from incoming i
+  join person p on p.nik_hmac = i.nik_hmac
+  where p.relationship = 'HEAD'
+    and not exists (select from person q where q.nik_hmac = p.nik_hmac and q.id <> p.id)
+    and not exists (select from target t where t.row = i.row)
+  on conflict do nothing`;
+
+const REST_IS_NEW = `
+  insert into target (row, household_id, fresh, outdated)
+  select i.row, gen_random_uuid(), true, false
+  from incoming i where not exists (select from target t where t.row = i.row)`;
+
+const ADD_HOUSEHOLDS = `
+  insert into household (id, kelurahan_code, head_name, address, rw, rt, unfit_housing)
+  select t.household_id, i.kelurahan_code, i.name, i.address, i.rw, i.rt, coalesce(i.unfit_housing, false)
+  from target t join incoming i using (row) where t.fresh`;
+
+const ADD_HEADS = `
+  insert into person (kelurahan_code, household_id, position, name, nik_sealed, nik_hmac, sex, birth_date, relationship,
+    education, occupation)
+  select i.kelurahan_code, t.household_id, 0, i.name, i.nik_sealed, i.nik_hmac, i.sex, i.birth_date, 'HEAD',
+    i.education, i.occupation
+  from target t join incoming i using (row) where t.fresh`;
+
+/** An older release than one already known adds its listings and corrects nothing. A family may have moved. */
+const CHANGE_HOUSEHOLDS = `
+  with next as (
+    select t.row, t.household_id, i.kelurahan_code, i.name, coalesce(i.address, h.address) as address,
+      coalesce(i.rw, h.rw) as rw, coalesce(i.rt, h.rt) as rt,
+      coalesce(i.unfit_housing, h.unfit_housing) as unfit_housing
+    from target t join incoming i using (row) join household h on h.id = t.household_id
+    where not t.fresh and not t.outdated),
+  updated as (
+    update household h
+    set kelurahan_code = next.kelurahan_code, head_name = next.name, address = next.address, rw = next.rw, rt = next.rt,
+      unfit_housing = next.unfit_housing, version = h.version + 1
+    from next
+    where h.id = next.household_id and (h.kelurahan_code, h.head_name, h.address, h.rw, h.rt, h.unfit_housing)
+      is distinct from (next.kelurahan_code, next.name, next.address, next.rw, next.rt, next.unfit_housing)
+    returning next.row)
+  insert into changed select row from updated`;
+
+/**
+ * Who of a known family is the head that the row names: the member with this NIK; else the present head, if NIK, name or
+ * birth date say that it is the same person; else someone new.
+ */
+const FIND_HEADS = `
+  insert into head (row, person_id)
+  select t.row, coalesce(same.id, present.id)
+  from target t
+  join incoming i using (row)
+  left join lateral (
+    select p.id from person p
+    where p.kelurahan_code = i.kelurahan_code and p.household_id = t.household_id and p.nik_hmac = i.nik_hmac
+    order by p.position, p.id limit 1) same on true
+  left join lateral (
+    select p.id from person p
+    where p.kelurahan_code = i.kelurahan_code and p.household_id = t.household_id and p.relationship = 'HEAD'
+      and (lower(p.name) = lower(i.name) or (p.birth_date = i.birth_date and p.sex = i.sex))
+    order by p.position, p.id limit 1) present on true
+  where not t.fresh and not t.outdated`;
+
+const RETIRE_HEADS = `
+  with retired as (
+    update person p set relationship = 'OTHER_RELATIVE', position = 1 + (
+      select max(q.position) from person q
+      where q.kelurahan_code = p.kelurahan_code and q.household_id = p.household_id)
+    from head join target t using (row) join incoming i using (row)
+    where p.kelurahan_code = i.kelurahan_code and p.household_id = t.household_id and p.relationship = 'HEAD'
+      and p.id is distinct from head.person_id
+    returning head.row)
+  insert into changed select row from retired`;
+
+const CHANGE_HEADS = `
+  with next as (
+    select head.row, p.id, i.name, coalesce(i.nik_sealed, p.nik_sealed) as nik_sealed,
+      coalesce(i.nik_hmac, p.nik_hmac) as nik_hmac, i.sex, coalesce(i.birth_date, p.birth_date) as birth_date,
+      coalesce(i.education, p.education) as education, coalesce(i.occupation, p.occupation) as occupation
+    from head join incoming i using (row) join person p on p.id = head.person_id),
+  updated as (
+    update person p
+    set position = 0, relationship = 'HEAD', name = next.name, nik_hmac = next.nik_hmac,
+      nik_sealed = case when p.nik_hmac = next.nik_hmac then p.nik_sealed else next.nik_sealed end,
+      sex = next.sex, birth_date = next.birth_date, education = next.education, occupation = next.occupation
+    from next
+    where p.id = next.id
+      and (p.position, p.relationship, p.name, p.nik_hmac, p.sex, p.birth_date, p.education, p.occupation)
+      is distinct from (0, 'HEAD', next.name, next.nik_hmac, next.sex, next.birth_date, next.education, next.occupation)
+    returning next.row)
+  insert into changed select row from updated`;
+
+const REPLACE_HEADS = `
+  with added as (
+    insert into person (kelurahan_code, household_id, position, name, nik_sealed, nik_hmac, sex, birth_date,
+      relationship, education, occupation)
+    select i.kelurahan_code, t.household_id, 0, i.name, i.nik_sealed, i.nik_hmac, i.sex, i.birth_date, 'HEAD',
+      i.education, i.occupation
+    from head join target t using (row) join incoming i using (row) where head.person_id is null
+    returning household_id)
+  insert into changed select t.row from added join target t using (household_id)`;
+
+const ADD_LISTINGS = `
+  with listed as (
+    insert into listing (kelurahan_code, household_id, release_id, release_region_code, registry_code, as_of, source_key,
+      decile, attributes)
+    select h.kelurahan_code, h.id, $1, $2, $3, $4, i.key, i.decile, i.attributes
+    from target t join incoming i using (row) join household h on h.id = t.household_id
+    on conflict (release_id, source_key) do update
+    set kelurahan_code = excluded.kelurahan_code, household_id = excluded.household_id, decile = excluded.decile,
+      attributes = excluded.attributes
+    where (listing.household_id, listing.decile, listing.attributes)
+      is distinct from (excluded.household_id, excluded.decile, excluded.attributes)
+    returning source_key)
+  insert into changed select i.row from listed join incoming i on i.key = listed.source_key`;
+
+/** Brings the staged families into the graph, set by set. */
+export const mergeFamilies = async (scope: ImportScope, release: Release): Promise<void> => {
+  await scope.query(REJECT_LISTED_NIK, [release.id]);
+  await scope.query(`
+    create temp table target (row int primary key, household_id uuid not null unique, fresh boolean not null,
+      outdated boolean not null) on commit drop`);
+  await scope.query('create temp table head (row int primary key, person_id uuid) on commit drop');
+  await scope.query(MATCH_BY_KEY, [release.registry, release.asOf]);
+  await scope.query('analyze target');
+  await scope.query(MATCH_BY_NIK, [release.registry, release.asOf]);
+  await scope.query(REST_IS_NEW);
+  await scope.query('analyze target');
+  await scope.query(CHANGE_HOUSEHOLDS);
+  await scope.query(FIND_HEADS);
+  await scope.query('analyze head');
+  await scope.query(RETIRE_HEADS);
+  await scope.query(CHANGE_HEADS);
+  await scope.query(REPLACE_HEADS);
+  await scope.query(ADD_HOUSEHOLDS);
+  await scope.query(ADD_HEADS);
+  await scope.query(ADD_LISTINGS, [release.id, release.region, release.registry, release.asOf]);
+};

@@ -1,0 +1,174 @@
+import type { Release } from './import.store';
+import type { ImportScope, StagingColumn } from './staging';
+
+/** The individuals' sheet as staged in `incoming`. */
+export const INDIVIDUAL_COLUMNS: readonly StagingColumn[] = [
+  { name: 'row', type: 'int' },
+  { name: 'no', type: 'text' },
+  { name: 'key', type: 'text' },
+  { name: 'family_key', type: 'text' },
+  { name: 'name', type: 'text' },
+  { name: 'nik_hmac', type: 'text' },
+  { name: 'nik_sealed', type: 'text' },
+  { name: 'nik_masked', type: 'text' },
+  { name: 'sex', type: 'text' },
+  { name: 'birth_date', type: 'date' },
+  { name: 'relationship', type: 'text' },
+  { name: 'education', type: 'text' },
+  { name: 'occupation', type: 'text' },
+  { name: 'disability', type: 'boolean' },
+  { name: 'attributes', type: 'jsonb' },
+];
+
+const REJECT_WITHOUT_FAMILY = `
+  with rejected as (
+    delete from incoming i
+    where not exists (select from listing l where l.release_id = $1 and l.source_key = i.family_key)
+    returning i.row, i.no, i.key, i.family_key)
+  insert into import_fault select row, no, key, 'id_keluarga_p3ke', family_key, 'FAMILY_ABSENT', '' from rejected`;
+
+const REJECT_SECOND_HEAD = `
+  with first as (
+    select family_key, min(row) as row from incoming where relationship = 'HEAD' group by family_key having count(*) > 1),
+  rejected as (
+    delete from incoming i using first
+    where i.family_key = first.family_key and i.relationship = 'HEAD' and i.row > first.row
+    returning i.row, i.no, i.key, first.row as other)
+  insert into import_fault
+  select row, no, key, 'hubungan_dengan_kepala_keluarga', 'Kepala Keluarga', 'HEAD_REPEATED', other from rejected`;
+
+const FIND_FAMILIES = `
+  insert into target (row, kelurahan_code, household_id, outdated)
+  select i.row, l.kelurahan_code, l.household_id, exists (
+    select from person_listing o where o.registry_code = $2 and o.source_key = i.key and o.as_of > $3)
+  from incoming i join listing l on l.release_id = $1 and l.source_key = i.family_key`;
+
+/**
+ * Only members of the same household are matched: a key that has moved to another family starts anew there, because the
+ * enrolments of the person belong to the old one.
+ */
+const MATCH_BY_KEY = `
+  insert into matched (row, person_id, fresh)
+  select t.row, p.id, false
+  from target t
+  join incoming i using (row)
+  join person_listing l on l.registry_code = $1 and l.source_key = i.key
+  join person p on p.kelurahan_code = t.kelurahan_code and p.id = l.person_id and p.household_id = t.household_id
+  order by l.as_of desc, t.row
+  on conflict do nothing`;
+
+const MATCH_HEADS = `
+  insert into matched (row, person_id, fresh)
+  select t.row, p.id, false
+  from target t
+  join incoming i using (row)
+  join person p on p.kelurahan_code = t.kelurahan_code and p.household_id = t.household_id and p.relationship = 'HEAD'
+  where i.relationship = 'HEAD'
+  order by p.position, p.id
+  on conflict do nothing`;
+
+const MATCH_BY_NIK = `
+  insert into matched (row, person_id, fresh)
+  select t.row, p.id, false
+  from target t
+  join incoming i using (row)
+  join person p on p.kelurahan_code = t.kelurahan_code and p.household_id = t.household_id and p.nik_hmac = i.nik_hmac
+  order by p.position, p.id
+  on conflict do nothing`;
+
+const REST_IS_NEW = `
+  insert into matched (row, person_id, fresh)
+  select t.row, gen_random_uuid(), true
+  from target t where not exists (select from matched m where m.row = t.row)`;
+
+/** The family sheet leads for the head; the individuals' sheet fills what it left empty. */
+const CHANGE_PERSONS = `
+  with next as (
+    select m.row, p.id, p.kelurahan_code,
+      case when p.relationship = 'HEAD' then p.name else i.name end as name,
+      case when p.relationship = 'HEAD' then p.sex else i.sex end as sex,
+      case when p.relationship = 'HEAD' then coalesce(p.nik_hmac, i.nik_hmac) else coalesce(i.nik_hmac, p.nik_hmac) end
+        as nik_hmac,
+      i.nik_sealed,
+      case when p.relationship = 'HEAD' then coalesce(p.birth_date, i.birth_date)
+        else coalesce(i.birth_date, p.birth_date) end as birth_date,
+      case when p.relationship = 'HEAD' then coalesce(p.education, i.education)
+        else coalesce(i.education, p.education) end as education,
+      case when p.relationship = 'HEAD' then coalesce(p.occupation, i.occupation)
+        else coalesce(i.occupation, p.occupation) end as occupation,
+      case when p.relationship = 'HEAD' or i.relationship = 'HEAD' then p.relationship else i.relationship end
+        as relationship,
+      coalesce(i.disability, p.disability) as disability
+    from matched m
+    join target t using (row)
+    join incoming i using (row)
+    join person p on p.kelurahan_code = t.kelurahan_code and p.id = m.person_id
+    where not m.fresh and not t.outdated),
+  updated as (
+    update person p
+    set name = next.name, sex = next.sex, nik_hmac = next.nik_hmac,
+      nik_sealed = case when p.nik_hmac is not distinct from next.nik_hmac then p.nik_sealed else next.nik_sealed end,
+      birth_date = next.birth_date, education = next.education, occupation = next.occupation,
+      relationship = next.relationship, disability = next.disability
+    from next
+    where p.kelurahan_code = next.kelurahan_code and p.id = next.id
+      and (p.name, p.sex, p.nik_hmac, p.birth_date, p.education, p.occupation, p.relationship, p.disability)
+      is distinct from (next.name, next.sex, next.nik_hmac, next.birth_date, next.education, next.occupation,
+        next.relationship, next.disability)
+    returning next.row)
+  insert into changed select row from updated`;
+
+/** New members follow those already known, in the order of the sheet. */
+const ADD_PERSONS = `
+  insert into person (id, kelurahan_code, household_id, position, name, nik_sealed, nik_hmac, sex, birth_date,
+    relationship, education, occupation, disability)
+  select m.person_id, t.kelurahan_code, t.household_id,
+    coalesce(present.last, -1) + row_number() over (partition by t.household_id order by t.row),
+    i.name, i.nik_sealed, i.nik_hmac, i.sex, i.birth_date,
+    case when i.relationship = 'HEAD' and present.headed then 'OTHER_RELATIVE' else i.relationship end,
+    i.education, i.occupation, i.disability
+  from matched m
+  join target t using (row)
+  join incoming i using (row)
+  left join lateral (
+    select max(p.position) as last, bool_or(p.relationship = 'HEAD') as headed from person p
+    where p.kelurahan_code = t.kelurahan_code and p.household_id = t.household_id) present on true
+  where m.fresh`;
+
+const ADD_LISTINGS = `
+  with listed as (
+    insert into person_listing (kelurahan_code, household_id, person_id, release_id, release_region_code, registry_code,
+      as_of, source_key, attributes)
+    select t.kelurahan_code, t.household_id, m.person_id, $1, $2, $3, $4, i.key, i.attributes
+    from matched m join target t using (row) join incoming i using (row)
+    on conflict (release_id, source_key) do update
+    set kelurahan_code = excluded.kelurahan_code, household_id = excluded.household_id, person_id = excluded.person_id,
+      attributes = excluded.attributes
+    where (person_listing.household_id, person_listing.person_id, person_listing.attributes)
+      is distinct from (excluded.household_id, excluded.person_id, excluded.attributes)
+    returning source_key)
+  insert into changed select i.row from listed join incoming i on i.key = listed.source_key`;
+
+/** Brings the staged individuals into their families, set by set. */
+export const mergeIndividuals = async (scope: ImportScope, release: Release): Promise<void> => {
+  await scope.query(REJECT_WITHOUT_FAMILY, [release.id]);
+  await scope.query(REJECT_SECOND_HEAD);
+  await scope.query(`
+    create temp table target (row int primary key, kelurahan_code bigint not null, household_id uuid not null,
+      outdated boolean not null) on commit drop`);
+  await scope.query(`
+    create temp table matched (row int primary key, person_id uuid not null unique, fresh boolean not null)
+    on commit drop`);
+  await scope.query(FIND_FAMILIES, [release.id, release.registry, release.asOf]);
+  await scope.query('create index on target (household_id)');
+  await scope.query('analyze target');
+  await scope.query(MATCH_BY_KEY, [release.registry]);
+  await scope.query(MATCH_HEADS);
+  await scope.query(MATCH_BY_NIK);
+  await scope.query('analyze matched');
+  await scope.query(REST_IS_NEW);
+  await scope.query('analyze matched');
+  await scope.query(CHANGE_PERSONS);
+  await scope.query(ADD_PERSONS);
+  await scope.query(ADD_LISTINGS, [release.id, release.region, release.registry, release.asOf]);
+};

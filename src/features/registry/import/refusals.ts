@@ -1,0 +1,95 @@
+import { HubError } from '../../../platform/errors/hub-error';
+
+/** Why a whole file is refused; nothing of it is written. */
+const refusal = (id: string, en: string): HubError => new HubError('BAD_USER_INPUT', { id, en }, 'file');
+
+export const unreadable = (file: string): HubError =>
+  refusal(
+    `Berkas "${file}" tidak dapat dibaca. Periksa nama dan izinnya.`,
+    `The file "${file}" cannot be read. Check its name and permissions.`,
+  );
+
+export const notAWorkbook = (): HubError =>
+  refusal(
+    'Berkas ini bukan buku kerja Excel (.xlsx). Buka berkasnya di Excel lalu simpan sebagai .xlsx tanpa kata sandi.',
+    'This file is not an Excel workbook (.xlsx). Open it in Excel and save it as .xlsx without a password.',
+  );
+
+export const damaged = (): HubError =>
+  refusal(
+    'Buku kerja ini rusak atau terpotong. Simpan ulang di Excel lalu kirim kembali.',
+    'This workbook is damaged or cut short. Save it again in Excel and send it anew.',
+  );
+
+export const tooLarge = (): HubError =>
+  refusal(
+    'Isi buku kerja ini terlalu besar untuk sebuah lembar Excel. Bagi menjadi beberapa berkas.',
+    'What this workbook unpacks to is too large for an Excel sheet. Split it into several files.',
+  );
+
+export const cellTooLong = (): HubError =>
+  refusal(
+    'Buku kerja ini memuat sel yang lebih panjang dari batas Excel (32.767 karakter).',
+    'This workbook has a cell longer than Excel permits (32,767 characters).',
+  );
+
+export const noHeader = (needed: readonly string[]): HubError =>
+  refusal(
+    `Baris judul kolom tidak ditemukan pada 20 baris pertama. Kolom yang diperlukan: ${needed.join(', ')}.`,
+    `No row with the column names was found in the first 20 rows. Needed columns: ${needed.join(', ')}.`,
+  );
+
+export const missingColumns = (sheet: string, missing: readonly string[]): HubError =>
+  refusal(
+    `Lembar "${sheet}" tidak memiliki kolom: ${missing.join(', ')}. Tambahkan kolom itu dengan nama yang sama.`,
+    `The sheet "${sheet}" lacks the columns: ${missing.join(', ')}. Add them under these names.`,
+  );
+
+export const noRows = (sheet: string): HubError =>
+  refusal(`Lembar "${sheet}" tidak memuat satu baris data pun.`, `The sheet "${sheet}" holds not one row of data.`);
+
+export const unknownRegistry = (registry: string, known: readonly string[]): HubError =>
+  new HubError(
+    'BAD_USER_INPUT',
+    {
+      id: `Sumber data "${registry}" tidak dikenal. Yang dikenal: ${known.join(', ')}.`,
+      en: `The registry "${registry}" is not known. Known are: ${known.join(', ')}.`,
+    },
+    'registry',
+  );
+
+export const noAsOf = (asOf: string): HubError =>
+  new HubError(
+    'BAD_USER_INPUT',
+    {
+      id: `"${asOf}" bukan tanggal keadaan data. Tulis sebagai YYYY-MM-DD, tidak setelah hari ini.`,
+      en: `"${asOf}" is no date of the data. Write it as YYYY-MM-DD, not after today.`,
+    },
+    'asOf',
+  );
+
+export const noBpsVillages = (): HubError =>
+  new HubError(
+    'BAD_USER_INPUT',
+    {
+      id: 'Kode BPS hanya dikenal sampai tingkat kecamatan; padanan kode kelurahan BPS tidak tersedia. Gunakan berkas dengan kode Kemendagri.',
+      en: 'BPS codes are known only down to the kecamatan; a mapping of BPS kelurahan codes is not available. Use a file with Kemendagri codes.',
+    },
+    'codeSystem',
+  );
+
+export const mayNotImport = (): HubError =>
+  new HubError(
+    'BAD_USER_INPUT',
+    {
+      id: 'Instansi ini tidak berwenang memuat data. Rilis data dimuat oleh instansi dengan mandat koordinasi.',
+      en: 'This agency may not import. Registry releases are imported by an agency with the coordination mandate.',
+    },
+    'agency',
+  );
+
+export const familiesFirst = (label: string): HubError =>
+  refusal(
+    `Rilis ${label} belum memuat keluarga. Muat dahulu berkas keluarga, kemudian berkas individu.`,
+    `The release ${label} lists no families yet. Import the family file first, then the individuals.`,
+  );

@@ -1,0 +1,85 @@
+import type { Finding, FaultCode } from './fault';
+import { ATTRIBUTES, type Header } from './p3ke-columns';
+import type { Cell, Row } from './sheet-rows';
+import { clean, readNik, type Reading } from './values';
+import { maskNumber } from '../../../platform/sealing/sealing';
+
+const LONGEST: Readonly<Record<string, number>> = { id_keluarga_p3ke: 64, id_individu: 64 };
+const LONGEST_TEXT = 300;
+/** Also of a broken NIK no more may show than of a whole one. */
+const mask = (text: string): string => (text.length > 8 ? maskNumber(text) : text.replace(/./g, '*'));
+
+/** Reads one row by the names of its columns and gathers what is wrong with it. */
+export class RowReader {
+  readonly findings: Finding[] = [];
+
+  constructor(
+    private readonly header: Header,
+    private readonly row: Row,
+  ) {}
+
+  get rowNumber(): number {
+    return this.row.number;
+  }
+
+  text(column: string): string {
+    const cell = this.cell(column);
+    if (!cell) return '';
+    const text = clean(cell.text);
+    const longest = LONGEST[column] ?? LONGEST_TEXT;
+    if (text.length > longest) this.fault(column, `${text.slice(0, 40)}…`, 'TOO_LONG', String(longest));
+    return text;
+  }
+
+  required(column: string): string {
+    const text = this.text(column);
+    if (text === '') this.fault(column, '', 'MISSING');
+    return text;
+  }
+
+  /** A value that must be there. */
+  needed<Value>(column: string, read: (text: string) => Reading<Value>): Value | null {
+    const text = this.required(column);
+    return text === '' ? null : this.take(column, text, read(text));
+  }
+
+  /** A value that may be missing. */
+  optional<Value>(column: string, read: (text: string) => Reading<Value>): Value | null {
+    const text = this.text(column);
+    return text === '' ? null : this.take(column, text, read(text));
+  }
+
+  /** P3KE reaches people who have no NIK. */
+  nik(): string | null {
+    const text = this.text('nik');
+    if (text === '' || text === '-') return null;
+    return this.take('nik', mask(text), readNik(text, this.cell('nik')?.numeric ?? false));
+  }
+
+  /** The columns that the listing keeps, as delivered. */
+  attributes(): string {
+    const kept: Record<string, string> = {};
+    for (const column of ATTRIBUTES[this.header.kind]) {
+      const text = this.text(column);
+      if (text !== '') kept[column] = text;
+    }
+    return JSON.stringify(kept);
+  }
+
+  private take<Value>(column: string, shown: string, reading: Reading<Value>): Value | null {
+    if ('value' in reading) return reading.value;
+    this.fault(column, shown, reading.fault, reading.detail);
+    return null;
+  }
+
+  private cell(column: string): Cell | undefined {
+    const index = this.header.columns.get(column);
+    return index === undefined ? undefined : this.row.cells[index];
+  }
+
+  private fault(column: string, value: string, code: FaultCode, detail?: string): void {
+    // A column read twice is wrong once.
+    if (this.findings.some((known) => known.column === column && known.code === code)) return;
+    this.findings.push(detail === undefined ? { column, value, code } : { column, value, code, detail });
+  }
+}

@@ -1,0 +1,71 @@
+import type { RegionCode } from '../../platform/region-code';
+
+/** Anything that runs SQL: a write scope under a slice, or the loader. */
+export interface RankingScope {
+  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** Bits of household.composition. Bit 32, expecting mothers, is set by field observation and left alone here. */
+const COMPOSITION = `
+  bit_or(case when age(p.birth_date) < interval '6 years' then 1 else 0 end
+    | case when extract(year from age(p.birth_date)) between 6 and 21 then 2 else 0 end
+    | case when extract(year from age(p.birth_date)) between 17 and 59 then 4 else 0 end
+    | case when extract(year from age(p.birth_date)) >= 60 then 8 else 0 end
+    | case when p.disability then 16 else 0 end)`;
+
+/** Recomputes which groups each family of the regions has members in. Ages pass, so it depends on the day it runs. */
+export const refreshComposition = async (scope: RankingScope, lo: RegionCode, hi: RegionCode): Promise<void> => {
+  await scope.query(
+    `with grouped as (
+       select p.kelurahan_code, p.household_id, ${COMPOSITION} as composition
+       from person p where p.kelurahan_code between $1 and $2
+       group by p.kelurahan_code, p.household_id)
+     update household h set composition = g.composition | (h.composition & 32)
+     from grouped g
+     where h.kelurahan_code = g.kelurahan_code and h.id = g.household_id and h.kelurahan_code between $1 and $2
+       and h.composition is distinct from (g.composition | (h.composition & 32))`,
+    [lo, hi],
+  );
+};
+
+/**
+ * Recomputes what the newest releases say of each family of the regions: decile and extreme poverty by the registry that
+ * ranks, and whether any registry that counts as the poverty list lists it. The newest release of a kelurahan is the
+ * latest one of a region that covers it; a family it leaves out keeps its row and loses its rank.
+ */
+export const refreshRanking = async (scope: RankingScope, lo: RegionCode, hi: RegionCode): Promise<void> => {
+  await scope.query(
+    `with newest as materialized (
+       select distinct on (kelurahan.code, release.registry_code)
+         kelurahan.code as kelurahan_code, release.id as release_id,
+         registry.ranks, registry.extreme_decile, registry.counts_as_poverty_list
+       from registry_release release
+       join registry on registry.code = release.registry_code
+       join region kelurahan
+         on kelurahan.code >= release.region_code and kelurahan.code <= region_end(release.region_code)
+       where kelurahan.level = 'KELURAHAN' and kelurahan.code between $1 and $2
+       order by kelurahan.code, release.registry_code, release.as_of desc, release.region_code desc),
+     standing as (
+       select l.kelurahan_code, l.household_id,
+         min(l.decile) filter (where n.ranks) as decile,
+         coalesce(bool_or(l.decile <= n.extreme_decile) filter (where n.ranks), false) as extreme_poor,
+         bool_or(l.inside and n.counts_as_poverty_list) as on_poverty_list
+       from listing l
+       join newest n on n.kelurahan_code = l.kelurahan_code and n.release_id = l.release_id
+       where l.kelurahan_code between $1 and $2
+       group by l.kelurahan_code, l.household_id),
+     next as (
+       select h.kelurahan_code, h.id, s.decile, coalesce(s.extreme_poor, false) as extreme_poor,
+         coalesce(s.on_poverty_list, false) as on_poverty_list
+       from household h
+       left join standing s on s.kelurahan_code = h.kelurahan_code and s.household_id = h.id
+       where h.kelurahan_code between $1 and $2)
+     update household h
+     set decile = next.decile, extreme_poor = next.extreme_poor, on_poverty_list = next.on_poverty_list
+     from next
+     where h.kelurahan_code = next.kelurahan_code and h.id = next.id and h.kelurahan_code between $1 and $2
+       and (h.decile, h.extreme_poor, h.on_poverty_list)
+         is distinct from (next.decile, next.extreme_poor, next.on_poverty_list)`,
+    [lo, hi],
+  );
+};

@@ -1,0 +1,50 @@
+import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+
+@Entity('registry')
+export class RegistryEntity {
+  @PrimaryColumn('text')
+  code!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('boolean')
+  countsAsPovertyList!: boolean;
+
+  @Column('boolean')
+  ranks!: boolean;
+
+  @Column('smallint')
+  extremeDecile!: number;
+
+  @OneToMany(() => RegistryReleaseEntity, (release) => release.registry)
+  releases!: Relation<RegistryReleaseEntity>[];
+}
+
+@Entity('registry_release')
+export class RegistryReleaseEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  registryCode!: string;
+
+  @ManyToOne(() => RegistryEntity, (registry) => registry.releases)
+  @JoinColumn({ name: 'registry_code', referencedColumnName: 'code' })
+  registry!: RegistryEntity;
+
+  @Column('text')
+  label!: string;
+
+  @Column('date')
+  asOf!: string;
+
+  @Column('bigint')
+  regionCode!: string;
+
+  @Column('text')
+  codeSystem!: string;
+
+  @Column('int')
+  listings!: number;
+}

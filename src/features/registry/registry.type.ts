@@ -1,0 +1,80 @@
+import { Field, Int, ObjectType, Resolver } from 'type-graphql';
+import { Edge, FromSql, FromTable, GlobalId, Root } from '../../platform/graph/decorators';
+import { enumOf } from '../../platform/graph/enums';
+import { NodeType } from '../../platform/graph/node.type';
+import { DateScalar } from '../../platform/graph/scalars';
+import { RegistryEntity, RegistryReleaseEntity } from './registry.entity';
+
+export const CodeSystem = enumOf('CodeSystem', 'Whose region codes a delivery uses; the two systems clash.', {
+  KEMENDAGRI: 'Codes of the Ministry of Home Affairs; 3171 is Jakarta Pusat.',
+  BPS: 'Codes of Statistics Indonesia; 3171 is Jakarta Selatan, 3173 Jakarta Pusat.',
+});
+
+@FromTable({ entity: () => RegistryReleaseEntity, tag: 'release' })
+@ObjectType({
+  implements: NodeType,
+  simpleResolvers: true,
+  description: 'One dated delivery of a registry for an area (rilis data).',
+})
+export class RegistryRelease extends NodeType {
+  @GlobalId()
+  declare id: string;
+
+  @Edge(() => Registry, { relation: 'registry', description: 'The registry it is a delivery of.' })
+  registry!: Registry;
+
+  @Field(() => String, { description: 'How people call it.' })
+  label!: string;
+
+  @Field(() => DateScalar, { description: 'The day its content describes (keadaan per tanggal).' })
+  asOf!: string;
+
+  @FromSql((row, viewer) =>
+    viewer.aggregateOnly ? `protected_count(${row.col('listings')}, ${row.col('id')}::text)` : row.col('listings'),
+  )
+  @Field(() => Int, {
+    description:
+      'Families it lists. For who may not see rows it is rounded at random to a multiple of 5, always the same way.',
+  })
+  listings!: number;
+
+  @Field(() => CodeSystem, { description: 'The code system the delivery used.' })
+  codeSystem!: string;
+}
+
+@FromTable({ entity: () => RegistryEntity })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A source of poverty data: P3KE, DTSEN, DTKS, Carik, BPKS (sumber data kemiskinan). Sources are never merged into one ' +
+    'number; which of them count as the poverty list is configuration.',
+})
+export class Registry {
+  @Field(() => String, { description: 'Short code, such as `P3KE`.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Full name.' })
+  name!: string;
+
+  @Field(() => Boolean, { description: 'Who is listed here counts as being on the poverty list.' })
+  countsAsPovertyList!: boolean;
+
+  @Edge(() => [RegistryRelease], {
+    relation: 'releases',
+    order: { properties: ['asOf'], direction: 'DESC' },
+    bound: 100,
+    description: 'Its deliveries, the newest first; at most 100.',
+  })
+  releases!: RegistryRelease[];
+}
+
+@Resolver()
+export class RegistryQueries {
+  @Root(() => [Registry], {
+    description: 'All registries the hub knows.',
+    shape: 'list',
+    bound: 50,
+    order: { properties: ['code'], direction: 'ASC' },
+  })
+  registries!: Registry[];
+}

@@ -1,0 +1,2 @@
+export { Team, TeamMembership, TeamQueries, TeamRole } from './team.type';
+export { TeamEntity, TeamMembershipEntity } from './team.entity';

@@ -1,0 +1,61 @@
+import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+import { AgencyEntity } from '../agency/agency.entity';
+import { RegionEntity } from '../region/region.entity';
+
+@Entity('team')
+export class TeamEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('bigint')
+  regionCode!: string;
+
+  @ManyToOne(() => RegionEntity)
+  @JoinColumn({ name: 'region_code', referencedColumnName: 'code' })
+  region!: RegionEntity;
+
+  @Column('uuid', { nullable: true })
+  parentId!: string | null;
+
+  @ManyToOne(() => TeamEntity, (team) => team.children)
+  @JoinColumn({ name: 'parent_id', referencedColumnName: 'id' })
+  parent!: TeamEntity | null;
+
+  @OneToMany(() => TeamEntity, (team) => team.parent)
+  children!: TeamEntity[];
+
+  @Column('text')
+  name!: string;
+
+  @Column('text', { nullable: true })
+  decree!: string | null;
+
+  @OneToMany(() => TeamMembershipEntity, (membership) => membership.team)
+  memberships!: Relation<TeamMembershipEntity>[];
+}
+
+@Entity('team_membership')
+export class TeamMembershipEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  teamId!: string;
+
+  @ManyToOne(() => TeamEntity, (team) => team.memberships)
+  @JoinColumn({ name: 'team_id', referencedColumnName: 'id' })
+  team!: TeamEntity;
+
+  @Column('bigint')
+  regionCode!: string;
+
+  @Column('uuid')
+  agencyId!: string;
+
+  @ManyToOne(() => AgencyEntity)
+  @JoinColumn({ name: 'agency_id', referencedColumnName: 'id' })
+  agency!: AgencyEntity;
+
+  @Column('text')
+  role!: string;
+}

@@ -1,0 +1,1 @@
+export { AccessRule, Viewer, ViewerResolver } from './viewer.type';

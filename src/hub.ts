@@ -1,0 +1,69 @@
+import 'reflect-metadata';
+import { pino, type Logger } from 'pino';
+import { schemaVersion } from '../migrations';
+import { DemoIssuer, AnyVerifier, OidcVerifier, type TokenVerifier } from './platform/access/tokens';
+import { SignIn } from './platform/access/sign-in';
+import { AccessLog } from './platform/audit/access-log';
+import type { Config } from './platform/config/config';
+import { openDataSource } from './platform/database/data-source';
+import { lintCatalogue } from './platform/database/lint';
+import { Database } from './platform/database/scope';
+import { Executor } from './platform/graph/executor';
+import { hubSchema } from './platform/graph/schema';
+import { Tables } from './platform/graph/table';
+import { hubApollo } from './platform/http/apollo';
+import { httpServer, type HttpServer } from './platform/http/server';
+import { Sealing } from './platform/sealing/sealing';
+import { registerDemo } from './demo/http';
+import { entities, orphanedTypes, resolvers } from './features';
+
+export interface Hub {
+  readonly http: HttpServer;
+  readonly database: Database;
+  readonly executor: Executor;
+  /** Stops accepting, answers what is under way, closes the database. */
+  close(): Promise<void>;
+}
+
+export interface HubOptions {
+  readonly serverUrl: string;
+  readonly sealing: Sealing;
+  readonly config: Pick<Config, 'demo' | 'oidc' | 'readConnections' | 'writeConnections'>;
+  readonly log: Logger;
+}
+
+export const hubLogger = (level: string): Logger => pino({ level, base: null });
+
+/** Puts the parts together and refuses to serve from a database that would let rows out. */
+export const openHub = async ({ serverUrl, sealing, config, log }: HubOptions): Promise<Hub> => {
+  const { demo, oidc, readConnections, writeConnections } = config;
+  const onError = (error: Error): void => log.warn({ reason: error.message }, 'database connection lost');
+  const dataSource = await openDataSource({ url: serverUrl, entities, poolSize: writeConnections, onError });
+  const database = new Database(dataSource, { url: serverUrl, readConnections, schemaVersion, onError });
+  const issuer = demo ? new DemoIssuer() : undefined;
+  try {
+    const faults = await lintCatalogue((text) => database.catalogue(text));
+    if (faults.length > 0) throw new Error(`The database is not safe to serve from:\n  - ${faults.join('\n  - ')}`);
+    const schema = hubSchema(resolvers, orphanedTypes);
+    const executor = new Executor(schema, new Tables(dataSource), database, sealing, new AccessLog(database));
+    const apollo = hubApollo({ schema, executor, introspection: demo, log });
+    await apollo.start();
+    const verifiers: TokenVerifier[] = [...(issuer ? [issuer] : []), ...(oidc ? [new OidcVerifier(oidc)] : [])];
+    const signIn = new SignIn(new AnyVerifier(verifiers), database);
+    const http = await httpServer({ apollo, signIn, database, demo, log });
+    if (issuer) registerDemo(http, issuer, database);
+    return {
+      http,
+      database,
+      executor,
+      close: async () => {
+        await http.close();
+        await apollo.stop();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};

@@ -1,0 +1,71 @@
+import { createServer } from 'node:net';
+import { banner } from './demo/banner';
+import { loadDemoCity } from './demo';
+import { hubLogger, openHub } from './hub';
+import { parseConfig } from './platform/config/config';
+import { groundForServer, type Ground } from './start';
+
+/** The start of the process: configuration, database, server; and its end. */
+const main = async (): Promise<void> => {
+  const config = parseConfig(process.env);
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  await assertFree(config.host, config.port);
+
+  const ground = await groundForServer(config, say);
+  try {
+    if (config.demo && ground.ownerUrl !== undefined) await fill(ground, say);
+    const log = hubLogger(config.logLevel);
+    const hub = await openHub({ serverUrl: ground.serverUrl, sealing: ground.sealing, config, log });
+    endWith(async () => {
+      await hub.close();
+      await ground.leave();
+    });
+    const address = await hub.http.listen({ host: config.host, port: config.port });
+    if (config.demo) say(banner(address));
+    else log.info({ address }, 'serving');
+  } catch (error) {
+    await ground.leave();
+    throw error;
+  }
+};
+
+const fill = async (ground: Ground, say: (line: string) => void): Promise<void> => {
+  if (ground.ownerUrl === undefined) return;
+  const started = performance.now();
+  const loaded = await loadDemoCity(ground.ownerUrl, ground.sealing);
+  if (loaded) say(`Demo city loaded in ${((performance.now() - started) / 1_000).toFixed(1)} s.`);
+};
+
+/** Says at once what is wrong with the port, before a database is started for nothing. */
+const assertFree = (host: string, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const hint = `Stop it, or choose another port: PORT=${port + 1} npm start`;
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use by another program. ${hint}`) : error);
+    });
+    probe.listen({ host, port }, () => probe.close(() => resolve()));
+  });
+
+/** The first signal drains; a second one does not wait. */
+const endWith = (close: () => Promise<void>): void => {
+  let ending = false;
+  const end = (): void => {
+    if (ending) process.exit(1);
+    ending = true;
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

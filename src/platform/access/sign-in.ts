@@ -1,0 +1,84 @@
+import { LRUCache } from 'lru-cache';
+import type { Database } from '../database/scope';
+import { HubError, languageOf } from '../errors/hub-error';
+import { MANDATES, PURPOSES, type Mandate, type Purpose } from './policy';
+import { expiredToken, missingToken, refusalOf, unknownAgency, type Claims, type TokenVerifier } from './tokens';
+import { mandated, viewerOf, type Mandated, type Viewer } from './viewer';
+
+/** How long a change of an agency's mandates may take to be felt. */
+const AGENCY_TTL_MS = 5_000;
+
+const AGENCY = {
+  name: 'sign in',
+  text: 'select id, code, region_code, array_to_json(mandates)::text from agency where code = $1',
+};
+
+export interface SignInHeaders {
+  readonly authorization?: string | undefined;
+  readonly purpose?: string | undefined;
+  readonly acceptLanguage?: string | undefined;
+}
+
+/** From a request's headers to a viewer. Nothing refused here has touched the database. */
+export class SignIn {
+  private readonly claims = new LRUCache<string, Claims>({ max: 10_000 });
+  private readonly agencies = new LRUCache<string, Promise<Mandated | null>>({ max: 5_000, ttl: AGENCY_TTL_MS });
+
+  constructor(
+    private readonly verifier: TokenVerifier,
+    private readonly database: Database,
+  ) {}
+
+  async viewer({ authorization, purpose, acceptLanguage }: SignInHeaders): Promise<Viewer> {
+    const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw missingToken();
+    const claims = this.claims.get(token) ?? (await this.verified(token));
+    if (claims.expiresAt * 1_000 <= Date.now()) throw expiredToken();
+    const stated = purposeOf(purpose);
+    const agency = await this.agency(claims.agency);
+    if (!agency) throw unknownAgency();
+    return viewerOf(agency, { subject: claims.subject, purpose: stated, language: languageOf(acceptLanguage) });
+  }
+
+  private async verified(token: string): Promise<Claims> {
+    try {
+      const claims = await this.verifier.verify(token);
+      this.claims.set(token, claims);
+      return claims;
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  private agency(code: string): Promise<Mandated | null> {
+    const known = this.agencies.get(code);
+    if (known) return known;
+    const found = this.readAgency(code);
+    this.agencies.set(code, found);
+    found.catch(() => this.agencies.delete(code));
+    return found;
+  }
+
+  private async readAgency(code: string): Promise<Mandated | null> {
+    const [row] = await this.database.readSigningIn(code, { ...AGENCY, values: [code] });
+    const [id, agencyCode, region, mandates] = row ?? [];
+    if (!id || !agencyCode || !region || !mandates) return null;
+    const listed: unknown = JSON.parse(mandates);
+    const known = MANDATES.filter((mandate: Mandate) => Array.isArray(listed) && listed.includes(mandate));
+    return mandated(id, agencyCode, known, Number(region));
+  }
+}
+
+const purposeOf = (header: string | undefined): Purpose | null => {
+  if (header === undefined || header === '') return null;
+  const purpose = PURPOSES.find((known) => known === header.trim().toUpperCase());
+  if (purpose) return purpose;
+  throw new HubError(
+    'BAD_USER_INPUT',
+    {
+      id: `Header simpul-purpose tidak dikenal; pakai salah satu: ${PURPOSES.join(', ')}.`,
+      en: `The header simpul-purpose is unknown; use one of: ${PURPOSES.join(', ')}.`,
+    },
+    'simpul-purpose',
+  );
+};

@@ -1,0 +1,42 @@
+import type { RegionCode } from '../region-code';
+import { levelOf } from '../region-code';
+import type { Language } from '../errors/hub-error';
+import { armsOf, disclosureRules, type Mandate, type Purpose, type Reveal } from './policy';
+import { sliceOf, type Slice } from './slice';
+
+/** An agency as the database describes it: what a token's name stands for. */
+export interface Mandated {
+  readonly agencyId: string;
+  readonly agencyCode: string;
+  readonly mandates: readonly Mandate[];
+  readonly region: RegionCode;
+  readonly slice: Slice;
+}
+
+export const mandated = (
+  agencyId: string,
+  agencyCode: string,
+  mandates: readonly Mandate[],
+  region: RegionCode,
+): Mandated => ({ agencyId, agencyCode, mandates, region, slice: sliceOf(agencyId, region, armsOf(mandates)) });
+
+/** Who asks, for which purpose, in which language. */
+export interface Viewer extends Mandated {
+  /** Subject of the token, for the access log. */
+  readonly subject: string;
+  readonly purpose: Purpose | null;
+  readonly language: Language;
+  readonly disclosure: readonly Reveal[];
+  /** What the text of a compiled statement depends on; statements are cached by it. */
+  readonly shape: string;
+}
+
+export const viewerOf = (
+  agency: Mandated,
+  request: { readonly subject: string; readonly purpose: Purpose | null; readonly language: Language },
+): Viewer => {
+  const disclosure = disclosureRules(agency.mandates, request.purpose);
+  const reach = levelOf(agency.region) === 'KELURAHAN' ? 'one' : 'range';
+  const rules = disclosure.map(({ rows, disclosure: level }) => `${rows}=${level}`).join(',');
+  return { ...agency, ...request, disclosure, shape: `${reach};${rules};${request.purpose === null ? '' : 'purpose'}` };
+};

@@ -1,0 +1,99 @@
+/**
+ * Faults of the catalogue that would let rows out of a slice, each as one query that names what it found. They run in
+ * the tests and at every start; a server that finds one refuses to serve.
+ */
+interface Rule {
+  readonly says: string;
+  /** Yields one column: what is at fault. Everything is in schema public. */
+  readonly query: string;
+}
+
+const APP_ROLES = `('simpul_app', 'simpul_audit', 'simpul_server', 'public')`;
+
+const RULES: readonly Rule[] = [
+  {
+    says: 'the login role may bypass row security',
+    query: `select rolname from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)
+      union all select rolname from pg_roles where rolname in ('simpul_app', 'simpul_audit') and (rolsuper or rolbypassrls)`,
+  },
+  {
+    says: 'the login role inherits the rights of the roles it may take',
+    query: `select rolname from pg_roles where rolname = current_user and rolinherit
+      and exists (select from pg_auth_members where member = pg_roles.oid)`,
+  },
+  {
+    says: 'a serving role owns it',
+    query: `select relname from pg_class where relnamespace = 'public'::regnamespace
+      and pg_get_userbyid(relowner) in ('simpul_app', 'simpul_audit', current_user)`,
+  },
+  {
+    says: 'the login role or everyone has rights of their own on the table',
+    query: `select distinct table_name::text from information_schema.role_table_grants
+      where table_schema = 'public' and (grantee = 'PUBLIC' or grantee = current_user)`,
+  },
+  {
+    says: 'the table has no forced row security',
+    query: `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+      and relname <> 'migration' and not (relrowsecurity and relforcerowsecurity)`,
+  },
+  {
+    says: 'a serving role may read a partition past its parent',
+    query: `select c.relname from pg_class c cross join lateral aclexplode(c.relacl) a
+      where c.relnamespace = 'public'::regnamespace and c.relispartition
+      and (a.grantee = 0 or pg_get_userbyid(a.grantee) in ${APP_ROLES})`,
+  },
+  {
+    says: 'the view reads as its owner',
+    query: `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v'
+      and not coalesce(reloptions::text[] && array['security_invoker=true', 'security_invoker=on', 'security_invoker=1'], false)`,
+  },
+  {
+    says: 'a serving role may read a materialised view, which has no row security',
+    query: `select c.relname from pg_class c cross join lateral aclexplode(c.relacl) a
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'm'
+      and (a.grantee = 0 or pg_get_userbyid(a.grantee) in ${APP_ROLES})`,
+  },
+  {
+    says: 'the function runs as its owner',
+    query: `select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`,
+  },
+  {
+    says: 'the function reads the slice but is declared immutable',
+    query: `select proname from pg_proc where pronamespace = 'public'::regnamespace and provolatile = 'i'
+      and prosrc ~ '(current_setting|slice_|in_area|in_tiers|household_)'`,
+  },
+  {
+    says: 'the function is declared leakproof',
+    query: `select proname from pg_proc where pronamespace = 'public'::regnamespace and proleakproof`,
+  },
+  {
+    says: 'the policy admits every row',
+    query: `select tablename || '.' || policyname from pg_policies where schemaname = 'public'
+      and roles && array['simpul_app', 'public']::name[]
+      and (coalesce(qual, 'false') = 'true' or (qual is null and coalesce(with_check, 'true') = 'true'))`,
+  },
+  {
+    says: 'simpul_app may read the table but no policy of it reads the slice',
+    query: `select c.relname from pg_class c cross join lateral aclexplode(c.relacl) a
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'migration'
+      and pg_get_userbyid(a.grantee) = 'simpul_app' and a.privilege_type = 'SELECT'
+      and not exists (select from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname
+        and 'simpul_app' = any (p.roles) and p.qual ~ '(in_area|in_tiers|slice_agency|slice_reveals)')`,
+  },
+  {
+    says: 'a serving role may delete or truncate it',
+    query: `select distinct table_name::text from information_schema.role_table_grants
+      where table_schema = 'public' and grantee in ('simpul_app', 'simpul_audit') and privilege_type in ('DELETE', 'TRUNCATE')`,
+  },
+];
+
+/** Every fault found, in words; empty if the catalogue is sound. */
+export const lintCatalogue = async (
+  query: (text: string) => Promise<readonly Readonly<Record<string, unknown>>[]>,
+): Promise<string[]> => {
+  const faults: string[] = [];
+  for (const { says, query: text } of RULES) {
+    for (const row of await query(text)) faults.push(`${String(Object.values(row)[0])}: ${says}`);
+  }
+  return faults;
+};

@@ -1,0 +1,79 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { HubError, type ErrorCode, type Language, type Message } from './hub-error';
+
+const STATUS: Readonly<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  BAD_USER_INPUT: 400,
+  PURPOSE_REQUIRED: 400,
+  QUERY_TOO_COSTLY: 400,
+  NOT_FOUND: 200,
+  SERVICE_UNAVAILABLE: 503,
+  INTERNAL_SERVER_ERROR: 500,
+};
+
+/** Codes whose messages are meant for the reader; any other error is answered as a fault of ours. */
+const SHOWN = new Set<string>([
+  ...Object.keys(STATUS).filter((code) => code !== 'INTERNAL_SERVER_ERROR'),
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+]);
+
+const LEAD: Readonly<Record<string, string>> = {
+  GRAPHQL_PARSE_FAILED: 'Kueri tidak dapat dibaca',
+  GRAPHQL_VALIDATION_FAILED: 'Kueri tidak sesuai skema',
+  OPERATION_RESOLUTION_FAILURE: 'Operasi yang diminta tidak ditemukan',
+  BAD_USER_INPUT: 'Isian tidak sah',
+  BAD_REQUEST: 'Permintaan tidak sah',
+};
+
+/** An error of the hub as GraphQL answers it, in the reader's language. */
+export const toGraphQL = (error: HubError, language: Language, path?: GraphQLError['path']): GraphQLError => {
+  const status = STATUS[error.code];
+  return new GraphQLError(error.text[language], {
+    ...(path ? { path } : {}),
+    originalError: error,
+    extensions: {
+      code: error.code,
+      ...(error.field === undefined ? {} : { field: error.field }),
+      ...(status === 200 ? {} : { http: { status, ...(status === 503 ? retryLater() : {}) } }),
+    },
+  });
+};
+
+const retryLater = (): { headers: Map<string, string> } => ({ headers: new Map([['retry-after', '2']]) });
+
+const masked = (requestId: string): Message => ({
+  id: `Terjadi kesalahan di server. Sebutkan nomor permintaan ${requestId} bila melapor.`,
+  en: `Something went wrong on the server. Quote request ${requestId} when you report it.`,
+});
+
+/** Values in messages of graphql-js may be identity numbers: the reader gets what is wrong without them. */
+const withoutValues = (message: string): string =>
+  message
+    .replace(/ got invalid value .*; /s, ' has an invalid value; ')
+    .replace(/, found .*?([;.]|$)/s, '$1')
+    .replace(/"[^"]*\d{6,}[^"]*"/g, '"…"')
+    .replace(/\d{12,}/g, '…');
+
+/** The last look at every error before it leaves. */
+export const presentable = (
+  error: GraphQLFormattedError,
+  language: Language,
+  requestId: string,
+): GraphQLFormattedError => {
+  const code = String(error.extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
+  const { stacktrace: _, ...extensions } = error.extensions ?? {};
+  if (!SHOWN.has(code)) {
+    const message = masked(requestId)[language];
+    return { ...error, message, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+  }
+  const text = withoutValues(error.message);
+  const lead = extensions['field'] === undefined && language === 'id' ? foreignLead(code, error.message) : undefined;
+  return { ...error, message: lead === undefined ? text : `${lead}: ${text}`, extensions };
+};
+
+/** graphql-js speaks English; an Indonesian reader is at least told what kind of problem it is. */
+const foreignLead = (code: string, message: string): string | undefined =>
+  code === 'BAD_USER_INPUT' && !message.startsWith('Variable') ? undefined : LEAD[code];

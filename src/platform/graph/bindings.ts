@@ -1,0 +1,152 @@
+import type { GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
+import type { Disclosure } from '../access/policy';
+
+/** A row in the SQL being written: its columns by the entity's property names. */
+export interface RowSql {
+  /** The quoted column of a property. */
+  col(property: string): string;
+  /**
+   * The column as far as the viewer may read it in this row, null beyond. Filters on disclosed columns must use this,
+   * or they would tell what the mask hides.
+   */
+  disclosed(property: string): string;
+}
+
+export type SqlType = 'text' | 'text[]' | 'int' | 'bigint' | 'uuid' | 'uuid[]' | 'date' | 'boolean' | 'timestamptz' | 'numeric';
+
+/** How a GraphQL value becomes the value bound in SQL: a global id of a tag, the digest of a NIK, or as it is. */
+export type Transform = { readonly id: string } | 'nik' | 'none';
+
+/** An SQL condition on a row, given the placeholder of the argument's value, and the parent's row on an edge. */
+export type Condition = (row: RowSql, value: string, parent: RowSql) => string;
+
+export interface InputBinding {
+  readonly type: SqlType;
+  readonly transform: Transform;
+  readonly condition: Condition;
+}
+
+/** What is shown of a column below the disclosure it needs. */
+export interface Mask {
+  /** Rows disclosed at this level or above show the column itself. */
+  readonly from: Exclude<Disclosure, 'AGGREGATE'>;
+  /** Property shown from MASKED on instead, such as initials for a name. */
+  readonly masked?: string;
+}
+
+export interface ColumnBinding {
+  readonly kind: 'column';
+  readonly property: string;
+  readonly mask?: Mask;
+  /** The column holds a sealed number; it is opened in the outgoing text, in full or masked. */
+  readonly sealed?: boolean;
+}
+
+export interface SqlBinding {
+  readonly kind: 'sql';
+  readonly sql: (row: RowSql, viewer: ViewerSql) => string;
+  readonly mask?: Mask;
+}
+
+/** What an expression may ask of the viewer: constants of the slice, bound as parameters. */
+export interface ViewerSql {
+  readonly purpose: string;
+  /** The viewer sees no rows of families at all, only statistics. */
+  readonly aggregateOnly: boolean;
+  readonly agencyId: string;
+}
+
+export interface EdgeBinding {
+  readonly kind: 'edge';
+  /** Relation of the parent's entity that the join is derived from. */
+  readonly relation?: string;
+  /** Join for edges that are no foreign key: a range of region codes, a path. */
+  readonly on?: (parent: RowSql, child: RowSql, parentType: string) => string;
+  /** Set-returning source for rows that are no table, such as the entries of a jsonb column. */
+  readonly source?: (parent: RowSql) => string;
+  /** The child's rows belong to the parent's household, so its disclosure and its access log entry hold for them. */
+  readonly sameHousehold?: boolean;
+  /** Most rows of a plain list. */
+  readonly bound?: number;
+  /** Rows a plain list is expected to have, for the cost of an operation. */
+  readonly expected?: number;
+  readonly order?: Order;
+  readonly args?: Readonly<Record<string, InputBinding>>;
+}
+
+export interface ComputedBinding {
+  readonly kind: 'computed';
+  /** JSON the same statement selects beside the plain fields, by the name the resolver reads it under. */
+  readonly needs: Readonly<Record<string, (row: RowSql) => string>>;
+}
+
+export interface RootBinding {
+  readonly kind: 'root';
+  /** A single row, a connection, a list, or a row for each id of a list. */
+  readonly shape: 'one' | 'connection' | 'list' | 'node' | 'nodes';
+  readonly where?: (row: RowSql, viewer: ViewerSql) => string;
+  readonly bound?: number;
+  readonly order?: Order;
+  readonly args?: Readonly<Record<string, InputBinding>>;
+  /** Only rows disclosed at this level or above. */
+  readonly disclosure?: Exclude<Disclosure, 'AGGREGATE'>;
+  readonly purposeRequired?: boolean;
+  /** Type of the row where the argument's value already tells it, so that no CASE over an interface is needed. */
+  readonly concrete?: (args: Readonly<Record<string, unknown>>) => string;
+}
+
+export type FieldBinding =
+  | { readonly kind: 'id' }
+  | ColumnBinding
+  | SqlBinding
+  | EdgeBinding
+  | ComputedBinding
+  | RootBinding
+  | { readonly kind: 'disclosure' };
+
+export type Direction = 'ASC' | 'DESC';
+
+/** A keyset order: properties that together are unique, all in one direction. */
+export interface Order {
+  readonly properties: readonly string[];
+  readonly direction: Direction;
+}
+
+export interface TypeBinding {
+  /** The TypeORM entity whose table the rows come from. */
+  readonly entity?: () => Function;
+  /** For rows that are no table: columns of the source by property. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Prefix of the global id. */
+  readonly tag?: string;
+  readonly orders?: Readonly<Record<string, Order>>;
+  readonly defaultOrder?: string;
+  /** Rows about a family: the properties that name the household and its kelurahan. */
+  readonly personal?: { readonly household: string; readonly kelurahan: string };
+  /**
+   * The viewer's own bounds, emitted beside the row policy: a plan made for any viewer cannot know that a slice is a
+   * single kelurahan. `area` rows lie in the subtree, `tiers` rows also on the chain above.
+   */
+  readonly bounds?: { readonly property: string; readonly within: 'area' | 'tiers' };
+  /** For a type of several that share a table: the discriminating property and this type's value. */
+  readonly discriminator?: { readonly property: string; readonly value: string };
+  /** A part of a connection, which SQL answers with it. */
+  readonly paging?: boolean;
+  /** The rows a connection pages over. */
+  readonly connectionOf?: string;
+}
+
+interface Extended {
+  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+const bindingOf = <Binding>(thing: Extended | null | undefined): Binding | undefined =>
+  thing?.extensions?.['simpul'] as Binding | undefined;
+
+export const typeBinding = (type: GraphQLNamedType): TypeBinding => bindingOf<TypeBinding>(type) ?? {};
+
+export const fieldBinding = (field: GraphQLField<unknown, unknown>): FieldBinding =>
+  bindingOf<FieldBinding>(field) ?? { kind: 'column', property: field.name };
+
+export const inputBinding = (input: GraphQLInputField): InputBinding | undefined =>
+  bindingOf<InputBinding>(input);

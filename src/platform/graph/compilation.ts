@@ -1,0 +1,140 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isLeafType,
+  isObjectType,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { levelOf } from '../region-code';
+import type { Viewer } from '../access/viewer';
+import { fieldBinding, typeBinding, type Mask, type ViewerSql } from './bindings';
+import { Frame, Row, type RowLevel } from './row';
+import type { Document } from './selection';
+import { argumentsOf, Placeholders, type Arguments, type Site } from './sources';
+import type { Tables } from './table';
+
+/** How the answer leaves: as the response text itself, or as a tree that graphql-jit runs over. */
+export type Mode = 'text' | 'tree';
+
+/** Rows an operation may touch, as a product of page sizes down the tree; evaluated for each request's variables. */
+export interface Cost {
+  /** A page whose size is an argument of this site, or a fixed number of rows. */
+  readonly rows: { readonly site: number } | number;
+  readonly children: Cost[];
+}
+
+/** Everything one operation shares while it is compiled. */
+export class Compilation {
+  readonly sites: Site[] = [];
+  placeholders = new Placeholders();
+  readonly cost: Cost[] = [];
+  private costs: Cost[] = this.cost;
+  private aliases = 0;
+  /** A field that JavaScript computes was met: the text alone is no answer. */
+  computes = false;
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly document: Document,
+    readonly viewer: Viewer,
+    readonly tables: Tables,
+    readonly mode: Mode,
+  ) {}
+
+  alias(): string {
+    this.aliases += 1;
+    return `t${this.aliases}`;
+  }
+
+  row(frame: Frame, type: GraphQLNamedType, alias = this.alias(), inherited?: RowLevel): Row {
+    const binding = typeBinding(type);
+    const context = { viewer: this.viewer, masks: masksOf(type), alias: () => this.alias() };
+    return new Row(frame, alias, this.tables.of(binding, type.name), binding, context, inherited);
+  }
+
+  /** Registers the field's arguments and tells their present values, of which the SQL may use the shape only. */
+  site(field: GraphQLField<unknown, unknown>, node: FieldNode): { readonly index: number; readonly args: Arguments } {
+    const site = { field, node, name: field.name };
+    return { index: this.sites.push(site) - 1, args: argumentsOf(site, this.document.variables) };
+  }
+
+  /** Everything `work` compiles counts once for each of these rows. */
+  repeated<Result>(rows: Cost['rows'], work: () => Result): Result {
+    const outer = this.costs;
+    const cost: Cost = { rows, children: [] };
+    outer.push(cost);
+    this.costs = cost.children;
+    try {
+      return work();
+    } finally {
+      this.costs = outer;
+    }
+  }
+
+  /** The name a field's value has in the answer. */
+  key = (node: FieldNode, field: GraphQLField<unknown, unknown>): string =>
+    this.mode === 'text' ? (node.alias?.value ?? node.name.value) : slotOf(field, node.alias?.value ?? node.name.value);
+
+  viewerSql(): ViewerSql {
+    return {
+      purpose: this.placeholders.bind('viewer.purpose', 'text', ({ viewer }) => viewer.purpose),
+      agencyId: this.placeholders.bind('viewer.agency', 'uuid', ({ viewer }) => viewer.agencyId),
+      aggregateOnly: this.viewer.disclosure.length === 0,
+    };
+  }
+
+  /** The viewer's own bounds on a row, beside its row policy. */
+  bounds(row: Row): string[] {
+    const { bounds } = row.binding;
+    if (!bounds) return [];
+    const column = row.col(bounds.property);
+    const single = levelOf(this.viewer.region) === 'KELURAHAN';
+    if (bounds.within === 'tiers') {
+      if (!single) return [];
+      const codes = this.placeholders.bind('viewer.tiers', 'bigint[]', ({ viewer }) => [
+        ...viewer.slice.chain,
+        viewer.slice.region,
+      ]);
+      return [`${column} = any (${codes})`];
+    }
+    const lo = this.placeholders.bind('viewer.lo', 'bigint', ({ viewer }) => viewer.slice.region);
+    if (single) return [`${column} = ${lo}`];
+    const hi = this.placeholders.bind('viewer.hi', 'bigint', ({ viewer }) => viewer.slice.regionEnd);
+    return [`${column} >= ${lo}`, `${column} <= ${hi}`];
+  }
+
+  /** The object types a value of this type can be. */
+  concretes(type: GraphQLNamedType): readonly GraphQLObjectType[] {
+    if (isObjectType(type)) return [type];
+    return isAbstractType(type) ? this.schema.getPossibleTypes(type) : [];
+  }
+}
+
+/**
+ * Where the tree holds a field's value. Plain fields lie under their own name, so that graphql-jit reads them as
+ * properties; what may stand several times with other arguments or selections also carries its response key.
+ */
+export const slotOf = (field: GraphQLField<unknown, unknown>, responseKey: string): string =>
+  responseKey === field.name || (field.args.length === 0 && isLeafType(getNamedType(field.type)))
+    ? field.name
+    : `${field.name}:${responseKey}`;
+
+const masks = new WeakMap<GraphQLNamedType, ReadonlyMap<string, Mask>>();
+
+const masksOf = (type: GraphQLNamedType): ReadonlyMap<string, Mask> => {
+  const known = masks.get(type);
+  if (known) return known;
+  const found = new Map<string, Mask>();
+  if (isObjectType(type)) {
+    for (const field of Object.values(type.getFields())) {
+      const binding = fieldBinding(field);
+      if (binding.kind === 'column' && binding.mask) found.set(binding.property, binding.mask);
+    }
+  }
+  masks.set(type, found);
+  return found;
+};

@@ -1,0 +1,183 @@
+import {
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  OperationTypeNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { AccessLog } from '../audit/access-log';
+import type { Database, Rows, Statement } from '../database/scope';
+import { HubError } from '../errors/hub-error';
+import type { Sealing } from '../sealing/sealing';
+import type { HubContext } from './context';
+import { costOf, MOST_ROWS, tooCostly } from './cost';
+import { outgoing, type Seen } from './outgoing';
+import { planOf, type Plan, type SqlRoot } from './plan';
+import { shaperOf } from './shape';
+import type { Tables } from './table';
+import { TreeRunner, type TreeResult } from './tree';
+
+export interface Execution {
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: HubContext;
+}
+
+/** The JSON text of `data`, ready to be sent. */
+export class ResponseText {
+  constructor(readonly text: string) {}
+}
+
+export interface Answer {
+  readonly data?: ResponseText | null;
+  readonly errors?: readonly GraphQLError[];
+}
+
+interface Operation {
+  readonly node: OperationDefinitionNode;
+  readonly shape: (variables: Readonly<Record<string, unknown>>) => string;
+  readonly plans: Map<string, Plan>;
+}
+
+/** Variants of one operation kept compiled: a variant is a kind of viewer and a shape of variables. */
+const MOST_PLANS = 100;
+/** Statements a connection keeps prepared; later ones are planned each time. */
+const MOST_PREPARED = 500;
+
+/** Reads: one statement a root field, all of them in one scope and one round trip, their text joined into the answer. */
+export class Executor {
+  private readonly operations = new WeakMap<DocumentNode, Map<string, Operation>>();
+  private readonly prepared = new Set<string>();
+  private readonly trees: TreeRunner;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly tables: Tables,
+    private readonly database: Database,
+    private readonly sealing: Sealing,
+    private readonly accessLog: AccessLog,
+  ) {
+    this.trees = new TreeRunner(schema);
+  }
+
+  async execute(execution: Execution, everythingAsTree = false): Promise<Answer> {
+    const operation = this.operation(execution);
+    const coerced = getVariableValues(this.schema, operation.node.variableDefinitions ?? [], execution.variables, {
+      maxErrors: 10,
+    });
+    if (coerced.errors) return { errors: coerced.errors.map(badVariable) };
+    const variables = coerced.coerced;
+    const plan = this.plan(operation, execution, variables, everythingAsTree);
+    const texts = await this.read(plan, variables, execution);
+    if (texts.violated && !everythingAsTree) return this.execute(execution, true);
+    const tree = plan.tree
+      ? await this.trees.run(plan, plan.tree, execution, texts.byKey, operation.node.name?.value)
+      : undefined;
+    return join(plan, texts.byKey, tree);
+  }
+
+  private operation({ document, operationName }: Execution): Operation {
+    const known = this.operations.get(document) ?? new Map<string, Operation>();
+    this.operations.set(document, known);
+    const operation = known.get(operationName ?? '');
+    if (operation) return operation;
+    const node = getOperationAST(document, operationName);
+    if (node?.operation !== OperationTypeNode.QUERY) {
+      throw new HubError('BAD_USER_INPUT', {
+        id: 'Operasi ini tidak dapat dijalankan di sini.',
+        en: 'This operation cannot be run here.',
+      });
+    }
+    const made = { node, shape: shaperOf(this.schema, document, node), plans: new Map<string, Plan>() };
+    known.set(operationName ?? '', made);
+    return made;
+  }
+
+  private plan(
+    operation: Operation,
+    { document, context }: Execution,
+    variables: Readonly<Record<string, unknown>>,
+    everythingAsTree: boolean,
+  ): Plan {
+    const key = `${context.viewer.shape}|${everythingAsTree ? 'tree' : ''}|${operation.shape(variables)}`;
+    const known = operation.plans.get(key);
+    if (known) return known;
+    const { schema, tables } = this;
+    const { viewer } = context;
+    const plan = planOf({ schema, tables, document, operation: operation.node, variables, viewer, everythingAsTree });
+    if (operation.plans.size >= MOST_PLANS) operation.plans.clear();
+    operation.plans.set(key, plan);
+    return plan;
+  }
+
+  private async read(
+    plan: Plan,
+    variables: Readonly<Record<string, unknown>>,
+    { context, operationName }: Execution,
+  ): Promise<{ byKey: Map<string, string>; violated: boolean }> {
+    const roots = plan.fields.flatMap(({ sql }) => (sql ? [sql] : []));
+    const byKey = new Map<string, string>();
+    if (roots.length === 0) return { byKey, violated: false };
+    const { viewer } = context;
+    let cost = 0;
+    const statements = roots.map((root): Statement => {
+      if (root.purposeRequired && viewer.purpose === null) throw purposeRequired();
+      const args = root.argumentsFor(variables);
+      cost += costOf(root.cost, args);
+      const values = root.sources.map((source) => source({ viewer, sealing: this.sealing, args }));
+      return this.isPrepared(root) ? { text: root.text, values, name: root.name } : { text: root.text, values };
+    });
+    if (cost > MOST_ROWS) throw tooCostly(cost);
+    const rows = await this.database.read(viewer.slice, statements);
+    const seen: Seen[] = [];
+    let violated = false;
+    roots.forEach((root, index) => {
+      const answer = outgoing(textOf(rows[index]), this.sealing);
+      seen.push(...answer.seen);
+      violated ||= answer.violated && root.mode === 'text';
+      byKey.set(root.key, answer.text);
+    });
+    // The answer is not sent before it is written down who saw it.
+    if (seen.length > 0) await this.accessLog.append(context, operationName ?? roots.map(({ key }) => key).join(','), seen);
+    return { byKey, violated };
+  }
+
+  private isPrepared({ name }: SqlRoot): boolean {
+    if (this.prepared.has(name)) return true;
+    if (this.prepared.size >= MOST_PREPARED) return false;
+    this.prepared.add(name);
+    return true;
+  }
+}
+
+const textOf = (rows: Rows | undefined): string => rows?.[0]?.[0] ?? 'null';
+
+const join = (plan: Plan, texts: ReadonlyMap<string, string>, tree: TreeResult | undefined): Answer => {
+  const members: string[] = [];
+  for (const { key, sql, literal } of plan.fields) {
+    let text = literal;
+    if (text === undefined) text = sql?.mode === 'text' ? texts.get(sql.key) : JSON.stringify(tree?.data?.[key]);
+    if (sql?.nonNull && (text === undefined || text === 'null')) {
+      return { data: null, errors: tree?.errors ?? [] };
+    }
+    members.push(`${JSON.stringify(key)}:${text ?? 'null'}`);
+  }
+  const data = new ResponseText(`{${members.join(',')}}`);
+  return tree?.errors && tree.errors.length > 0 ? { data, errors: tree.errors } : { data };
+};
+
+const badVariable = (error: GraphQLError): GraphQLError =>
+  new GraphQLError(error.message, {
+    nodes: error.nodes,
+    originalError: error.originalError ?? null,
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+  });
+
+const purposeRequired = (): HubError =>
+  new HubError('PURPOSE_REQUIRED', {
+    id: 'Pencarian menurut NIK memerlukan tujuan. Kirim header simpul-purpose: TARGETING, VERIFICATION, DELIVERY, SUPERVISION atau GRIEVANCE.',
+    en: 'Looking up a NIK needs a purpose. Send the header simpul-purpose: TARGETING, VERIFICATION, DELIVERY, SUPERVISION or GRIEVANCE.',
+  });

@@ -1,0 +1,303 @@
+import {
+  getNamedType,
+  getNullableType,
+  GraphQLInputObjectType,
+  isInputObjectType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLNamedType,
+} from 'graphql';
+import { inputBinding, typeBinding, type EdgeBinding, type InputBinding, type Order, type RowSql } from './bindings';
+import type { Compilation } from './compilation';
+import { cursorPayload } from './cursor';
+import { abstractText, joinCondition } from './objects';
+import { Frame, type Row, type RowLevel } from './row';
+import { collect, subSelections, type Selected } from './selection';
+import { cursorAt, digestAt, idAt, pageSizeAt, valueAt, type Arguments, type Source } from './sources';
+import { concat, CURSOR_TOKEN, MARK, type Piece } from './text';
+
+/** The row a list hangs on. */
+export interface Parent {
+  readonly row: Row;
+  readonly type: string;
+  readonly edge: EdgeBinding;
+  readonly inherited?: RowLevel;
+}
+
+export interface ListSource {
+  readonly parent?: Parent;
+  /** Further conditions, of a root field. */
+  readonly where?: (row: Row) => string[];
+  readonly args?: Readonly<Record<string, InputBinding>>;
+}
+
+const DEFAULT_BOUND = 200;
+const DEFAULT_EXPECTED = 5;
+
+/** Adds the conditions that the field's arguments put on a row. */
+export const argumentConditions = (
+  compilation: Compilation,
+  row: Row,
+  parent: RowSql,
+  field: GraphQLField<unknown, unknown>,
+  site: { readonly index: number; readonly args: Arguments },
+  bindings: Readonly<Record<string, InputBinding>> = {},
+): string[] => {
+  const conditions: string[] = [];
+  const add = (binding: InputBinding, path: readonly string[], value: unknown): void => {
+    if (value === undefined || value === null) return;
+    const name = [field.name, ...path].join('.');
+    const key = `${site.index}.${path.join('.')}`;
+    const source = sourceOf(binding, site.index, path, name);
+    conditions.push(`(${binding.condition(row, compilation.placeholders.bind(key, binding.type, source), parent)})`);
+  };
+  for (const [name, binding] of Object.entries(bindings)) add(binding, [name], site.args[name]);
+  const filter = field.args.find(({ name }) => name === 'filter');
+  const type = filter && getNullableType(filter.type);
+  const value = site.args['filter'];
+  if (isInputObjectType(type) && typeof value === 'object' && value !== null) {
+    for (const [name, given] of Object.entries(value)) {
+      const binding = inputBinding(fieldOf(type, name));
+      if (binding) add(binding, ['filter', name], given);
+    }
+  }
+  return conditions;
+};
+
+const fieldOf = (type: GraphQLInputObjectType, name: string): ReturnType<GraphQLInputObjectType['getFields']>[string] => {
+  const field = type.getFields()[name];
+  if (!field) throw new Error(`${type.name} has no field ${name}`);
+  return field;
+};
+
+const sourceOf = ({ transform }: InputBinding, index: number, path: readonly string[], field: string): Source => {
+  if (typeof transform === 'object') return idAt(index, path, transform.id, field);
+  return transform === 'nik' ? digestAt(index, path, 'nik') : valueAt(index, path);
+};
+
+const orderOf = (row: Row, args: Arguments, edge: EdgeBinding | undefined): { readonly name: string; readonly order: Order } => {
+  const { orders = {}, defaultOrder } = row.binding;
+  const chosen = args['orderBy'];
+  if (typeof chosen !== 'string' && edge?.order) return { name: `${row.table.name}.edge`, order: edge.order };
+  const name = typeof chosen === 'string' ? chosen : (defaultOrder ?? '');
+  const order = orders[name];
+  if (!order) throw new Error(`${row.table.name} has no order ${name}`);
+  return { name: `${row.table.name}.${name}`, order };
+};
+
+/** A Relay connection as one scalar sub-select. */
+export const connectionText = (compilation: Compilation, selected: Selected, source: ListSource): string => {
+  const { field, nodes } = selected;
+  const connection = getNamedType(field.type);
+  const node = compilation.schema.getType(typeBinding(connection).connectionOf ?? '');
+  const [first] = nodes;
+  if (!isObjectType(connection) || !node || !first) throw new Error(`${connection.name} is no connection`);
+  const site = compilation.site(field, first);
+  return compilation.repeated({ site: site.index }, () => {
+    const page = new Page(compilation, field, node, site, source);
+    const members = collect(compilation.document, connection, subSelections(nodes), compilation.key).map(
+      (member): Piece[] => [`${JSON.stringify(member.key)}:`, ...page.member(member)],
+    );
+    const object = concat(['{', ...members.flatMap((member, index) => (index > 0 ? [',', ...member] : member)), '}']);
+    return page.wrap(object);
+  });
+};
+
+/** The rows of one page, and what the fields of a connection make of them. */
+class Page {
+  private readonly backward: boolean;
+  private readonly order: Order;
+  private readonly orderName: string;
+  private readonly size: string;
+  private readonly frame = new Frame();
+  private readonly row: Row;
+  private readonly columns: string[] = [];
+  private used = false;
+
+  constructor(
+    private readonly compilation: Compilation,
+    private readonly field: GraphQLField<unknown, unknown>,
+    private readonly node: GraphQLNamedType,
+    private readonly site: { readonly index: number; readonly args: Arguments },
+    private readonly source: ListSource,
+  ) {
+    this.row = compilation.row(this.frame, node, compilation.alias(), source.parent?.inherited);
+    const { name, order } = orderOf(this.row, site.args, source.parent?.edge);
+    this.orderName = name.replaceAll('"', '');
+    this.order = order;
+    this.backward = given(site.args['last']) || (given(site.args['before']) && !given(site.args['first']));
+    this.size = compilation.placeholders.bind(`${site.index}.size`, 'int', pageSizeAt(site.index, field.name));
+  }
+
+  member({ key, field, nodes }: Selected): Piece[] {
+    switch (field.name) {
+      case 'edges':
+        return this.rows(this.edge(nodes));
+      case 'nodes':
+        return this.rows(this.nodeText(nodes));
+      case 'pageInfo':
+        return this.pageInfo(nodes, field);
+      case 'totalCount':
+        return [{ sql: this.count() }];
+      case '__typename':
+        return [JSON.stringify(`${this.node.name}Connection`)];
+    }
+    throw new Error(`A connection has no field ${key}`);
+  }
+
+  /** The object, over the page if any of its fields needs one. */
+  wrap(object: string): string {
+    if (!this.used) return `(select ${object})`;
+    const inner = new Frame();
+    const row = this.compilation.row(inner, this.node, this.compilation.alias());
+    const conditions = [...this.conditions(row), ...this.keyset(row)];
+    const order = this.orderSql(row);
+    const rows =
+      `select ${row.alias}.*, row_number() over (order by ${order}) as page_place from ${this.from(row)}` +
+      ` ${inner.joins.join(' ')} where ${conditions.join(' and ') || 'true'} order by ${order} limit ${this.size} + 1`;
+    return (
+      `(select ${object} from (select ${[`${this.row.alias}.page_place as n`, ...this.columns].join(', ')}` +
+      ` from (${rows}) ${this.row.alias} ${this.frame.joins.join(' ')}) page)`
+    );
+  }
+
+  private from(row: Row): string {
+    const { parent } = this.source;
+    return parent?.edge.source ? parent.edge.source(parent.row) : `${row.table.name} ${row.alias}`;
+  }
+
+  private conditions(row: Row): string[] {
+    const { parent, where, args } = this.source;
+    const own = parent?.row ?? row;
+    return [
+      ...(parent ? [joinCondition(this.compilation, parent.row, row, parent.edge, parent.type)] : []),
+      ...(parent?.edge.sameHousehold ? [] : this.compilation.bounds(row)),
+      ...(where?.(row) ?? []),
+      ...argumentConditions(this.compilation, row, own, this.field, this.site, parent?.edge.args ?? args),
+    ];
+  }
+
+  /** Rows strictly past the cursor, compared as one tuple. */
+  private keyset(row: Row): string[] {
+    const { index, args } = this.site;
+    const columns = this.order.properties.map((property) => row.col(property));
+    return (['after', 'before'] as const).flatMap((name) => {
+      if (!given(args[name])) return [];
+      const values = this.order.properties.map((property, place) => {
+        const source = cursorAt(index, name, this.orderName, place, this.field.name);
+        return this.compilation.placeholders.bind(`${index}.${name}.${place}`, row.table.type(property), source);
+      });
+      const ascends = (this.order.direction === 'ASC') === (name === 'after');
+      return [`(${columns.join(', ')}) ${ascends ? '>' : '<'} (${values.join(', ')})`];
+    });
+  }
+
+  private orderSql(row: Row): string {
+    const direction = (this.order.direction === 'ASC') === this.backward ? 'desc' : 'asc';
+    return this.order.properties.map((property) => `${row.col(property)} ${direction}`).join(', ');
+  }
+
+  private get presented(): string {
+    return this.backward ? 'page.n desc' : 'page.n';
+  }
+
+  private column(sql: string): string {
+    this.used = true;
+    const name = `c${this.columns.length}`;
+    this.columns.push(`${sql} as ${name}`);
+    return `page.${name}`;
+  }
+
+  private rows(text: string): Piece[] {
+    const column = this.column(text);
+    return ['[', { sql: `string_agg(${column}, ',' order by ${this.presented}) filter (where page.n <= ${this.size})` }, ']'];
+  }
+
+  private nodeText(nodes: Selected['nodes']): string {
+    const noted = this.source.parent?.inherited !== undefined;
+    return abstractText(this.compilation, this.row, this.node, subSelections(nodes), { noted });
+  }
+
+  private edge(nodes: Selected['nodes']): string {
+    const type = this.compilation.schema.getType(`${this.node.name}Edge`);
+    if (!isObjectType(type)) throw new Error(`${this.node.name} has no edge type`);
+    const members = collect(this.compilation.document, type, subSelections(nodes), this.compilation.key).map(
+      ({ key, field, nodes: own }): Piece[] => {
+        if (field.name === 'node') return [`${JSON.stringify(key)}:`, { sql: this.nodeText(own) }];
+        if (field.name === 'cursor') return [`${JSON.stringify(key)}:`, { sql: this.cursor() }];
+        return [`${JSON.stringify(key)}:"${type.name}"`];
+      },
+    );
+    return concat(['{', ...members.flatMap((member, index) => (index > 0 ? [',', ...member] : member)), '}']);
+  }
+
+  private cursor(): string {
+    const columns = this.order.properties.map((property) => this.row.col(property));
+    return `'${CURSOR_TOKEN}' || ${cursorPayload(this.orderName, columns)} || '${MARK}'`;
+  }
+
+  private pageInfo(nodes: Selected['nodes'], field: GraphQLField<unknown, unknown>): Piece[] {
+    const type = getNamedType(field.type);
+    if (!isObjectType(type)) throw new Error('pageInfo is an object');
+    const { args } = this.site;
+    this.used = true;
+    const more = `case when count(page.n) > ${this.size} then 'true' else 'false' end`;
+    const members = collect(this.compilation.document, type, subSelections(nodes), this.compilation.key).map(
+      ({ key, field: own }): Piece[] => {
+        const name = `${JSON.stringify(key)}:`;
+        switch (own.name) {
+          case 'hasNextPage':
+            return [name, this.backward ? String(given(args['before'])) : { sql: more }];
+          case 'hasPreviousPage':
+            return [name, this.backward ? { sql: more } : String(given(args['after']))];
+          case 'startCursor':
+            return [name, { sql: this.endOfPage(this.presented) }];
+          case 'endCursor':
+            return [name, { sql: this.endOfPage(this.backward ? 'page.n' : 'page.n desc') }];
+        }
+        return [name, `"${type.name}"`];
+      },
+    );
+    return ['{', ...members.flatMap((member, index) => (index > 0 ? [',', ...member] : member)), '}'];
+  }
+
+  private endOfPage(order: string): string {
+    const column = this.column(this.cursor());
+    return `coalesce((array_agg(${column} order by ${order}) filter (where page.n <= ${this.size}))[1], 'null')`;
+  }
+
+  private count(): string {
+    const frame = new Frame();
+    const row = this.compilation.row(frame, this.node, this.compilation.alias());
+    const conditions = this.conditions(row);
+    return `(select count(*) from ${this.from(row)} ${frame.joins.join(' ')} where ${conditions.join(' and ') || 'true'})`;
+  }
+}
+
+const given = (value: unknown): boolean => value !== undefined && value !== null;
+
+/** A plain list as one scalar sub-select; it has a stated bound. */
+export const listText = (compilation: Compilation, { field, nodes }: Selected, parent: Parent): string => {
+  const named = getNamedType(field.type);
+  const { edge } = parent;
+  const [first] = nodes;
+  if (!first) throw new Error(`${field.name} is not selected`);
+  const site = compilation.site(field, first);
+  return compilation.repeated(edge.expected ?? DEFAULT_EXPECTED, () => {
+    const frame = new Frame();
+    const row = compilation.row(frame, named, compilation.alias(), parent.inherited);
+    const conditions = [
+      joinCondition(compilation, parent.row, row, edge, parent.type),
+      ...argumentConditions(compilation, row, parent.row, field, site, edge.args),
+    ];
+    const text = abstractText(compilation, row, named, subSelections(nodes), { noted: parent.inherited !== undefined });
+    const order = edge.order;
+    const direction = order?.direction === 'DESC' ? 'desc' : 'asc';
+    const orderBy = order ? `order by ${order.properties.map((name) => `${row.col(name)} ${direction}`).join(', ')}` : '';
+    const from = edge.source ? `${edge.source(parent.row)} ${row.alias}` : `${row.table.name} ${row.alias}`;
+    return (
+      `(select concat('[', string_agg(item, ','), ']') from (select ${text} as item from ${from} ${frame.joins.join(' ')}` +
+      ` where ${conditions.join(' and ')} ${orderBy} limit ${edge.bound ?? DEFAULT_BOUND}) items)`
+    );
+  });
+};

@@ -1,0 +1,192 @@
+import {
+  getNamedType,
+  getNullableType,
+  isListType,
+  isNonNullType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type SelectionSetNode,
+} from 'graphql';
+import { atLeast, DISCLOSURES } from '../access/policy';
+import { fieldBinding, typeBinding, type ColumnBinding, type EdgeBinding, type TypeBinding } from './bindings';
+import type { Compilation } from './compilation';
+import { connectionText, listText } from './lists';
+import type { Row, RowLevel } from './row';
+import { collect, subSelections, type Selected } from './selection';
+import { concat, encode, MARK, quote, SEEN_TOKEN, sealedToken, VIOLATION, type Piece } from './text';
+
+export interface ObjectOptions {
+  /** The enclosing object is of the same household, so this read is already noted. */
+  readonly noted?: boolean;
+}
+
+/** An object's JSON text for a row that is there. */
+export const objectPieces = (
+  compilation: Compilation,
+  row: Row,
+  type: GraphQLObjectType,
+  selections: readonly SelectionSetNode[],
+  options: ObjectOptions = {},
+): Piece[] => {
+  const pieces: Piece[] = options.noted ? [] : seenPieces(row);
+  const fields = collect(compilation.document, type, selections, compilation.key);
+  const names = new Set(fields.map(({ key }) => key));
+  const members: Piece[][] = [];
+  const needs = new Set<string>();
+  for (const selected of fields) {
+    for (const [key, value] of memberPieces(compilation, row, type, selected)) {
+      if (needs.has(key)) continue;
+      needs.add(key);
+      members.push([`${JSON.stringify(key)}:`, ...value]);
+    }
+  }
+  // The tree names its type where the schema must choose between several.
+  if (compilation.mode === 'tree' && !names.has('__typename')) members.push([`"__typename":"${type.name}"`]);
+  pieces.push('{');
+  members.forEach((member, index) => pieces.push(...(index > 0 ? [','] : []), ...member));
+  pieces.push('}');
+  return pieces;
+};
+
+type Member = readonly [key: string, value: Piece[]];
+
+const memberPieces = (
+  compilation: Compilation,
+  row: Row,
+  type: GraphQLObjectType,
+  selected: Selected,
+): Member[] => {
+  const { key, field, nodes } = selected;
+  if (field.name === '__typename') return [[key, [`"${type.name}"`]]];
+  const binding = fieldBinding(field);
+  switch (binding.kind) {
+    case 'id':
+      return [[key, [`"${row.binding.tag ?? ''}_`, { sql: row.col(row.table.key) }, '"']]];
+    case 'column':
+      return [[key, columnPieces(row, binding, selected)]];
+    case 'sql': {
+      const value = binding.sql(row, compilation.viewerSql());
+      return [[key, encode(field.type, binding.mask ? row.masked(binding.mask, value) : value, false)]];
+    }
+    case 'disclosure': {
+      const level = row.level();
+      if ('constant' in level) return [[key, [`"${level.constant}"`]]];
+      return [[key, ['"', { sql: `(array[${DISCLOSURES.map(quote).join(', ')}])[${level.sql} + 1]` }, '"']]];
+    }
+    case 'edge':
+      return [[key, edgePieces(compilation, row, type, selected, binding)]];
+    case 'computed':
+      compilation.computes = true;
+      return Object.entries(binding.needs).map(([name, sql]) => [name, [{ sql: `coalesce((${sql(row)})::text, 'null')` }]]);
+    case 'root':
+      throw new Error(`${type.name}.${field.name} is a root field`);
+  }
+  throw new Error(`${type.name}.${nodes[0]?.name.value ?? ''} has no binding`);
+};
+
+const columnPieces = (row: Row, binding: ColumnBinding, { field }: Selected): Piece[] => {
+  const column = row.col(binding.property);
+  if (binding.sealed) return [{ sql: sealedPiece(row, column) }];
+  if (binding.mask) return encode(field.type, row.masked(binding.mask, column), false);
+  return encode(field.type, column, !row.table.isNullable(binding.property));
+};
+
+/** Opened in full where the row is identified, masked where it is masked, absent below. */
+const sealedPiece = (row: Row, column: string): string => {
+  const level = row.level();
+  if (!('constant' in level)) {
+    const mode = `case when ${level.sql} >= ${DISCLOSURES.indexOf('IDENTIFIED')} then 'i' else 'm' end`;
+    return `case when ${level.sql} >= ${DISCLOSURES.indexOf('MASKED')} then ${sealedToken(column, mode)} else 'null' end`;
+  }
+  if (!atLeast(level.constant, 'MASKED')) return `'null'`;
+  return sealedToken(column, level.constant === 'IDENTIFIED' ? `'i'` : `'m'`);
+};
+
+/** Notes for the access log that this family's data went out. */
+const seenPieces = (row: Row): Piece[] => {
+  const { personal } = row.binding;
+  if (!personal) return [];
+  const level = row.level();
+  const ids: Piece[] = [SEEN_TOKEN, { sql: row.col(personal.kelurahan) }, ',', { sql: row.col(personal.household) }, ','];
+  if ('constant' in level) return atLeast(level.constant, 'MASKED') ? [...ids, level.constant, MARK] : [];
+  const name = `(array[${DISCLOSURES.map(quote).join(', ')}])[${level.sql} + 1]`;
+  const seen = concat([...ids, { sql: name }, MARK]);
+  return [{ sql: `case when ${level.sql} >= ${DISCLOSURES.indexOf('MASKED')} then ${seen} else '' end` }];
+};
+
+const edgePieces = (
+  compilation: Compilation,
+  row: Row,
+  type: GraphQLObjectType,
+  selected: Selected,
+  edge: EdgeBinding,
+): Piece[] => {
+  const { field, nodes } = selected;
+  const named = getNamedType(field.type);
+  const inherited = edge.sameHousehold && row.binding.personal ? row.level() : undefined;
+  const parent = { row, type: type.name, edge, ...(inherited ? { inherited } : {}) };
+  if (typeBinding(named).connectionOf !== undefined) {
+    return [{ sql: connectionText(compilation, selected, { parent }) }];
+  }
+  if (isListType(getNullableType(field.type))) return [{ sql: listText(compilation, selected, parent) }];
+  const target = joined(compilation, row, named, field.name, edge, inherited);
+  const found = abstractText(compilation, target, named, subSelections(nodes), { noted: inherited !== undefined });
+  const absent = isNonNullType(field.type) ? VIOLATION : 'null';
+  return [{ sql: `case when ${target.col(target.table.key)} is null then '${absent}' else ${found} end` }];
+};
+
+const joined = (
+  compilation: Compilation,
+  row: Row,
+  type: GraphQLNamedType,
+  name: string,
+  edge: EdgeBinding,
+  inherited: RowLevel | undefined,
+): Row => {
+  const key = `${row.alias}.${name}`;
+  const known = row.frame.joined.get(key);
+  if (known) return known;
+  const target = compilation.row(row.frame, type, compilation.alias(), inherited);
+  row.frame.joins.push(`left join ${target.table.name} ${target.alias} on ${joinCondition(compilation, row, target, edge)}`);
+  row.frame.joined.set(key, target);
+  return target;
+};
+
+export const joinCondition = (
+  compilation: Compilation,
+  parent: Row,
+  child: Row,
+  edge: EdgeBinding,
+  parentType = '',
+): string => {
+  const conditions = edge.relation
+    ? compilation.tables.join(parent.table, edge.relation).map(([own, other]) => `${parent.alias}."${own}" = ${child.alias}."${other}"`)
+    : [];
+  if (edge.on) conditions.push(edge.on(parent, child, parentType));
+  return conditions.join(' and ') || 'true';
+};
+
+/** The text of a row that may be of several types: one object for the only type, else one for each. */
+export const abstractText = (
+  compilation: Compilation,
+  row: Row,
+  type: GraphQLNamedType | readonly GraphQLObjectType[],
+  selections: readonly SelectionSetNode[],
+  options: ObjectOptions = {},
+): string => {
+  const types = 'name' in type ? compilation.concretes(type) : type;
+  const [only] = types;
+  if (only && types.length === 1) return concat(objectPieces(compilation, row, only, selections, options));
+  const cases = types.map((concrete) => {
+    const { value } = discriminatorOf(concrete);
+    return `when ${quote(value)} then ${concat(objectPieces(compilation, row, concrete, selections, options))}`;
+  });
+  if (!only) throw new Error('There is no type to choose from');
+  return `case ${row.col(discriminatorOf(only).property)} ${cases.join(' ')} end`;
+};
+
+const discriminatorOf = (type: GraphQLObjectType): NonNullable<TypeBinding['discriminator']> => {
+  const { discriminator } = typeBinding(type);
+  if (!discriminator) throw new Error(`${type.name} shares a table but has no discriminator`);
+  return discriminator;
+};

@@ -1,0 +1,76 @@
+import { escapeIdentifier } from 'pg';
+import { atLeast, DISCLOSURES, type Reveal } from '../access/policy';
+import type { Viewer } from '../access/viewer';
+import type { Mask, RowSql, TypeBinding } from './bindings';
+import type { Table } from './table';
+
+/** How much of a row is shown: the same for every row of this viewer, or decided row by row in SQL. */
+export type RowLevel = { readonly constant: Reveal['disclosure'] } | { readonly sql: string };
+
+/** One SELECT being written: the aliases and joins beside its first table. */
+export class Frame {
+  readonly joins: string[] = [];
+  /** Rows joined along the same edge are joined once. */
+  readonly joined = new Map<string, Row>();
+}
+
+/** A row of a table under an alias of the statement. */
+export class Row implements RowSql {
+  private known: RowLevel | undefined;
+
+  constructor(
+    readonly frame: Frame,
+    readonly alias: string,
+    readonly table: Table,
+    readonly binding: TypeBinding,
+    private readonly context: { readonly viewer: Viewer; readonly masks: ReadonlyMap<string, Mask>; alias(): string },
+    inherited?: RowLevel,
+  ) {
+    this.known = inherited;
+  }
+
+  col(property: string): string {
+    return `${this.alias}.${escapeIdentifier(this.table.column(property))}`;
+  }
+
+  disclosed(property: string): string {
+    const mask = this.context.masks.get(property);
+    return mask ? this.masked(mask, this.col(property)) : this.col(property);
+  }
+
+  /** The expression where the row is disclosed far enough, its masked form or null where not. */
+  masked(mask: Mask, expression: string): string {
+    const level = this.level();
+    const instead = mask.masked === undefined ? 'null' : this.col(mask.masked);
+    if ('constant' in level) {
+      if (atLeast(level.constant, mask.from)) return expression;
+      return atLeast(level.constant, 'MASKED') ? instead : 'null';
+    }
+    const from = DISCLOSURES.indexOf(mask.from);
+    const then = mask.masked === undefined ? '' : ` when ${level.sql} >= ${DISCLOSURES.indexOf('MASKED')} then ${instead}`;
+    return `case when ${level.sql} >= ${from} then ${expression}${then} end`;
+  }
+
+  /** Decided once a row: a lateral that later masks refer to. */
+  level(): RowLevel {
+    this.known ??= this.decide();
+    return this.known;
+  }
+
+  private decide(): RowLevel {
+    const rules = this.context.viewer.disclosure;
+    const last = rules.at(-1);
+    // Who sees no families is shown none; should a row slip through, it slips through bare.
+    if (!last || !this.binding.personal) return { constant: 'PSEUDONYMOUS' };
+    if (rules.length === 1) return { constant: last.disclosure };
+    const { household, kelurahan } = this.binding.personal;
+    const cases = rules.slice(0, -1).map(({ rows, disclosure }) => {
+      const arm = `household_${rows}(${this.col(kelurahan)}, ${this.col(household)})`;
+      return `when ${arm} then ${DISCLOSURES.indexOf(disclosure)}`;
+    });
+    const alias = this.context.alias();
+    const otherwise = DISCLOSURES.indexOf(last.disclosure);
+    this.frame.joins.push(`cross join lateral (select case ${cases.join(' ')} else ${otherwise} end as level) ${alias}`);
+    return { sql: `${alias}.level` };
+  }
+}

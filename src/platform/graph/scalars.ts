@@ -1,0 +1,115 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { formatRegionCode, parseRegionCode } from '../region-code';
+
+/**
+ * What SQL wrote is already in wire form, so serialising passes it on. Reading checks the form and says what is right;
+ * the text of an error never repeats an identity number.
+ */
+const textScalar = (
+  name: string,
+  description: string,
+  parse: (text: string) => unknown,
+  expected: string,
+  serialize: (value: unknown) => unknown = String,
+): GraphQLScalarType => {
+  const read = (value: unknown): unknown => {
+    const parsed = typeof value === 'string' ? parse(value) : undefined;
+    if (parsed === undefined || parsed === null) throw new GraphQLError(`${name}: ${expected}`);
+    return parsed;
+  };
+  return new GraphQLScalarType({
+    name,
+    description,
+    serialize,
+    parseValue: read,
+    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : undefined),
+  });
+};
+
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text);
+
+export const DateScalar = textScalar(
+  'Date',
+  'A calendar day (tanggal), `2026-11-24`.',
+  (text) => (isDate(text) ? text : null),
+  'a day such as 2026-11-24 is expected (tanggal seperti 2026-11-24)',
+);
+
+export const DateTimeScalar = textScalar(
+  'DateTime',
+  'A moment with its zone (waktu), `2026-11-24T02:00:00.000Z`.',
+  (text) => (/^\d{4}-\d{2}-\d{2}T.+(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),
+  'a moment with a zone such as 2026-11-24T09:00:00+07:00 is expected (waktu dengan zona)',
+);
+
+export const RegionCodeScalar = textScalar(
+  'RegionCode',
+  'Code of an administrative area (kode wilayah) as the Kemendagri writes it: `31`, `31.71`, `31.71.01`, ' +
+    '`31.71.01.1001`; `00` is the nation. BPS codes are another system and are not accepted.',
+  parseRegionCode,
+  'a Kemendagri code with dots is expected, such as 31.71.01.1002 (kode Kemendagri bertitik)',
+  (value) => (typeof value === 'number' ? formatRegionCode(value) : String(value)),
+);
+
+export const PeriodScalar = textScalar(
+  'Period',
+  'A quarter or a month (triwulan atau bulan), `2026-Q3` or `2026-09`.',
+  (text) => (/^\d{4}-(Q[1-4]|0[1-9]|1[0-2])$/.test(text) ? text : null),
+  'a period such as 2026-Q3 or 2026-09 is expected (periode seperti 2026-Q3)',
+);
+
+/** Sixteen digits that hold a possible date; a woman's day is raised by 40. There is no check digit. */
+export const isNik = (text: string): boolean => {
+  const match = /^\d{6}(\d{2})(\d{2})\d{2}(\d{4})$/.exec(text);
+  if (!match) return false;
+  const [day, month, serial] = match.slice(1).map(Number);
+  const ofMonth = day === undefined ? 0 : day > 40 ? day - 40 : day;
+  return ofMonth >= 1 && ofMonth <= 31 && month !== undefined && month >= 1 && month <= 12 && serial !== 0;
+};
+
+export const NikScalar = textScalar(
+  'Nik',
+  'Population identity number (NIK), 16 digits. Checked for form only; it changes neither on moving nor on marriage ' +
+    'and tells nothing of where somebody lives.',
+  (text) => (isNik(text) ? text : null),
+  '16 digits with a possible birth date are expected (NIK 16 angka dengan tanggal lahir yang mungkin)',
+);
+
+export const FamilyCardNumberScalar = textScalar(
+  'FamilyCardNumber',
+  'Number of a family card (nomor Kartu Keluarga), 16 digits.',
+  (text) => (/^\d{16}$/.test(text) ? text : null),
+  '16 digits are expected (nomor KK 16 angka)',
+);
+
+const numberScalar = (name: string, description: string, accepts: (value: number) => boolean, expected: string): GraphQLScalarType => {
+  const read = (value: unknown): number => {
+    if (typeof value === 'number' && accepts(value)) return value;
+    throw new GraphQLError(`${name}: ${expected}`);
+  };
+  return new GraphQLScalarType<number, unknown>({
+    name,
+    description,
+    serialize: (value) => value,
+    parseValue: read,
+    parseLiteral: (node) =>
+      read(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : undefined),
+  });
+};
+
+export const RupiahScalar = numberScalar(
+  'Rupiah',
+  'Whole rupiah, as a JSON number beyond 32 bits and exact up to 2^53 - 1.',
+  (value) => Number.isSafeInteger(value) && value >= 0,
+  'whole rupiah are expected (rupiah utuh tanpa desimal)',
+);
+
+export const DecimalScalar = numberScalar(
+  'Decimal',
+  'A decimal number, exact to the places stored: two for amounts, four for shares.',
+  Number.isFinite,
+  'a number is expected (angka)',
+);

@@ -1,0 +1,61 @@
+import { execute, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import type { Execution } from './executor';
+import type { Plan } from './plan';
+
+export interface TreeResult {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLError[];
+}
+
+/** The second way out: the tree that SQL answered, run through graphql-jit for what JavaScript computes. */
+export class TreeRunner {
+  private readonly compiled = new WeakMap<DocumentNode, CompiledQuery | null>();
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  async run(
+    plan: Plan,
+    document: DocumentNode,
+    { context, variables }: Execution,
+    texts: ReadonlyMap<string, string>,
+    operationName: string | undefined,
+  ): Promise<TreeResult> {
+    const root: Record<string, unknown> = {};
+    for (const { sql } of plan.fields) {
+      if (sql?.mode === 'tree') root[sql.key] = JSON.parse(texts.get(sql.key) ?? 'null');
+    }
+    const query = this.compile(document, operationName);
+    const result: ExecutionResult = await (query
+      ? query.query(root, context, { ...variables })
+      : execute({
+          schema: this.schema,
+          document,
+          rootValue: root,
+          contextValue: context,
+          variableValues: variables,
+          ...(operationName === undefined ? {} : { operationName }),
+        }));
+    return {
+      ...(result.data === undefined ? {} : { data: result.data }),
+      ...(result.errors ? { errors: result.errors.map(complete) } : {}),
+    };
+  }
+
+  private compile(document: DocumentNode, operationName: string | undefined): CompiledQuery | null {
+    const known = this.compiled.get(document);
+    if (known !== undefined) return known;
+    const compiled = compileQuery(this.schema, document, operationName ?? '');
+    const query = isCompiledQuery(compiled) ? compiled : null;
+    this.compiled.set(document, query);
+    return query;
+  }
+}
+
+/** graphql-jit leaves the extensions of a thrown error behind; they carry its code. */
+const complete = (error: GraphQLError): GraphQLError => {
+  const { originalError, message, path, locations } = error;
+  const made = new GraphQLError(message, { ...(path ? { path } : {}), originalError: originalError ?? error });
+  if (locations) Object.defineProperty(made, 'locations', { value: locations, enumerable: true });
+  return made;
+};

@@ -1,0 +1,117 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import type { ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { HubError } from '../errors/hub-error';
+import { presentable, toGraphQL } from '../errors/report';
+import type { HubContext } from '../graph/context';
+import { ResponseText, type Answer, type Executor } from '../graph/executor';
+
+/** The context of a request; Apollo copies it shallowly, so all of it hangs on one property. */
+export interface RequestContext extends BaseContext {
+  readonly hub: HubContext;
+}
+
+const MOST_TOKENS = 2_000;
+const DEEPEST = 20;
+
+export interface ApolloOptions {
+  readonly schema: GraphQLSchema;
+  readonly executor: Executor;
+  readonly introspection: boolean;
+  readonly log: Logger;
+}
+
+/** Apollo takes care of the protocol; parsing and validation are cached by document, execution is the hub's own. */
+export const hubApollo = ({ schema, executor, introspection, log }: ApolloOptions): ApolloServer<RequestContext> => {
+  return new ApolloServer<RequestContext>({
+    gateway: gatewayTo(schema, executor),
+    introspection,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    persistedQueries: false,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    validationRules: [maxDepthRule({ n: DEEPEST, propagateOnRejection: true })],
+    stopOnTerminationSignals: false,
+    status400ForVariableCoercionErrors: true,
+    logger: { debug: () => undefined, info: () => undefined, warn: (text) => log.warn(String(text)), error: (text) => log.error(String(text)) },
+    stringifyResult,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      errorsInTheReadersLanguage(log),
+    ],
+  });
+};
+
+/** `gateway` is the one way Apollo takes an executor of our own. */
+const gatewayTo = (schema: GraphQLSchema, executor: Executor): GatewayInterface => ({
+  onSchemaLoadOrUpdate: (listen) => {
+    listen({ apiSchema: schema, coreSupergraphSdl: '' });
+    return () => undefined;
+  },
+  load: async () => ({
+    executor: async ({ document, request, context }) => {
+      const { hub } = context as RequestContext;
+      const answer = await answered(executor, {
+        document,
+        operationName: request.operationName ?? undefined,
+        variables: request.variables ?? {},
+        context: hub,
+      });
+      return answer as ExecutionResult;
+    },
+  }),
+  stop: async () => undefined,
+});
+
+const answered = async (executor: Executor, execution: Parameters<Executor['execute']>[0]): Promise<Answer> => {
+  try {
+    return await executor.execute(execution);
+  } catch (error) {
+    if (error instanceof HubError) return { errors: [toGraphQL(error, execution.context.viewer.language)] };
+    throw error;
+  }
+};
+
+/** The data is text already; only the envelope is made here. */
+const stringifyResult = ({ data, errors, extensions }: FormattedExecutionResult): string => {
+  const members: string[] = [];
+  if (errors !== undefined) members.push(`"errors":${JSON.stringify(errors)}`);
+  const text: unknown = data;
+  if (data !== undefined) members.push(`"data":${text instanceof ResponseText ? text.text : JSON.stringify(data)}`);
+  if (extensions !== undefined) members.push(`"extensions":${JSON.stringify(extensions)}`);
+  return `{${members.join(',')}}`;
+};
+
+const errorsInTheReadersLanguage = (log: Logger): ApolloServerPlugin<RequestContext> => ({
+  requestDidStart: async () => ({
+    didEncounterErrors: async ({ errors, contextValue }) => {
+      for (const error of errors) {
+        const fault = error.originalError ?? error;
+        const known = error.extensions['code'] ?? (fault instanceof HubError ? fault.code : undefined);
+        // What is masked for the reader is what the operator must see; the message of PostgreSQL names no values.
+        if (known === undefined || known === 'INTERNAL_SERVER_ERROR') {
+          log.error({ requestId: contextValue.hub.requestId, err: { type: fault.name, stack: fault.stack } }, 'fault');
+        }
+      }
+    },
+    willSendResponse: async ({ response, contextValue }) => {
+      if (response.body.kind !== 'single') return;
+      const { singleResult } = response.body;
+      const { viewer, requestId } = contextValue.hub;
+      if (singleResult.errors) {
+        singleResult.errors = singleResult.errors.map((error) => presentable(error, viewer.language, requestId));
+      }
+    },
+  }),
+});

@@ -1,0 +1,92 @@
+import fastifyCors from '@fastify/cors';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { ApolloServer } from '@apollo/server';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { SignIn } from '../access/sign-in';
+import type { Database } from '../database/scope';
+import { HubError, languageOf } from '../errors/hub-error';
+import { presentable, toGraphQL } from '../errors/report';
+import { contextOf } from '../graph/context';
+import type { RequestContext } from './apollo';
+import { registerHealth } from './health';
+import { registerPage } from './page';
+
+const BODY_LIMIT = 256 * 1024;
+const SANDBOX = 'https://studio.apollographql.com';
+
+export interface HttpOptions {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly signIn: SignIn;
+  readonly database: Database;
+  readonly demo: boolean;
+  readonly log: Logger;
+}
+
+export type HttpServer = FastifyInstance;
+
+/** HTTP in front of Apollo: sizes, CORS, health, the page. It knows nothing of the domain. */
+export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOptions): Promise<HttpServer> => {
+  const loggerInstance: FastifyBaseLogger = log;
+  const app: HttpServer = Fastify({
+    bodyLimit: BODY_LIMIT,
+    loggerInstance,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    return503OnClosing: true,
+  });
+  if (demo) await app.register(fastifyCors, { origin: [SANDBOX], methods: ['POST', 'GET'], maxAge: 600 });
+
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request): Promise<RequestContext> => ({ hub: await hubContext(request, signIn, database) }),
+    }),
+  });
+  registerHealth(app, database);
+  registerPage(app, { demo });
+
+  app.setErrorHandler((error, request, reply) => {
+    const { statusCode = 500, code } = error instanceof Error ? { ...error, ...pick(error) } : { statusCode: 500, code: '' };
+    if (statusCode >= 500) log.error({ requestId: request.id, err: error }, 'fault');
+    const known = statusCode < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
+    const message = error instanceof Error && statusCode < 500 ? `${error.message} (${code})` : 'fault';
+    const language = languageOf(request.headers['accept-language']);
+    const shown = presentable({ message, extensions: { code: known } }, language, request.id);
+    return reply.code(statusCode).send({ errors: [shown] });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const language = languageOf(request.headers['accept-language']);
+    const missing = new HubError('NOT_FOUND', { id: 'Alamat ini tidak ada.', en: 'There is nothing at this address.' });
+    return reply.code(404).send({ errors: [{ message: missing.text[language], extensions: { code: missing.code } }] });
+  });
+  return app;
+};
+
+const pick = (error: Error): { statusCode?: number; code?: string } => ({
+  ...('statusCode' in error && typeof error.statusCode === 'number' ? { statusCode: error.statusCode } : {}),
+  ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+});
+
+const hubContext = async (
+  request: FastifyRequest,
+  signIn: SignIn,
+  database: Database,
+): Promise<RequestContext['hub']> => {
+  const { headers } = request;
+  const purpose = headers['simpul-purpose'];
+  try {
+    const viewer = await signIn.viewer({
+      authorization: headers.authorization,
+      purpose: Array.isArray(purpose) ? purpose[0] : purpose,
+      acceptLanguage: headers['accept-language'],
+    });
+    return contextOf(viewer, request.id, database);
+  } catch (error) {
+    throw error instanceof HubError ? toGraphQL(error, languageOf(headers['accept-language'])) : error;
+  }
+};
