@@ -60,9 +60,10 @@ const drawStatus = (random: Random, activity: ActivityRow | undefined): Enrolmen
     ['WITHDRAWN', 3],
   ]);
 
-/** The activities of a program where a family of this kelurahan can be served. */
+/** The activities of a program where a family of this kelurahan can be served, while there are seats. */
 class Calendar {
   private readonly byPlace = new Map<string, ActivityRow[]>();
+  private readonly taken = new Map<ActivityRow, number>();
 
   constructor(activities: readonly ActivityRow[]) {
     for (const activity of activities) {
@@ -72,12 +73,16 @@ class Calendar {
     }
   }
 
-  near(program: ProgramRow, kelurahan: RegionCode): readonly ActivityRow[] {
+  take(random: Random, program: ProgramRow, kelurahan: RegionCode): ActivityRow | undefined {
     for (const region of [kelurahan, kecamatanOf(kelurahan), cityOf(kelurahan)]) {
-      const found = this.byPlace.get(`${program.id} ${region}`);
-      if (found) return found;
+      const near = this.byPlace.get(`${program.id} ${region}`) ?? [];
+      const open = near.filter((activity) => (this.taken.get(activity) ?? 0) < (activity.capacity ?? Infinity));
+      if (open.length === 0) continue;
+      const activity = random.pick(open);
+      this.taken.set(activity, (this.taken.get(activity) ?? 0) + 1);
+      return activity;
     }
-    return [];
+    return undefined;
   }
 }
 
@@ -88,8 +93,7 @@ const drawPlace = (
   member: Member | undefined,
   calendar: Calendar,
 ): Place => {
-  const activities = calendar.near(program, family.kelurahan);
-  const activity = activities.length > 0 ? random.pick(activities) : undefined;
+  const activity = calendar.take(random, program, family.kelurahan);
   const since = activity ? addDays(activity.starts, -random.int(0, 12)) : addDays('2025-10-06', random.int(0, 400));
   const place = { program, family, member, activity, since };
   return isEligible(checksOf(program, family, member))

@@ -18,7 +18,7 @@ import { Client } from 'pg';
 import { findEmbedded, startEmbedded, type EmbeddedDatabase } from '../../src/platform/database/embedded';
 import { prepareDatabase } from '../../src/platform/database/roles';
 
-const settings = { shared_buffers: '16MB' };
+const settings = { shared_buffers: '16MB', fsync: 'off' };
 const asRoot = process.getuid?.() === 0;
 
 let parent: string;

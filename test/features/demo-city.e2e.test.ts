@@ -37,7 +37,7 @@ afterAll(() => database.drop());
 
 test('a failure on the way leaves nothing behind', async () => {
   const failing = loadDemoCity(database.ownerUrl, sealing, (step) => {
-    if (step === 'listing') throw new Error('the lights went out');
+    if (step === 'household') throw new Error('the lights went out');
   });
   await expect(failing).rejects.toThrow('the lights went out');
   expect(await query('select from region')).toEqual([]);

@@ -39,7 +39,6 @@ const TYPE_OF_LEVEL: Readonly<Record<RegionLevel, string>> = {
   KELURAHAN: 'Kelurahan',
 };
 
-@FromTable({ ...ofLevel('NATION'), discriminator: undefined })
 @InterfaceType('Region', {
   implements: NodeType,
   description:

@@ -60,7 +60,7 @@ export class Pipeline {
       ]);
       connection.progressAt = Date.now();
       const failed = results.find((result) => result.status === 'rejected');
-      if (failed) throw failed.reason;
+      if (failed) { console.error(failed.reason); throw failed.reason; }
       return results.slice(1, -1).map((result) => (result.status === 'fulfilled' ? (result.value.rows as Rows) : []));
     } finally {
       connection.pending -= 1;

@@ -51,7 +51,9 @@ export class Compilation {
   }
 
   row(frame: Frame, type: GraphQLNamedType, alias = this.alias(), inherited?: RowLevel): Row {
-    const binding = typeBinding(type);
+    // The types of an interface share one table.
+    const [concrete = type] = this.concretes(type);
+    const binding = typeBinding(concrete);
     const context = { viewer: this.viewer, masks: masksOf(type), alias: () => this.alias() };
     return new Row(frame, alias, this.tables.of(binding, type.name), binding, context, inherited);
   }
@@ -79,11 +81,17 @@ export class Compilation {
   key = (node: FieldNode, field: GraphQLField<unknown, unknown>): string =>
     this.mode === 'text' ? (node.alias?.value ?? node.name.value) : slotOf(field, node.alias?.value ?? node.name.value);
 
+  /** Bound only where an expression asks: PostgreSQL refuses a parameter that is used nowhere. */
   viewerSql(): ViewerSql {
+    const { placeholders, viewer } = this;
     return {
-      purpose: this.placeholders.bind('viewer.purpose', 'text', ({ viewer }) => viewer.purpose),
-      agencyId: this.placeholders.bind('viewer.agency', 'uuid', ({ viewer }) => viewer.agencyId),
-      aggregateOnly: this.viewer.disclosure.length === 0,
+      get purpose() {
+        return placeholders.bind('viewer.purpose', 'text', (request) => request.viewer.purpose);
+      },
+      get agencyId() {
+        return placeholders.bind('viewer.agency', 'uuid', (request) => request.viewer.agencyId);
+      },
+      aggregateOnly: viewer.disclosure.length === 0,
     };
   }
 

@@ -35,19 +35,19 @@ export class Row implements RowSql {
 
   disclosed(property: string): string {
     const mask = this.context.masks.get(property);
-    return mask ? this.masked(mask, this.col(property)) : this.col(property);
+    return mask ? (this.masked(mask, this.col(property)) ?? 'null') : this.col(property);
   }
 
-  /** The expression where the row is disclosed far enough, its masked form or null where not. */
-  masked(mask: Mask, expression: string): string {
+  /** The expression where the row is disclosed far enough, its masked form or null where not; null if it never is. */
+  masked(mask: Mask, expression: string): string | null {
     const level = this.level();
-    const instead = mask.masked === undefined ? 'null' : this.col(mask.masked);
+    const instead = mask.masked === undefined ? null : this.col(mask.masked);
     if ('constant' in level) {
       if (atLeast(level.constant, mask.from)) return expression;
-      return atLeast(level.constant, 'MASKED') ? instead : 'null';
+      return atLeast(level.constant, 'MASKED') ? instead : null;
     }
     const from = DISCLOSURES.indexOf(mask.from);
-    const then = mask.masked === undefined ? '' : ` when ${level.sql} >= ${DISCLOSURES.indexOf('MASKED')} then ${instead}`;
+    const then = instead === null ? '' : ` when ${level.sql} >= ${DISCLOSURES.indexOf('MASKED')} then ${instead}`;
     return `case when ${level.sql} >= ${from} then ${expression}${then} end`;
   }
 

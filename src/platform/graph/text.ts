@@ -49,8 +49,9 @@ export const quote = (literal: string): string => escapeLiteral(literal);
 const PLAIN = new Set(['ID', 'Date', 'DateTime', 'RegionCode', 'Period']);
 const NUMBERS = new Set(['Int', 'Float', 'Rupiah', 'Decimal']);
 
-/** Turns a column into JSON text by the type of its field. `sure` columns are known not to be null. */
-export const encode = (type: GraphQLOutputType, column: string, sure: boolean): Piece[] => {
+/** Turns a column into JSON text by the type of its field. `sure` columns are known not to be null; null is no column. */
+export const encode = (type: GraphQLOutputType, column: string | null, sure: boolean): Piece[] => {
+  if (column === null) return ['null'];
   const nullable = isNonNullType(type) ? type.ofType : type;
   const orNull = (text: string): Piece[] => [{ sql: sure ? text : `coalesce(${text}, 'null')` }];
   if (isListType(nullable)) return orNull(`array_to_json(${column})::text`);
