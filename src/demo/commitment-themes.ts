@@ -1,5 +1,5 @@
 import type { RegionCode } from '../platform/region-code';
-import { GROUP, groupsOf } from './families';
+import { GROUP } from './families';
 import type { Pillar } from './programs';
 import type { KnownFamily } from './standings';
 
@@ -35,7 +35,7 @@ export interface Theme {
 const membersIn =
   (bits: number) =>
   (family: KnownFamily): number =>
-    family.standing.onPovertyList ? family.members.filter((member) => (groupsOf(member) & bits) !== 0).length : 0;
+    family.standing.onPovertyList ? family.members.filter(({ groups }) => (groups & bits) !== 0).length : 0;
 
 const JOHAR_BARU: RegionCode = 3171080000;
 const TANAH_ABANG: RegionCode = 3171070000;
@@ -270,7 +270,7 @@ export const THEMES: readonly Theme[] = [
     counts: ({ members, standing }) =>
       standing.onPovertyList
         ? members.filter(
-            (member) => (groupsOf(member) & GROUP.SCHOOL_AGE) !== 0 && member.occupation === 'Tidak Bekerja',
+            ({ groups, occupation }) => (groups & GROUP.SCHOOL_AGE) !== 0 && occupation === 'Tidak Bekerja',
           ).length
         : 0,
     share: 0.5,

@@ -1,4 +1,4 @@
-import { groupsOf, type Member } from './families';
+import type { Member } from './families';
 import type { ProgramRow } from './programs';
 import type { KnownFamily } from './standings';
 
@@ -8,15 +8,19 @@ export interface Check {
   readonly passed: boolean;
 }
 
-export const checksOf = (program: ProgramRow, family: KnownFamily, member: Member | undefined): Check[] => {
-  const { p3ke, onPovertyList } = family.standing;
-  const groups = member ? groupsOf(member) : family.composition;
-  return [
-    { rule: 'RESIDENT', passed: true },
-    { rule: 'ON_POVERTY_LIST', passed: onPovertyList },
-    { rule: 'DECILE', passed: p3ke !== null && p3ke <= program.decile_ceiling },
-    { rule: 'TARGET_GROUP', passed: program.target_groups === 0 || (groups & program.target_groups) !== 0 },
-  ];
-};
+const isPoorEnough = (program: ProgramRow, { standing: { p3ke } }: KnownFamily): boolean =>
+  p3ke !== null && p3ke <= program.decile_ceiling;
 
-export const isEligible = (checks: readonly Check[]): boolean => checks.every(({ passed }) => passed);
+const isMeant = ({ target_groups }: ProgramRow, family: KnownFamily, member: Member | undefined): boolean =>
+  target_groups === 0 || (target_groups & (member ? member.groups : family.composition)) !== 0;
+
+/** Whether the family, or this member of it, passes every check. */
+export const isEligible = (program: ProgramRow, family: KnownFamily, member: Member | undefined): boolean =>
+  family.standing.onPovertyList && isPoorEnough(program, family) && isMeant(program, family, member);
+
+export const checksOf = (program: ProgramRow, family: KnownFamily, member: Member | undefined): Check[] => [
+  { rule: 'RESIDENT', passed: true },
+  { rule: 'ON_POVERTY_LIST', passed: family.standing.onPovertyList },
+  { rule: 'DECILE', passed: isPoorEnough(program, family) },
+  { rule: 'TARGET_GROUP', passed: isMeant(program, family, member) },
+];

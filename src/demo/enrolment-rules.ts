@@ -1,6 +1,5 @@
 import { covers, type RegionCode } from '../platform/region-code';
 import { SLUM_WORKS } from './activities';
-import { ageOf } from './calendar';
 import type { Member } from './families';
 import { CITY, DKI } from './kelurahan';
 import type { KnownFamily } from './standings';
@@ -21,10 +20,8 @@ export interface Outreach {
 
 const aged =
   (least: number, most: number) =>
-  (member: Member): boolean => {
-    const age = ageOf(member.birthDate);
-    return age >= least && age <= most;
-  };
+  ({ age }: Member): boolean =>
+    age >= least && age <= most;
 const student = (member: Member): boolean => member.occupation === 'Pelajar/Mahasiswa';
 
 export const OUTREACH: readonly Outreach[] = [

@@ -96,7 +96,7 @@ const drawPlace = (
   const activity = calendar.take(random, program, family.kelurahan);
   const since = activity ? addDays(activity.starts, -random.int(0, 12)) : addDays('2025-10-06', random.int(0, 400));
   const place = { program, family, member, activity, since };
-  return isEligible(checksOf(program, family, member))
+  return isEligible(program, family, member)
     ? { ...place, status: drawStatus(random, activity), reason: null }
     : { ...place, ...drawException(random) };
 };
@@ -114,7 +114,7 @@ const drawOutreach = (
     const [candidate] = members;
     if (members.length === 0) return [];
     const reached = (member: Member | undefined): boolean =>
-      random.chance(isEligible(checksOf(program, family, member)) ? outreach.reach : outreach.mistakes);
+      random.chance(isEligible(program, family, member) ? outreach.reach : outreach.mistakes);
     const served = outreach.wholeFamily ? (reached(candidate) ? members : []) : members.filter(reached);
     return served.map((member) => drawPlace(random, program, family, member, calendar));
   });

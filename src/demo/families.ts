@@ -14,12 +14,16 @@ export interface Member {
   readonly nik: string | null;
   readonly sex: Sex;
   readonly birthDate: string;
+  /** On the demo's today. */
+  readonly age: number;
   readonly relationship: Relationship;
   readonly education: string;
   readonly occupation: string;
   readonly disability: boolean | null;
   /** Known from a visit, and written only among the groups of her family. */
   readonly expecting: boolean;
+  /** Bits of GROUP. */
+  readonly groups: number;
 }
 
 export interface Family {
@@ -42,21 +46,13 @@ export interface Family {
 /** Bits of household.composition and program.target_groups. */
 export const GROUP = { UNDER_6: 1, SCHOOL_AGE: 2, WORKING_AGE: 4, ELDERLY: 8, DISABILITY: 16, EXPECTING: 32 } as const;
 
-export const groupsOf = ({
-  birthDate,
-  disability,
-  expecting,
-}: Pick<Member, 'birthDate' | 'disability' | 'expecting'>): number => {
-  const age = ageOf(birthDate);
-  return (
-    (age < 6 ? GROUP.UNDER_6 : 0) |
-    (age >= 6 && age <= 21 ? GROUP.SCHOOL_AGE : 0) |
-    (age >= 17 && age <= 59 ? GROUP.WORKING_AGE : 0) |
-    (age >= 60 ? GROUP.ELDERLY : 0) |
-    (disability ? GROUP.DISABILITY : 0) |
-    (expecting ? GROUP.EXPECTING : 0)
-  );
-};
+const groupsOf = ({ age, disability, expecting }: Pick<Member, 'age' | 'disability' | 'expecting'>): number =>
+  (age < 6 ? GROUP.UNDER_6 : 0) |
+  (age >= 6 && age <= 21 ? GROUP.SCHOOL_AGE : 0) |
+  (age >= 17 && age <= 59 ? GROUP.WORKING_AGE : 0) |
+  (age >= 60 ? GROUP.ELDERLY : 0) |
+  (disability ? GROUP.DISABILITY : 0) |
+  (expecting ? GROUP.EXPECTING : 0);
 
 const HARDSHIP_OF_STRUCTURE: Readonly<Record<Structure, number>> = {
   COUPLE: 0,
@@ -89,18 +85,23 @@ const drawMembers = (
     let name = draw();
     for (let attempt = 0; taken.has(name) && attempt < 20; attempt++) name = draw();
     taken.add(name);
-    const education = drawEducation(random, seat.age);
+    const age = ageOf(birthDate);
+    const education = drawEducation(random, age);
+    const disability = drawDisability(random, age);
+    const expecting = isExpecting(random, seat);
     return {
       id: idOf('person', key, place),
       name,
       nik: lacksNik(random, seat.age, seat.relationship) ? null : numbers.nik(kelurahan, birthDate, seat.sex),
       sex: seat.sex,
       birthDate,
+      age,
       relationship: seat.relationship,
       education,
       occupation: drawOccupation(random, seat, education),
-      disability: drawDisability(random, seat.age),
-      expecting: isExpecting(random, seat),
+      disability,
+      expecting,
+      groups: groupsOf({ age, disability, expecting }),
     };
   });
 };
@@ -117,7 +118,7 @@ const drawFamily = (random: Random, plan: KelurahanPlan, key: string, numbers: I
   const members = drawMembers(random, seatsOf(random, structure), key, plan.code, numbers);
   const [head] = members;
   if (!head) throw new Error('A family has a head');
-  const composition = members.reduce((bits, member) => bits | groupsOf(member), 0);
+  const composition = members.reduce((bits, member) => bits | member.groups, 0);
   const children = members.filter(
     ({ relationship }) => relationship === 'CHILD' || relationship === 'GRANDCHILD',
   ).length;

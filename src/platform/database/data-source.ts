@@ -28,7 +28,7 @@ export const openDataSource = async ({ url, entities, poolSize, onError }: DataS
     poolSize,
     poolErrorHandler: onError,
     applicationName: 'simpul write',
-    connectTimeoutMS: 1_000,
+    connectTimeoutMS: 3_000,
     extra: { keepAlive: true },
   });
   return dataSource.initialize();

@@ -20,6 +20,7 @@ interface Connection {
 
 const asText = { getTypeParser: () => (value: string) => value };
 const HUNG_AFTER_MS = 8_000;
+const CONNECT_WITHIN_MS = 3_000;
 const MOST_PENDING = 400;
 
 /**
@@ -60,7 +61,7 @@ export class Pipeline {
       ]);
       connection.progressAt = Date.now();
       const failed = results.find((result) => result.status === 'rejected');
-      if (failed) { console.error(failed.reason); throw failed.reason; }
+      if (failed) throw failed.reason;
       return results.slice(1, -1).map((result) => (result.status === 'fulfilled' ? (result.value.rows as Rows) : []));
     } finally {
       connection.pending -= 1;
@@ -98,7 +99,7 @@ export class Pipeline {
     const client = new Client({
       connectionString: this.url,
       pipeline: true,
-      connectionTimeoutMillis: 1_000,
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
       keepAlive: true,
       application_name: 'simpul read',
     });

@@ -136,7 +136,7 @@ class Import {
     const knownFile = await store.isKnownFile(scope, release, this.sha256);
     const left = knownFile ? await store.leaveKnownRows(scope, release, kind) : 0;
     await (kind === 'FAMILIES' ? mergeFamilies(scope, release) : mergeIndividuals(scope, release));
-    const counts = await store.countOutcome(scope, kind);
+    const counts = await store.countOutcome(scope);
     const touched = counts.added + counts.changed > 0;
     const accepted = counts.accepted + left;
     if (accepted > 0) {

@@ -130,13 +130,12 @@ export interface Counts {
   readonly changed: number;
 }
 
-export const countOutcome = async (scope: ImportScope, kind: SheetKind): Promise<Counts> => {
-  const outcome = kind === 'FAMILIES' ? 'target' : 'matched';
+export const countOutcome = async (scope: ImportScope): Promise<Counts> => {
   const [counts] = await scope.query<Counts>(`
     select (select count(*) from incoming)::int as accepted,
       (select count(distinct row) from import_fault)::int as rejected,
-      (select count(*) from ${outcome} where fresh)::int as added,
-      (select count(distinct c.row) from changed c join ${outcome} o using (row) where not o.fresh)::int as changed`);
+      (select count(*) from target where fresh)::int as added,
+      (select count(distinct c.row) from changed c join target t using (row) where not t.fresh)::int as changed`);
   return counts ?? { accepted: 0, rejected: 0, added: 0, changed: 0 };
 };
 

@@ -39,8 +39,8 @@ const REJECT_LISTED_NIK = `
 
 /** First by the registry's own key: the newest listing under it says which household this is. */
 const MATCH_BY_KEY = `
-  insert into target (row, household_id, fresh, outdated)
-  select i.row, l.household_id, false, l.as_of > $2
+  insert into matched (row, household_id, outdated)
+  select i.row, l.household_id, l.as_of > $2
   from incoming i
   join lateral (
     select household_id, as_of from listing
@@ -50,21 +50,21 @@ const MATCH_BY_KEY = `
 
 /** Else by the head's NIK, if the slice knows it once and as that of a head. */
 const MATCH_BY_NIK = `
-  insert into target (row, household_id, fresh, outdated)
-  select i.row, p.household_id, false, exists (
+  insert into matched (row, household_id, outdated)
+  select i.row, p.household_id, exists (
     select from listing l where l.kelurahan_code = p.kelurahan_code and l.household_id = p.household_id
       and l.registry_code = $1 and l.as_of > $2)
   from incoming i
   join person p on p.nik_hmac = i.nik_hmac
   where p.relationship = 'HEAD'
     and not exists (select from person q where q.nik_hmac = p.nik_hmac and q.id <> p.id)
-    and not exists (select from target t where t.row = i.row)
   on conflict do nothing`;
 
-const REST_IS_NEW = `
+/** The rest is new. A table of its own, so that no statement reads the table it fills. */
+const FIX_TARGETS = `
   insert into target (row, household_id, fresh, outdated)
-  select i.row, gen_random_uuid(), true, false
-  from incoming i where not exists (select from target t where t.row = i.row)`;
+  select i.row, coalesce(m.household_id, gen_random_uuid()), m.row is null, coalesce(m.outdated, false)
+  from incoming i left join matched m using (row)`;
 
 const ADD_HOUSEHOLDS = `
   insert into household (id, kelurahan_code, head_name, address, rw, rt, unfit_housing)
@@ -173,13 +173,16 @@ const ADD_LISTINGS = `
 export const mergeFamilies = async (scope: ImportScope, release: Release): Promise<void> => {
   await scope.query(REJECT_LISTED_NIK, [release.id]);
   await scope.query(`
+    create temp table matched (row int primary key, household_id uuid not null unique, outdated boolean not null)
+    on commit drop`);
+  await scope.query(`
     create temp table target (row int primary key, household_id uuid not null unique, fresh boolean not null,
       outdated boolean not null) on commit drop`);
   await scope.query('create temp table head (row int primary key, person_id uuid) on commit drop');
   await scope.query(MATCH_BY_KEY, [release.registry, release.asOf]);
-  await scope.query('analyze target');
   await scope.query(MATCH_BY_NIK, [release.registry, release.asOf]);
-  await scope.query(REST_IS_NEW);
+  await scope.query('analyze matched');
+  await scope.query(FIX_TARGETS);
   await scope.query('analyze target');
   await scope.query(CHANGE_HOUSEHOLDS);
   await scope.query(FIND_HEADS);

@@ -38,7 +38,7 @@ const REJECT_SECOND_HEAD = `
   select row, no, key, 'hubungan_dengan_kepala_keluarga', 'Kepala Keluarga', 'HEAD_REPEATED', other from rejected`;
 
 const FIND_FAMILIES = `
-  insert into target (row, kelurahan_code, household_id, outdated)
+  insert into home (row, kelurahan_code, household_id, outdated)
   select i.row, l.kelurahan_code, l.household_id, exists (
     select from person_listing o where o.registry_code = $2 and o.source_key = i.key and o.as_of > $3)
   from incoming i join listing l on l.release_id = $1 and l.source_key = i.family_key`;
@@ -48,9 +48,9 @@ const FIND_FAMILIES = `
  * enrolments of the person belong to the old one.
  */
 const MATCH_BY_KEY = `
-  insert into matched (row, person_id, fresh)
-  select t.row, p.id, false
-  from target t
+  insert into matched (row, person_id)
+  select t.row, p.id
+  from home t
   join incoming i using (row)
   join person_listing l on l.registry_code = $1 and l.source_key = i.key
   join person p on p.kelurahan_code = t.kelurahan_code and p.id = l.person_id and p.household_id = t.household_id
@@ -58,9 +58,9 @@ const MATCH_BY_KEY = `
   on conflict do nothing`;
 
 const MATCH_HEADS = `
-  insert into matched (row, person_id, fresh)
-  select t.row, p.id, false
-  from target t
+  insert into matched (row, person_id)
+  select t.row, p.id
+  from home t
   join incoming i using (row)
   join person p on p.kelurahan_code = t.kelurahan_code and p.household_id = t.household_id and p.relationship = 'HEAD'
   where i.relationship = 'HEAD'
@@ -68,23 +68,24 @@ const MATCH_HEADS = `
   on conflict do nothing`;
 
 const MATCH_BY_NIK = `
-  insert into matched (row, person_id, fresh)
-  select t.row, p.id, false
-  from target t
+  insert into matched (row, person_id)
+  select t.row, p.id
+  from home t
   join incoming i using (row)
   join person p on p.kelurahan_code = t.kelurahan_code and p.household_id = t.household_id and p.nik_hmac = i.nik_hmac
   order by p.position, p.id
   on conflict do nothing`;
 
-const REST_IS_NEW = `
-  insert into matched (row, person_id, fresh)
-  select t.row, gen_random_uuid(), true
-  from target t where not exists (select from matched m where m.row = t.row)`;
+/** The rest is new. A table of its own, so that no statement reads the table it fills. */
+const FIX_TARGETS = `
+  insert into target (row, kelurahan_code, household_id, outdated, person_id, fresh)
+  select h.row, h.kelurahan_code, h.household_id, h.outdated, coalesce(m.person_id, gen_random_uuid()), m.row is null
+  from home h left join matched m using (row)`;
 
 /** The family sheet leads for the head; the individuals' sheet fills what it left empty. */
 const CHANGE_PERSONS = `
   with next as (
-    select m.row, p.id, p.kelurahan_code,
+    select t.row, p.id, p.kelurahan_code,
       case when p.relationship = 'HEAD' then p.name else i.name end as name,
       case when p.relationship = 'HEAD' then p.sex else i.sex end as sex,
       case when p.relationship = 'HEAD' then coalesce(p.nik_hmac, i.nik_hmac) else coalesce(i.nik_hmac, p.nik_hmac) end
@@ -99,11 +100,10 @@ const CHANGE_PERSONS = `
       case when p.relationship = 'HEAD' or i.relationship = 'HEAD' then p.relationship else i.relationship end
         as relationship,
       coalesce(i.disability, p.disability) as disability
-    from matched m
-    join target t using (row)
+    from target t
     join incoming i using (row)
-    join person p on p.kelurahan_code = t.kelurahan_code and p.id = m.person_id
-    where not m.fresh and not t.outdated),
+    join person p on p.kelurahan_code = t.kelurahan_code and p.id = t.person_id
+    where not t.fresh and not t.outdated),
   updated as (
     update person p
     set name = next.name, sex = next.sex, nik_hmac = next.nik_hmac,
@@ -122,25 +122,24 @@ const CHANGE_PERSONS = `
 const ADD_PERSONS = `
   insert into person (id, kelurahan_code, household_id, position, name, nik_sealed, nik_hmac, sex, birth_date,
     relationship, education, occupation, disability)
-  select m.person_id, t.kelurahan_code, t.household_id,
+  select t.person_id, t.kelurahan_code, t.household_id,
     coalesce(present.last, -1) + row_number() over (partition by t.household_id order by t.row),
     i.name, i.nik_sealed, i.nik_hmac, i.sex, i.birth_date,
     case when i.relationship = 'HEAD' and present.headed then 'OTHER_RELATIVE' else i.relationship end,
     i.education, i.occupation, i.disability
-  from matched m
-  join target t using (row)
+  from target t
   join incoming i using (row)
   left join lateral (
     select max(p.position) as last, bool_or(p.relationship = 'HEAD') as headed from person p
     where p.kelurahan_code = t.kelurahan_code and p.household_id = t.household_id) present on true
-  where m.fresh`;
+  where t.fresh`;
 
 const ADD_LISTINGS = `
   with listed as (
     insert into person_listing (kelurahan_code, household_id, person_id, release_id, release_region_code, registry_code,
       as_of, source_key, attributes)
-    select t.kelurahan_code, t.household_id, m.person_id, $1, $2, $3, $4, i.key, i.attributes
-    from matched m join target t using (row) join incoming i using (row)
+    select t.kelurahan_code, t.household_id, t.person_id, $1, $2, $3, $4, i.key, i.attributes
+    from target t join incoming i using (row)
     on conflict (release_id, source_key) do update
     set kelurahan_code = excluded.kelurahan_code, household_id = excluded.household_id, person_id = excluded.person_id,
       attributes = excluded.attributes
@@ -154,20 +153,22 @@ export const mergeIndividuals = async (scope: ImportScope, release: Release): Pr
   await scope.query(REJECT_WITHOUT_FAMILY, [release.id]);
   await scope.query(REJECT_SECOND_HEAD);
   await scope.query(`
-    create temp table target (row int primary key, kelurahan_code bigint not null, household_id uuid not null,
+    create temp table home (row int primary key, kelurahan_code bigint not null, household_id uuid not null,
       outdated boolean not null) on commit drop`);
   await scope.query(`
-    create temp table matched (row int primary key, person_id uuid not null unique, fresh boolean not null)
-    on commit drop`);
+    create temp table matched (row int primary key, person_id uuid not null unique) on commit drop`);
+  await scope.query(`
+    create temp table target (row int primary key, kelurahan_code bigint not null, household_id uuid not null,
+      outdated boolean not null, person_id uuid not null, fresh boolean not null) on commit drop`);
   await scope.query(FIND_FAMILIES, [release.id, release.registry, release.asOf]);
-  await scope.query('create index on target (household_id)');
-  await scope.query('analyze target');
+  await scope.query('create index on home (household_id)');
+  await scope.query('analyze home');
   await scope.query(MATCH_BY_KEY, [release.registry]);
   await scope.query(MATCH_HEADS);
   await scope.query(MATCH_BY_NIK);
   await scope.query('analyze matched');
-  await scope.query(REST_IS_NEW);
-  await scope.query('analyze matched');
+  await scope.query(FIX_TARGETS);
+  await scope.query('analyze target');
   await scope.query(CHANGE_PERSONS);
   await scope.query(ADD_PERSONS);
   await scope.query(ADD_LISTINGS, [release.id, release.region, release.registry, release.asOf]);

@@ -1,0 +1,49 @@
+import { answer, ask } from '../graphql';
+import { createDatabase, openTestHub, type TestDatabase } from '../harness';
+import type { Hub } from '../../src/hub';
+
+let database: TestDatabase;
+let hub: Hub;
+
+beforeAll(async () => {
+  database = await createDatabase('template_demo');
+  hub = await openTestHub(database);
+});
+
+afterAll(async () => {
+  await hub.close();
+  await database.drop();
+});
+
+const CIDENG = '31.71.01.1002';
+
+test('a lurah reads the families of his kelurahan in full when he says why', async () => {
+  const query = `{ kelurahan(code: "${CIDENG}") { households(first: 1) { nodes { headName familyCardNumber address disclosure } } } }`;
+  const { kelurahan } = await answer(hub, 'lurah-cideng', query, { purpose: 'TARGETING' });
+  expect(kelurahan?.households?.nodes?.[0]).toMatchObject({
+    headName: expect.stringMatching(/^[A-Z][a-z]+/),
+    familyCardNumber: expect.stringMatching(/^99\d{14}$/),
+    address: expect.any(String),
+    disclosure: 'IDENTIFIED',
+  });
+});
+
+test('without a purpose he reads them masked', async () => {
+  const query = `{ kelurahan(code: "${CIDENG}") { households(first: 1) { nodes { headName familyCardNumber address rw rt disclosure } } } }`;
+  const { kelurahan } = await answer(hub, 'lurah-cideng', query);
+  expect(kelurahan?.households?.nodes?.[0]).toMatchObject({
+    headName: expect.stringMatching(/^([A-Z]\. ?)+$/),
+    familyCardNumber: expect.stringMatching(/^99\d\d\*{8}\d{4}$/),
+    address: null,
+    rt: null,
+    rw: expect.stringMatching(/^\d{3}$/),
+    disclosure: 'MASKED',
+  });
+});
+
+test('a neighbour kelurahan reads like one that does not exist', async () => {
+  const hidden = await ask(hub, 'lurah-pasar-baru', `{ kelurahan(code: "${CIDENG}") { name } }`);
+  const absent = await ask(hub, 'lurah-pasar-baru', '{ kelurahan(code: "31.71.01.1999") { name } }');
+  expect(hidden.text).toBe(absent.text);
+  expect(hidden.data).toEqual({ kelurahan: null });
+});

@@ -1,0 +1,37 @@
+import 'reflect-metadata';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrations } from '../migrations';
+import { loadDemoCity } from '../src/demo';
+import { startEmbedded } from '../src/platform/database/embedded';
+import { migrate } from '../src/platform/database/owner';
+import { Sealing } from '../src/platform/sealing/sealing';
+import { prepareDatabase } from '../src/platform/database/roles';
+import { clusterOf, TEST_KEY, TEMPLATES, type TestCluster } from './cluster';
+
+/**
+ * One real PostgreSQL for the whole run, on a port and in a directory of its own, with two templates: the schema alone,
+ * and the schema with the demo city. Test files work on copies.
+ */
+export default async (): Promise<void> => {
+  const directory = mkdtempSync(join(tmpdir(), 'simpul-test-'));
+  const embedded = await startEmbedded({ directory, settings: { fsync: 'off', max_connections: '100' } });
+  Object.assign(globalThis, { simpulTestCluster: embedded });
+  const cluster: TestCluster = { adminUrl: embedded.adminUrl, ownerUrl: embedded.ownerUrl, serverUrl: embedded.serverUrl };
+  const file = join(directory, 'cluster.json');
+  writeFileSync(file, JSON.stringify(cluster));
+  process.env['SIMPUL_TEST_CLUSTER'] = file;
+  const { urlsOf } = clusterOf();
+  for (const template of TEMPLATES) {
+    const { ownerUrl } = urlsOf(template);
+    await prepareDatabase(embedded.adminUrl, template, passwordsOf(cluster));
+    await migrate(ownerUrl, migrations);
+  }
+  await loadDemoCity(urlsOf('template_demo').ownerUrl, new Sealing(TEST_KEY));
+};
+
+const passwordsOf = ({ ownerUrl, serverUrl }: TestCluster): { owner: string; server: string } => ({
+  owner: new URL(ownerUrl).password,
+  server: new URL(serverUrl).password,
+});
