@@ -9,7 +9,7 @@ const GROUP_BITS = [1, 2, 4, 8, 16, 32];
  */
 const ceilingFor = (bit: number): string => `
   (select max(p.decile_ceiling) from program p
-    where p.agency_id = slice_agency() and p.active and (p.target_groups = 0 or p.target_groups & ${bit} <> 0))`;
+    where p.agency_id = slice_agency() and p.active and p.target_groups & ${bit} <> 0)`;
 
 const ceilingForAll = `
   (select max(p.decile_ceiling) from program p
@@ -27,8 +27,7 @@ export class Household1790000000600 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       create function initials(name text) returns text immutable parallel safe language sql
-        as $$ select string_agg(upper(left(word, 1)) || '.', ' ' order by place)
-              from regexp_split_to_table(btrim(name), '\\s+') with ordinality as words (word, place) $$;
+        as $$ select upper(rtrim(regexp_replace(btrim(name), '(\\S)\\S*\\s*', '\\1. ', 'g'))) $$;
 
       create table household (
         id uuid primary key default gen_random_uuid(),
@@ -126,10 +125,13 @@ export class Household1790000000600 implements MigrationInterface {
       create policy household_load on household to simpul_loader using (true) with check (true);
 
       -- The same arms by key, for the masks: how much of a row is shown depends on the arm that reveals it. A place that
-      -- was refused or given back still shows the family to the agency that knew it, but no longer who it is.
+      -- was refused or given back still shows the family to the agency that knew it, but as a candidate is shown.
       create function household_candidate(kelurahan bigint, household_id uuid) returns boolean stable language sql
         as $$ select exists (select from household
-                where kelurahan_code = kelurahan and id = household_id and ${isCandidate}) $$;
+                where kelurahan_code = kelurahan and id = household_id and ${isCandidate})
+              or exists (select from enrolment e
+                where e.kelurahan_code = kelurahan and e.household_id = household_candidate.household_id
+                  and e.agency_id = slice_agency()) $$;
       create function household_enrolled(kelurahan bigint, household uuid) returns boolean stable language sql
         as $$ select exists (select from enrolment e
                 where e.kelurahan_code = kelurahan and e.household_id = household

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
 import { schemaVersion } from '../migrations';
 import { DemoIssuer, AnyVerifier, OidcVerifier, type TokenVerifier } from './platform/access/tokens';
@@ -13,7 +14,7 @@ import { hubSchema } from './platform/graph/schema';
 import { Tables } from './platform/graph/table';
 import { hubApollo } from './platform/http/apollo';
 import { httpServer, type HttpServer } from './platform/http/server';
-import { Sealing } from './platform/sealing/sealing';
+import { type Sealing } from './platform/sealing/sealing';
 import { registerDemo } from './demo/http';
 import { entities, orphanedTypes, resolvers } from './features';
 
@@ -21,6 +22,9 @@ export interface Hub {
   readonly http: HttpServer;
   readonly database: Database;
   readonly executor: Executor;
+  readonly schema: GraphQLSchema;
+  /** Signs tokens; in demo mode only. */
+  readonly issuer: DemoIssuer | undefined;
   /** Stops accepting, answers what is under way, closes the database. */
   close(): Promise<void>;
 }
@@ -56,6 +60,8 @@ export const openHub = async ({ serverUrl, sealing, config, log }: HubOptions): 
       http,
       database,
       executor,
+      schema,
+      issuer,
       close: async () => {
         await http.close();
         await apollo.stop();

@@ -18,7 +18,9 @@ const onDatabase = (url: string, database: string): string => {
   return moved.href;
 };
 
-export const clusterOf = (): TestCluster & { urlsOf(database: string): { ownerUrl: string; serverUrl: string; adminUrl: string } } => {
+export const clusterOf = (): TestCluster & {
+  urlsOf(database: string): { ownerUrl: string; serverUrl: string; adminUrl: string };
+} => {
   const file = process.env['SIMPUL_TEST_CLUSTER'];
   if (file === undefined) throw new Error('The test cluster is not running; global-setup starts it');
   const cluster = JSON.parse(readFileSync(file, 'utf8')) as TestCluster;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { migrations } from '../migrations';
 import { loadDemoCity } from '../src/demo';
 import { startEmbedded } from '../src/platform/database/embedded';
-import { migrate } from '../src/platform/database/owner';
+import { analyze, migrate } from '../src/platform/database/owner';
 import { Sealing } from '../src/platform/sealing/sealing';
 import { prepareDatabase } from '../src/platform/database/roles';
 import { clusterOf, TEST_KEY, TEMPLATES, type TestCluster } from './cluster';
@@ -18,7 +18,11 @@ export default async (): Promise<void> => {
   const directory = mkdtempSync(join(tmpdir(), 'simpul-test-'));
   const embedded = await startEmbedded({ directory, settings: { fsync: 'off', max_connections: '100' } });
   Object.assign(globalThis, { simpulTestCluster: embedded });
-  const cluster: TestCluster = { adminUrl: embedded.adminUrl, ownerUrl: embedded.ownerUrl, serverUrl: embedded.serverUrl };
+  const cluster: TestCluster = {
+    adminUrl: embedded.adminUrl,
+    ownerUrl: embedded.ownerUrl,
+    serverUrl: embedded.serverUrl,
+  };
   const file = join(directory, 'cluster.json');
   writeFileSync(file, JSON.stringify(cluster));
   process.env['SIMPUL_TEST_CLUSTER'] = file;
@@ -29,6 +33,7 @@ export default async (): Promise<void> => {
     await migrate(ownerUrl, migrations);
   }
   await loadDemoCity(urlsOf('template_demo').ownerUrl, new Sealing(TEST_KEY));
+  await analyze(urlsOf('template_demo').ownerUrl);
 };
 
 const passwordsOf = ({ ownerUrl, serverUrl }: TestCluster): { owner: string; server: string } => ({

@@ -22,7 +22,11 @@ export const createDatabase = async (template: Template): Promise<TestDatabase> 
   const name = `test_${randomBytes(6).toString('hex')}`;
   const admin = async (sql: string): Promise<void> => sqlOnce(adminUrl, sql).then(() => undefined);
   // A template may be copied by one session at a time: the lock makes workers wait for each other.
-  await sqlOnce(adminUrl, 'select pg_advisory_lock(7201)', `create database ${name} template ${template} owner simpul_owner strategy file_copy`);
+  await sqlOnce(
+    adminUrl,
+    'select pg_advisory_lock(7201)',
+    `create database ${name} template ${template} owner simpul_owner strategy file_copy`,
+  );
   return {
     name,
     ...urlsOf(name),
@@ -44,7 +48,10 @@ export const sqlOnce = async <Row extends object>(url: string, ...statements: st
   }
 };
 
-export const openTestHub = (database: TestDatabase, config: Partial<Parameters<typeof openHub>[0]['config']> = {}): Promise<Hub> =>
+export const openTestHub = (
+  database: TestDatabase,
+  config: Partial<Parameters<typeof openHub>[0]['config']> = {},
+): Promise<Hub> =>
   openHub({
     serverUrl: database.serverUrl,
     sealing: database.sealing,

@@ -34,14 +34,29 @@ program
   .argument('<file>', 'the workbook, .xlsx')
   .requiredOption('--registry <code>', 'registry it is a delivery of, such as P3KE')
   .requiredOption('--as-of <date>', 'day its content describes, such as 2026-09-30')
-  .addOption(new Option('--code-system <system>', 'whose region codes it uses').choices(['KEMENDAGRI', 'BPS']).makeOptionMandatory())
+  .addOption(
+    new Option('--code-system <system>', 'whose region codes it uses')
+      .choices(['KEMENDAGRI', 'BPS'])
+      .makeOptionMandatory(),
+  )
   .option('--as <agency>', 'agency that imports; a COORDINATION agency of the area', 'ppapp-jakpus')
   .option('--report <file>', 'where to write the rejected rows as CSV')
   .option('--language <id|en>', 'language of messages', process.env['LANG'] ?? 'id')
-  .action(async (file: string, options: { registry: string; asOf: string; codeSystem: 'KEMENDAGRI' | 'BPS'; as: string; report?: string; language: string }) =>
-    onGround(async (ground) => {
-      process.exitCode = await runImport({ ...options, file, language: languageOf(options.language) }, ground);
-    }),
+  .action(
+    async (
+      file: string,
+      options: {
+        registry: string;
+        asOf: string;
+        codeSystem: 'KEMENDAGRI' | 'BPS';
+        as: string;
+        report?: string;
+        language: string;
+      },
+    ) =>
+      onGround(async (ground) => {
+        process.exitCode = await runImport({ ...options, file, language: languageOf(options.language) }, ground);
+      }),
   );
 
 program
@@ -68,7 +83,8 @@ program
 const language = (): Language => languageOf(process.env['LANG']);
 
 program.parseAsync().catch((error: unknown) => {
-  const message = error instanceof HubError ? error.text[language()] : error instanceof Error ? error.message : String(error);
+  const message =
+    error instanceof HubError ? error.text[language()] : error instanceof Error ? error.message : String(error);
   process.stderr.write(`${message}\n`);
   process.exitCode = 2;
 });

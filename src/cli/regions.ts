@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
-import { loadRegions, REGION_ATTRIBUTION, type RegionSelection } from '../features/region/load-regions';
-import { load } from '../platform/database/owner';
+import { loadRegions, REGION_ATTRIBUTION, type RegionSelection } from '../features/region';
+import { analyze, load } from '../platform/database/owner';
 import { HubError } from '../platform/errors/hub-error';
 
 export interface RegionsLoadOptions {
@@ -44,6 +44,7 @@ export const runRegionsLoad = async (
       }),
     );
     bar.stop();
+    await analyze(ownerUrl);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     out.write(`${loaded.toLocaleString('en')} regions loaded in ${seconds} s.\n${REGION_ATTRIBUTION}\n`);
   } finally {

@@ -21,7 +21,7 @@ export interface Theme {
   /** Only these kecamatan of Jakarta Pusat. */
   readonly kecamatan?: readonly RegionCode[];
   readonly supporters: readonly string[];
-  /** What one family adds to the target, and the share of that which is promised. */
+  /** What one family adds, and the share of the sum that is promised. */
   readonly counts: (family: KnownFamily) => number;
   readonly share: number;
   readonly cost: number | null;
@@ -33,12 +33,14 @@ export interface Theme {
 }
 
 const membersIn =
-  (bits: number) =>
-  (family: KnownFamily): number =>
-    family.standing.onPovertyList ? family.members.filter(({ groups }) => (groups & bits) !== 0).length : 0;
+  (bits: number, work?: string) =>
+  ({ standing, members }: KnownFamily): number =>
+    standing.onPovertyList
+      ? members.filter(({ groups, occupation }) => groups & bits && (work ?? occupation) === occupation).length
+      : 0;
 
-const JOHAR_BARU: RegionCode = 3171080000;
-const TANAH_ABANG: RegionCode = 3171070000;
+/** Tanah Abang and Johar Baru. */
+const POCKETS: readonly RegionCode[] = [3171070000, 3171080000];
 
 export const THEMES: readonly Theme[] = [
   {
@@ -200,7 +202,7 @@ export const THEMES: readonly Theme[] = [
     province: 'prkp-dki',
     cities: ['prkp-jakpus'],
     depth: 'KECAMATAN',
-    kecamatan: [3171020000, 3171040000, TANAH_ABANG, JOHAR_BARU],
+    kecamatan: [3171020000, 3171040000, ...POCKETS],
     supporters: ['subanppeko-jakpus'],
     counts: ({ unfitHousing }) => (unfitHousing ? 1 : 0),
     share: 0.06,
@@ -222,7 +224,7 @@ export const THEMES: readonly Theme[] = [
     province: 'prkp-dki',
     cities: ['prkp-jakpus'],
     depth: 'KELURAHAN',
-    kecamatan: [TANAH_ABANG, JOHAR_BARU],
+    kecamatan: POCKETS,
     supporters: ['kesra-jakpus'],
     counts: ({ unfitHousing }) => (unfitHousing ? 1 : 0),
     share: 0.3,
@@ -267,12 +269,7 @@ export const THEMES: readonly Theme[] = [
     cities: ['pendidikan-jakpus'],
     depth: 'CITY',
     supporters: ['sosial-jakpus', 'ppapp-jakpus'],
-    counts: ({ members, standing }) =>
-      standing.onPovertyList
-        ? members.filter(
-            ({ groups, occupation }) => (groups & GROUP.SCHOOL_AGE) !== 0 && occupation === 'Tidak Bekerja',
-          ).length
-        : 0,
+    counts: membersIn(GROUP.SCHOOL_AGE, 'Tidak Bekerja'),
     share: 0.5,
     cost: 1_500_000,
     starts: '2026-01-12',

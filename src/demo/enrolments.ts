@@ -133,7 +133,7 @@ export const buildEnrolments = (
   activities: readonly ActivityRow[],
 ): EnrolmentRow[] => {
   const forgetting = new Random('families nobody reached');
-  const reachable = families.filter(({ standing }) => !forgetting.chance(standing.extremePoor ? 0.13 : 0.12));
+  const reachable = families.filter(({ standing }) => !forgetting.chance(standing.extremePoor ? 0.17 : 0.12));
   const calendar = new Calendar(activities);
   const places = OUTREACH.flatMap((outreach) =>
     drawOutreach(

@@ -1,4 +1,4 @@
-import { isUnfit } from '../features/registry/import/p3ke-family';
+import { isUnfit } from '../features/registry';
 import type { Random } from './random';
 
 type HousingColumn =

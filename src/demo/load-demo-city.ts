@@ -1,4 +1,4 @@
-import { loadRegions } from '../features/region/load-regions';
+import { loadRegions } from '../features/region';
 import { load, type LoadScope } from '../platform/database/owner';
 import type { RegionCode } from '../platform/region-code';
 import type { Sealing } from '../platform/sealing/sealing';

@@ -2,10 +2,10 @@ import { loadDemoCity, PERSONAS } from '../../src/demo';
 import { refreshRanking } from '../../src/features/registry/ranking';
 import { load } from '../../src/platform/database/owner';
 import { Sealing } from '../../src/platform/sealing/sealing';
-import { type FreshDatabase, freshDatabase } from '../fresh-database';
+import { createDatabase, type TestDatabase } from '../harness';
 
 const sealing = new Sealing(Buffer.alloc(32, 7));
-let database: FreshDatabase;
+let database: TestDatabase;
 
 const query = <Row>(text: string): Promise<Row[]> => load(database.ownerUrl, (scope) => scope.query<Row>(text));
 const numbers = async <Name extends string>(text: string): Promise<Record<Name, number>> => {
@@ -31,7 +31,7 @@ const fingerprint = async (): Promise<string> => {
 };
 
 beforeAll(async () => {
-  database = await freshDatabase('simpul_test_demo');
+  database = await createDatabase('template_schema');
 }, 60_000);
 afterAll(() => database.drop());
 
@@ -74,11 +74,10 @@ test('an empty hub is filled once; a second start changes nothing', async () => 
 }, 90_000);
 
 test('another fresh hub gets the same city, with the same ids', async () => {
-  const other = await freshDatabase('simpul_test_demo_again');
+  const other = await createDatabase('template_demo');
   const first = database;
   try {
     const before = await fingerprint();
-    await loadDemoCity(other.ownerUrl, sealing);
     database = other;
     expect(await fingerprint()).toBe(before);
   } finally {

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { runRegionsLoad } from '../../src/cli/regions';
 import { loadRegions } from '../../src/features/region/load-regions';
 import { load } from '../../src/platform/database/owner';
-import { type FreshDatabase, freshDatabase } from '../fresh-database';
+import { createDatabase, type TestDatabase } from '../harness';
 
 interface RegionRow {
   readonly code: string;
@@ -12,7 +12,7 @@ interface RegionRow {
   readonly bps_code: string | null;
 }
 
-let database: FreshDatabase;
+let database: TestDatabase;
 
 const query = <Row>(text: string): Promise<Row[]> => load(database.ownerUrl, (scope) => scope.query<Row>(text));
 const region = async (code: number): Promise<RegionRow | undefined> =>
@@ -26,7 +26,7 @@ const out = (): { stream: PassThrough; text: () => string } => {
 };
 
 beforeAll(async () => {
-  database = await freshDatabase('simpul_test_regions');
+  database = await createDatabase('template_schema');
 }, 60_000);
 afterAll(() => database.drop());
 

@@ -1,5 +1,13 @@
 import { Field, InputType, ObjectType, Resolver } from 'type-graphql';
-import { ConnectionEdge, Edge, FromTable, GlobalId, Root, RootConnection, Where } from '../../platform/graph/decorators';
+import {
+  ConnectionEdge,
+  Edge,
+  FromTable,
+  GlobalId,
+  Root,
+  RootConnection,
+  Where,
+} from '../../platform/graph/decorators';
 import { connectionType } from '../../platform/graph/connection-type';
 import { enumOf, MandateEnum } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
@@ -119,9 +127,13 @@ export class AgencyQueries {
   })
   agency?: Agency;
 
-  @RootConnection(() => AgencyConnection, {}, {
-    description: 'Agencies of your slice, by code.',
-    filter: () => AgencyFilter,
-  })
+  @RootConnection(
+    () => AgencyConnection,
+    {},
+    {
+      description: 'Agencies of your slice, by code.',
+      filter: () => AgencyFilter,
+    },
+  )
   agencies!: unknown;
 }

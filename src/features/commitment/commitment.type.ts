@@ -199,10 +199,14 @@ export class CommitmentQueries {
   })
   commitment?: Commitment;
 
-  @RootConnection(() => CommitmentConnection, {}, {
-    description: 'Promises of your slice, the next due first.',
-    filter: () => CommitmentFilter,
-    orderBy: () => CommitmentOrder,
-  })
+  @RootConnection(
+    () => CommitmentConnection,
+    {},
+    {
+      description: 'Promises of your slice, the next due first.',
+      filter: () => CommitmentFilter,
+      orderBy: () => CommitmentOrder,
+    },
+  )
   commitments!: unknown;
 }

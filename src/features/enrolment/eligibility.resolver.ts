@@ -26,7 +26,8 @@ export class HouseholdEligibilityResolver {
         'onPovertyList', ${row.col('onPovertyList')}, 'composition', ${row.col('composition')})`,
   })
   @FieldResolver(() => EligibilityVerdict, {
-    description: 'Whether this program could take the family, rule by rule. The same rules choose `Program.candidates`.',
+    description:
+      'Whether this program could take the family, rule by rule. The same rules choose `Program.candidates`.',
   })
   async eligibility(
     @Root() { eligibilityFacts }: { readonly eligibilityFacts: FamilyFacts },
@@ -53,7 +54,8 @@ export class EnrolmentVerdictResolver {
       `json_build_object('checks', ${row.col('checks')}, 'rulesVersion', ${row.col('rulesVersion')})`,
   })
   @FieldResolver(() => EligibilityVerdict, {
-    description: 'The verdict as it was given when the family was enrolled; later changes of the family do not alter it.',
+    description:
+      'The verdict as it was given when the family was enrolled; later changes of the family do not alter it.',
   })
   verdict(
     @Root() { verdictFacts }: { readonly verdictFacts: { readonly checks: Check[]; readonly rulesVersion: number } },

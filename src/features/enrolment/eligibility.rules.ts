@@ -32,14 +32,20 @@ const MESSAGES: Readonly<Record<string, { readonly passed: Message; readonly fai
     failed: { id: 'Keluarga tidak tercatat dalam data kemiskinan.', en: 'The family is not on the poverty list.' },
   },
   DECILE: {
-    passed: { id: 'Desil kesejahteraan memenuhi batas program.', en: 'The welfare decile is within the program’s limit.' },
+    passed: {
+      id: 'Desil kesejahteraan memenuhi batas program.',
+      en: 'The welfare decile is within the program’s limit.',
+    },
     failed: {
       id: 'Desil kesejahteraan di atas batas program atau belum ada.',
       en: 'The welfare decile is above the program’s limit or unknown.',
     },
   },
   TARGET_GROUP: {
-    passed: { id: 'Ada anggota keluarga yang menjadi sasaran program.', en: 'A member is in the group the program is for.' },
+    passed: {
+      id: 'Ada anggota keluarga yang menjadi sasaran program.',
+      en: 'A member is in the group the program is for.',
+    },
     failed: {
       id: 'Tidak ada anggota keluarga yang menjadi sasaran program.',
       en: 'No member is in the group the program is for.',

@@ -1,6 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType({ simpleResolvers: true, description: 'One rule of a program, applied to a family (pemeriksaan kelayakan).' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'One rule of a program, applied to a family (pemeriksaan kelayakan).',
+})
 export class EligibilityCheck {
   @Field(() => String, { description: '`RESIDENT`, `ON_POVERTY_LIST`, `DECILE` or `TARGET_GROUP`.' })
   rule!: string;
@@ -12,7 +15,10 @@ export class EligibilityCheck {
   message!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Whether a program could take a family, and why (putusan kelayakan).' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Whether a program could take a family, and why (putusan kelayakan).',
+})
 export class EligibilityVerdict {
   @Field(() => Boolean, { description: 'All rules are met.' })
   eligible!: boolean;

@@ -19,7 +19,11 @@ export class AccessEntry {
   @Field(() => DateTimeScalar, { description: 'When.' })
   at!: string;
 
-  @Edge(() => Agency, { relation: 'agency', nullable: true, description: 'Who; null if the agency is outside your slice.' })
+  @Edge(() => Agency, {
+    relation: 'agency',
+    nullable: true,
+    description: 'Who; null if the agency is outside your slice.',
+  })
   agency!: Agency | null;
 
   @Field(() => PurposeEnum, { nullable: true, description: 'Why, as the request said; masked reads need no purpose.' })

@@ -209,10 +209,14 @@ export class HouseholdQueries {
   })
   household?: Household;
 
-  @RootConnection(() => HouseholdConnection, {}, {
-    description: 'All families of your slice, the poorest first.',
-    filter: () => HouseholdFilter,
-    orderBy: () => HouseholdOrder,
-  })
+  @RootConnection(
+    () => HouseholdConnection,
+    {},
+    {
+      description: 'All families of your slice, the poorest first.',
+      filter: () => HouseholdFilter,
+      orderBy: () => HouseholdOrder,
+    },
+  )
   households!: unknown;
 }

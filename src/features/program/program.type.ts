@@ -15,7 +15,7 @@ import { RegionCodeScalar } from '../../platform/graph/scalars';
 import { Agency } from '../agency';
 import { EnrolmentConnection, EnrolmentFilter } from '../enrolment';
 import { HouseholdConnection } from '../household';
-import { Activity, ActivityConnection } from './activity.type';
+import { type Activity, ActivityConnection } from './activity.type';
 import { isCandidateOf } from './program.sql';
 import { ProgramEntity } from './program.entity';
 
@@ -140,9 +140,13 @@ export class ProgramQueries {
   })
   program?: Program;
 
-  @RootConnection(() => ProgramConnection, {}, {
-    description: 'Programs of your slice, by code.',
-    filter: () => ProgramFilter,
-  })
+  @RootConnection(
+    () => ProgramConnection,
+    {},
+    {
+      description: 'Programs of your slice, by code.',
+      filter: () => ProgramFilter,
+    },
+  )
   programs!: unknown;
 }

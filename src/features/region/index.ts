@@ -11,3 +11,4 @@ export {
 } from './region.type';
 export { RegionEntity } from './region.entity';
 export { inRegion } from './region.sql';
+export { loadRegions, REGION_ATTRIBUTION, type RegionSelection } from './load-regions';

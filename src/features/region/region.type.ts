@@ -6,7 +6,7 @@ import { connectionType } from '../../platform/graph/connection-type';
 import { NodeType } from '../../platform/graph/node.type';
 import { enumOf } from '../../platform/graph/enums';
 import { RegionCodeScalar } from '../../platform/graph/scalars';
-import { Agency, AgencyConnection } from '../agency';
+import { type Agency, AgencyConnection } from '../agency';
 import { CommitmentConnection, CommitmentFilter, CommitmentOrder } from '../commitment';
 import { HouseholdConnection, HouseholdFilter, HouseholdOrder } from '../household';
 import { ProgramConnection, ProgramFilter } from '../program';

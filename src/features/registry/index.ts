@@ -1,2 +1,5 @@
 export { CodeSystem, Registry, RegistryQueries, RegistryRelease } from './registry.type';
 export { RegistryEntity, RegistryReleaseEntity } from './registry.entity';
+export * from './import';
+export { isUnfit } from './import/p3ke-family';
+export { refreshComposition, refreshRanking } from './ranking';

@@ -5,19 +5,22 @@ export interface RankingScope {
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
-/** Bits of household.composition. Bit 32, expecting mothers, is set by field observation and left alone here. */
-const COMPOSITION = `
-  bit_or(case when age(p.birth_date) < interval '6 years' then 1 else 0 end
-    | case when extract(year from age(p.birth_date)) between 6 and 21 then 2 else 0 end
-    | case when extract(year from age(p.birth_date)) between 17 and 59 then 4 else 0 end
-    | case when extract(year from age(p.birth_date)) >= 60 then 8 else 0 end
-    | case when p.disability then 16 else 0 end)`;
+/** SQL for the groups a person is in, as bits of household.composition, on the day it runs. */
+export const groupsOf = (birthDate: string, disability: string): string => `(
+  case when age(${birthDate}) < interval '6 years' then 1 else 0 end
+  | case when extract(year from age(${birthDate})) between 6 and 21 then 2 else 0 end
+  | case when extract(year from age(${birthDate})) between 17 and 59 then 4 else 0 end
+  | case when extract(year from age(${birthDate})) >= 60 then 8 else 0 end
+  | case when ${disability} then 16 else 0 end)`;
 
-/** Recomputes which groups each family of the regions has members in. Ages pass, so it depends on the day it runs. */
+/**
+ * Recomputes which groups each family of the regions has members in. Bit 32, expecting mothers, is set by field
+ * observation and left alone here.
+ */
 export const refreshComposition = async (scope: RankingScope, lo: RegionCode, hi: RegionCode): Promise<void> => {
   await scope.query(
     `with grouped as (
-       select p.kelurahan_code, p.household_id, ${COMPOSITION} as composition
+       select p.kelurahan_code, p.household_id, bit_or(${groupsOf('p.birth_date', 'p.disability')}) as composition
        from person p where p.kelurahan_code between $1 and $2
        group by p.kelurahan_code, p.household_id)
      update household h set composition = g.composition | (h.composition & 32)

@@ -12,7 +12,16 @@ export interface AccessExplanation {
 }
 
 const FAMILY_TYPES = ['Household', 'Person', 'Listing', 'Enrolment'] as const;
-const TIER_TYPES = ['Region', 'Agency', 'Program', 'Activity', 'Team', 'Commitment', 'ProgressReport', 'RegistryRelease'];
+const TIER_TYPES = [
+  'Region',
+  'Agency',
+  'Program',
+  'Activity',
+  'Team',
+  'Commitment',
+  'ProgressReport',
+  'RegistryRelease',
+];
 
 const ROWS: Readonly<Record<RowArm, Message>> = {
   area: { id: 'semua keluarga di wilayah', en: 'all families of the area' },
@@ -78,7 +87,11 @@ export const explainAccess = (viewer: Viewer): AccessExplanation[] => {
     ...families,
     {
       type: 'AccessEntry',
-      rows: say(log ? { id: `jejak akses keluarga di wilayah (${area})`, en: `accesses to the area’s families (${area})` } : NONE),
+      rows: say(
+        log
+          ? { id: `jejak akses keluarga di wilayah (${area})`, en: `accesses to the area’s families (${area})` }
+          : NONE,
+      ),
       disclosure: log ? 'IDENTIFIED' : 'AGGREGATE',
       writes: [],
       why: say({
@@ -111,5 +124,8 @@ const purposeNote = (viewer: Viewer, disclosure: Disclosure): Message => {
         id: 'Identitas lengkap memerlukan tujuan (header simpul-purpose).',
         en: 'Full identity needs a purpose (header simpul-purpose).',
       }
-    : { id: `Tujuan: ${viewer.purpose}; setiap pembacaan tercatat.`, en: `Purpose: ${viewer.purpose}; every read is logged.` };
+    : {
+        id: `Tujuan: ${viewer.purpose}; setiap pembacaan tercatat.`,
+        en: `Purpose: ${viewer.purpose}; every read is logged.`,
+      };
 };

@@ -125,7 +125,9 @@ export const disclosureRules = (mandates: readonly Mandate[], purpose: Purpose |
     if (!known || rank(capped) > rank(known)) best.set(rows, capped);
   }
   const sorted = [...best].map(([rows, disclosure]) => ({ rows, disclosure }));
-  sorted.sort((a, b) => rank(b.disclosure) - rank(a.disclosure) || Number(b.rows === 'area') - Number(a.rows === 'area'));
+  sorted.sort(
+    (a, b) => rank(b.disclosure) - rank(a.disclosure) || Number(b.rows === 'area') - Number(a.rows === 'area'),
+  );
   const area = sorted.findIndex(({ rows }) => rows === 'area');
   const deciding = area < 0 ? sorted : sorted.slice(0, area + 1);
   const last = deciding.at(-1);

@@ -88,7 +88,11 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     oidc:
       env.OIDC_ISSUER === undefined || env.OIDC_AUDIENCE === undefined
         ? undefined
-        : { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, agencyClaim: env.OIDC_AGENCY_CLAIM ?? 'simpul_agency' },
+        : {
+            issuer: env.OIDC_ISSUER,
+            audience: env.OIDC_AUDIENCE,
+            agencyClaim: env.OIDC_AGENCY_CLAIM ?? 'simpul_agency',
+          },
     logLevel: env.LOG_LEVEL ?? 'info',
     readConnections: env.SIMPUL_READ_CONNECTIONS ?? 3,
     writeConnections: env.SIMPUL_WRITE_CONNECTIONS ?? 5,

@@ -43,3 +43,14 @@ export const load = async <Result>(ownerUrl: string, work: (scope: LoadScope) =>
     await client.end();
   }
 };
+
+/** Tells the planner what was loaded. The owner may do this, the loader may not. */
+export const analyze = async (ownerUrl: string): Promise<void> => {
+  const client = new Client({ connectionString: ownerUrl, application_name: 'simpul analyze' });
+  await client.connect();
+  try {
+    await client.query('analyze');
+  } finally {
+    await client.end();
+  }
+};

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { HubError, type ErrorCode, type Language, type Message } from './hub-error';
+import { type HubError, type ErrorCode, type Language, type Message } from './hub-error';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,

@@ -12,7 +12,8 @@ export interface RowSql {
   disclosed(property: string): string;
 }
 
-export type SqlType = 'text' | 'text[]' | 'int' | 'bigint' | 'uuid' | 'uuid[]' | 'date' | 'boolean' | 'timestamptz' | 'numeric';
+export type SqlType =
+  'text' | 'text[]' | 'int' | 'bigint' | 'uuid' | 'uuid[]' | 'date' | 'boolean' | 'timestamptz' | 'numeric';
 
 /** How a GraphQL value becomes the value bound in SQL: a global id of a tag, the digest of a NIK, or as it is. */
 export type Transform = { readonly id: string } | 'nik' | 'none';
@@ -114,7 +115,7 @@ export interface Order {
 
 export interface TypeBinding {
   /** The TypeORM entity whose table the rows come from. */
-  readonly entity?: () => Function;
+  readonly entity?: () => abstract new (...args: never[]) => object;
   /** For rows that are no table: columns of the source by property. */
   readonly columns?: Readonly<Record<string, string>>;
   /** Prefix of the global id. */
@@ -148,5 +149,4 @@ export const typeBinding = (type: GraphQLNamedType): TypeBinding => bindingOf<Ty
 export const fieldBinding = (field: GraphQLField<unknown, unknown>): FieldBinding =>
   bindingOf<FieldBinding>(field) ?? { kind: 'column', property: field.name };
 
-export const inputBinding = (input: GraphQLInputField): InputBinding | undefined =>
-  bindingOf<InputBinding>(input);
+export const inputBinding = (input: GraphQLInputField): InputBinding | undefined => bindingOf<InputBinding>(input);

@@ -12,7 +12,7 @@ import {
 import { levelOf } from '../region-code';
 import type { Viewer } from '../access/viewer';
 import { fieldBinding, typeBinding, type Mask, type ViewerSql } from './bindings';
-import { Frame, Row, type RowLevel } from './row';
+import { type Frame, Row, type RowLevel } from './row';
 import type { Document } from './selection';
 import { argumentsOf, Placeholders, type Arguments, type Site } from './sources';
 import type { Tables } from './table';

@@ -105,7 +105,12 @@ const declareListing = (target: object, property: string, { filter, orderBy, arg
 /** A link to one other row, or to a bounded list of rows: the type says which. */
 export const Edge = (
   type: Wire,
-  { description, nullable = false, args, ...edge }: Omit<EdgeBinding, 'kind' | 'args'> & {
+  {
+    description,
+    nullable = false,
+    args,
+    ...edge
+  }: Omit<EdgeBinding, 'kind' | 'args'> & {
     readonly description: string;
     readonly nullable?: boolean;
     readonly args?: ConditionArguments;
@@ -150,7 +155,12 @@ export const RootConnection = (
 /** A root field that reads one row, or a bounded list. */
 export const Root = (
   type: Wire,
-  { description, nullable, args, ...root }: Omit<RootBinding, 'kind' | 'args'> & {
+  {
+    description,
+    nullable,
+    args,
+    ...root
+  }: Omit<RootBinding, 'kind' | 'args'> & {
     readonly description: string;
     readonly nullable?: boolean | 'items';
     readonly args?: ConditionArguments;

@@ -10,7 +10,11 @@ export const enumOf = <Value extends string>(
   const names = Object.keys(values) as Value[];
   const members = Object.fromEntries(names.map((value) => [value, value])) as Record<Value, Value>;
   const valuesConfig = Object.fromEntries(names.map((value) => [value, { description: values[value] }]));
-  registerEnumType(members, { name, description, valuesConfig: valuesConfig as Record<Value, { description: string }> });
+  registerEnumType(members, {
+    name,
+    description,
+    valuesConfig: valuesConfig as Record<Value, { description: string }>,
+  });
   return members;
 };
 

@@ -17,7 +17,7 @@ import { outgoing, type Seen } from './outgoing';
 import { planOf, type Plan, type SqlRoot } from './plan';
 import { shaperOf } from './shape';
 import type { Tables } from './table';
-import { TreeRunner, type TreeResult } from './tree';
+import { treeOf, TreeRunner, type Tree, type TreeResult } from './tree';
 
 export interface Execution {
   readonly document: DocumentNode;
@@ -65,18 +65,26 @@ export class Executor {
 
   async execute(execution: Execution, everythingAsTree = false): Promise<Answer> {
     const operation = this.operation(execution);
-    const coerced = getVariableValues(this.schema, operation.node.variableDefinitions ?? [], execution.variables, {
-      maxErrors: 10,
-    });
-    if (coerced.errors) return { errors: coerced.errors.map(badVariable) };
-    const variables = coerced.coerced;
-    const plan = this.plan(operation, execution, variables, everythingAsTree);
-    const texts = await this.read(plan, variables, execution);
-    if (texts.violated && !everythingAsTree) return this.execute(execution, true);
-    const tree = plan.tree
-      ? await this.trees.run(plan, plan.tree, execution, texts.byKey, operation.node.name?.value)
-      : undefined;
-    return join(plan, texts.byKey, tree);
+    const { coerced, errors } = this.variables(operation, execution);
+    if (!coerced) return { errors: (errors ?? []).map(badVariable) };
+    const plan = this.plan(operation, execution, coerced, everythingAsTree);
+    const { byKey, violated } = await this.read(plan, coerced, execution);
+    if (violated && !everythingAsTree) return this.execute(execution, true);
+    const name = operation.node.name?.value;
+    const tree = plan.tree ? await this.trees.run(plan.tree, treeOf(plan, byKey), execution, name) : undefined;
+    return join(plan, byKey, tree);
+  }
+
+  /** What SQL answers as a tree, before anything runs over it: the ground that other executors can be compared on. */
+  async tree(execution: Execution): Promise<Tree> {
+    const operation = this.operation(execution);
+    const { coerced = {} } = this.variables(operation, execution);
+    const plan = this.plan(operation, execution, coerced, true);
+    return treeOf(plan, (await this.read(plan, coerced, execution)).byKey);
+  }
+
+  private variables(operation: Operation, { variables }: Execution): ReturnType<typeof getVariableValues> {
+    return getVariableValues(this.schema, operation.node.variableDefinitions ?? [], variables, { maxErrors: 10 });
   }
 
   private operation({ document, operationName }: Execution): Operation {
@@ -141,7 +149,8 @@ export class Executor {
       byKey.set(root.key, answer.text);
     });
     // The answer is not sent before it is written down who saw it.
-    if (seen.length > 0) await this.accessLog.append(context, operationName ?? roots.map(({ key }) => key).join(','), seen);
+    if (seen.length > 0)
+      await this.accessLog.append(context, operationName ?? roots.map(({ key }) => key).join(','), seen);
     return { byKey, violated };
   }
 

@@ -1,7 +1,7 @@
 import {
   getNamedType,
   getNullableType,
-  GraphQLInputObjectType,
+  type GraphQLInputObjectType,
   isInputObjectType,
   isObjectType,
   type GraphQLField,
@@ -64,7 +64,10 @@ export const argumentConditions = (
   return conditions;
 };
 
-const fieldOf = (type: GraphQLInputObjectType, name: string): ReturnType<GraphQLInputObjectType['getFields']>[string] => {
+const fieldOf = (
+  type: GraphQLInputObjectType,
+  name: string,
+): ReturnType<GraphQLInputObjectType['getFields']>[string] => {
   const field = type.getFields()[name];
   if (!field) throw new Error(`${type.name} has no field ${name}`);
   return field;
@@ -75,7 +78,11 @@ const sourceOf = ({ transform }: InputBinding, index: number, path: readonly str
   return transform === 'nik' ? digestAt(index, path, 'nik') : valueAt(index, path);
 };
 
-const orderOf = (row: Row, args: Arguments, edge: EdgeBinding | undefined): { readonly name: string; readonly order: Order } => {
+const orderOf = (
+  row: Row,
+  args: Arguments,
+  edge: EdgeBinding | undefined,
+): { readonly name: string; readonly order: Order } => {
   const { orders = {}, defaultOrder } = row.binding;
   const chosen = args['orderBy'];
   if (typeof chosen !== 'string' && edge?.order) return { name: `${row.table.name}.edge`, order: edge.order };
@@ -210,7 +217,11 @@ class Page {
 
   private rows(text: string): Piece[] {
     const column = this.column(text);
-    return ['[', { sql: `string_agg(${column}, ',' order by ${this.presented}) filter (where page.n <= ${this.size})` }, ']'];
+    return [
+      '[',
+      { sql: `string_agg(${column}, ',' order by ${this.presented}) filter (where page.n <= ${this.size})` },
+      ']',
+    ];
   }
 
   private nodeText(nodes: Selected['nodes']): string {
@@ -293,7 +304,9 @@ export const listText = (compilation: Compilation, { field, nodes }: Selected, p
     const text = abstractText(compilation, row, named, subSelections(nodes), { noted: parent.inherited !== undefined });
     const order = edge.order;
     const direction = order?.direction === 'DESC' ? 'desc' : 'asc';
-    const orderBy = order ? `order by ${order.properties.map((name) => `${row.col(name)} ${direction}`).join(', ')}` : '';
+    const orderBy = order
+      ? `order by ${order.properties.map((name) => `${row.col(name)} ${direction}`).join(', ')}`
+      : '';
     const from = edge.source ? `${edge.source(parent.row)} ${row.alias}` : `${row.table.name} ${row.alias}`;
     return (
       `(select concat('[', string_agg(item, ','), ']') from (select ${text} as item from ${from} ${frame.joins.join(' ')}` +

@@ -50,12 +50,7 @@ export const objectPieces = (
 
 type Member = readonly [key: string, value: Piece[]];
 
-const memberPieces = (
-  compilation: Compilation,
-  row: Row,
-  type: GraphQLObjectType,
-  selected: Selected,
-): Member[] => {
+const memberPieces = (compilation: Compilation, row: Row, type: GraphQLObjectType, selected: Selected): Member[] => {
   const { key, field, nodes } = selected;
   if (field.name === '__typename') return [[key, [`"${type.name}"`]]];
   const binding = fieldBinding(field);
@@ -77,7 +72,10 @@ const memberPieces = (
       return [[key, edgePieces(compilation, row, type, selected, binding)]];
     case 'computed':
       compilation.computes = true;
-      return Object.entries(binding.needs).map(([name, sql]) => [name, [{ sql: `coalesce((${sql(row)})::text, 'null')` }]]);
+      return Object.entries(binding.needs).map(([name, sql]) => [
+        name,
+        [{ sql: `coalesce((${sql(row)})::text, 'null')` }],
+      ]);
     case 'root':
       throw new Error(`${type.name}.${field.name} is a root field`);
   }
@@ -107,7 +105,13 @@ const seenPieces = (row: Row): Piece[] => {
   const { personal } = row.binding;
   if (!personal) return [];
   const level = row.level();
-  const ids: Piece[] = [SEEN_TOKEN, { sql: row.col(personal.kelurahan) }, ',', { sql: row.col(personal.household) }, ','];
+  const ids: Piece[] = [
+    SEEN_TOKEN,
+    { sql: row.col(personal.kelurahan) },
+    ',',
+    { sql: row.col(personal.household) },
+    ',',
+  ];
   if ('constant' in level) return atLeast(level.constant, 'MASKED') ? [...ids, level.constant, MARK] : [];
   const name = `(array[${DISCLOSURES.map(quote).join(', ')}])[${level.sql} + 1]`;
   const seen = concat([...ids, { sql: name }, MARK]);
@@ -147,7 +151,9 @@ const joined = (
   const known = row.frame.joined.get(key);
   if (known) return known;
   const target = compilation.row(row.frame, type, compilation.alias(), inherited);
-  row.frame.joins.push(`left join ${target.table.name} ${target.alias} on ${joinCondition(compilation, row, target, edge)}`);
+  row.frame.joins.push(
+    `left join ${target.table.name} ${target.alias} on ${joinCondition(compilation, row, target, edge)}`,
+  );
   row.frame.joined.set(key, target);
   return target;
 };
@@ -160,7 +166,9 @@ export const joinCondition = (
   parentType = '',
 ): string => {
   const conditions = edge.relation
-    ? compilation.tables.join(parent.table, edge.relation).map(([own, other]) => `${parent.alias}."${own}" = ${child.alias}."${other}"`)
+    ? compilation.tables
+        .join(parent.table, edge.relation)
+        .map(([own, other]) => `${parent.alias}."${own}" = ${child.alias}."${other}"`)
     : [];
   if (edge.on) conditions.push(edge.on(parent, child, parentType));
   return conditions.join(' and ') || 'true';

@@ -14,7 +14,7 @@ import type { Viewer } from '../access/viewer';
 import { fieldBinding } from './bindings';
 import { Compilation, slotOf, type Cost, type Mode } from './compilation';
 import { rootStatement } from './roots';
-import { collect, type Selected } from './selection';
+import { collect, decided, type Selected } from './selection';
 import { argumentsOf, type Arguments, type Site, type Source } from './sources';
 import type { Tables } from './table';
 
@@ -63,7 +63,7 @@ export const planOf = (input: PlanInput): Plan => {
     if (sql?.mode !== 'text') treeNodes.push(...nodes);
     return { key, sql };
   });
-  return { fields, tree: treeNodes.length > 0 ? reduced(input, treeNodes) : null };
+  return { fields, tree: treeNodes.length > 0 ? decided(reduced(input, treeNodes), variables) : null };
 };
 
 const compile = (input: PlanInput, document: Compilation['document'], selected: Selected): SqlRoot => {

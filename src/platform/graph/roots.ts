@@ -1,9 +1,4 @@
-import {
-  getNamedType,
-  isObjectType,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-} from 'graphql';
+import { getNamedType, isObjectType, type GraphQLNamedType, type GraphQLObjectType } from 'graphql';
 import { DISCLOSURES } from '../access/policy';
 import { HubError } from '../errors/hub-error';
 import { fieldBinding, typeBinding, type RootBinding } from './bindings';

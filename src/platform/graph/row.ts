@@ -70,7 +70,9 @@ export class Row implements RowSql {
     });
     const alias = this.context.alias();
     const otherwise = DISCLOSURES.indexOf(last.disclosure);
-    this.frame.joins.push(`cross join lateral (select case ${cases.join(' ')} else ${otherwise} end as level) ${alias}`);
+    this.frame.joins.push(
+      `cross join lateral (select case ${cases.join(' ')} else ${otherwise} end as level) ${alias}`,
+    );
     return { sql: `${alias}.level` };
   }
 }

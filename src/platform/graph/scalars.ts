@@ -27,9 +27,7 @@ const textScalar = (
 };
 
 const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(text).toISOString().startsWith(text);
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 export const DateScalar = textScalar(
   'Date',
@@ -85,7 +83,12 @@ export const FamilyCardNumberScalar = textScalar(
   '16 digits are expected (nomor KK 16 angka)',
 );
 
-const numberScalar = (name: string, description: string, accepts: (value: number) => boolean, expected: string): GraphQLScalarType => {
+const numberScalar = (
+  name: string,
+  description: string,
+  accepts: (value: number) => boolean,
+  expected: string,
+): GraphQLScalarType => {
   const read = (value: unknown): number => {
     if (typeof value === 'number' && accepts(value)) return value;
     throw new GraphQLError(`${name}: ${expected}`);
@@ -95,8 +98,7 @@ const numberScalar = (name: string, description: string, accepts: (value: number
     description,
     serialize: (value) => value,
     parseValue: read,
-    parseLiteral: (node) =>
-      read(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : undefined),
+    parseLiteral: (node) => read(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : undefined),
   });
 };
 

@@ -7,11 +7,14 @@ import {
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
+  visit,
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
@@ -60,9 +63,19 @@ export const collect = (
   return [...selected].map(([key, { field, nodes }]) => ({ key, field, nodes }));
 };
 
-const isIncluded = (document: Document, node: Parameters<typeof getDirectiveValues>[1]): boolean =>
-  getDirectiveValues(GraphQLSkipDirective, node, document.variables)?.['if'] !== true &&
-  getDirectiveValues(GraphQLIncludeDirective, node, document.variables)?.['if'] !== false;
+const isIncluded = ({ variables }: Pick<Document, 'variables'>, node: SelectionNode): boolean =>
+  getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
+  getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
+
+/**
+ * The document with @skip and @include decided. graphql-jit would order a field by its first mention, also where that
+ * one is skipped.
+ */
+export const decided = (document: DocumentNode, variables: Document['variables']): DocumentNode => {
+  const decide = (node: SelectionNode): SelectionNode | null =>
+    isIncluded({ variables }, node) ? { ...node, directives: [] } : null;
+  return visit(document, { Field: decide, InlineFragment: decide, FragmentSpread: decide });
+};
 
 const applies = (schema: GraphQLSchema, type: GraphQLObjectType, condition: string | undefined): boolean => {
   if (condition === undefined || condition === type.name) return true;

@@ -49,7 +49,8 @@ const shaper = (type: GraphQLInputType): Shaper => {
   if (isNonNullType(type)) return shaper(type.ofType);
   if (isListType(type)) {
     const item = shaper(type.ofType);
-    return (value) => (Array.isArray(value) ? `[${[...new Set(value.map(item))].sort().join()}]` : nullable(value, item));
+    return (value) =>
+      Array.isArray(value) ? `[${[...new Set(value.map(item))].sort().join()}]` : nullable(value, item);
   }
   if (isEnumType(type)) return String;
   if (isInputObjectType(type)) {
@@ -65,4 +66,5 @@ const shaper = (type: GraphQLInputType): Shaper => {
   return (value) => nullable(value, () => 's');
 };
 
-const nullable = (value: unknown, shape: Shaper): string => (value === null || value === undefined ? 'n' : shape(value));
+const nullable = (value: unknown, shape: Shaper): string =>
+  value === null || value === undefined ? 'n' : shape(value);

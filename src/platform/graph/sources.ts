@@ -53,7 +53,10 @@ const at = (args: Arguments | undefined, path: readonly string[]): unknown =>
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const valueAt = (index: number, path: readonly string[]): Source => (request) => at(request.args[index], path);
+export const valueAt =
+  (index: number, path: readonly string[]): Source =>
+  (request) =>
+    at(request.args[index], path);
 
 export const idAt = (index: number, path: readonly string[], tag: string, field: string): Source => {
   const read = valueAt(index, path);
@@ -77,8 +80,10 @@ export const digestAt = (index: number, path: readonly string[], kind: 'nik' | '
   return (request) => request.sealing.digest(kind, String(read(request)));
 };
 
-export const cursorAt = (index: number, name: 'after' | 'before', order: string, place: number, field: string): Source =>
-  (request) => readCursor(request.args[index]?.[name], order, `${field}.${name}`, request.sealing)[place];
+export const cursorAt =
+  (index: number, name: 'after' | 'before', order: string, place: number, field: string): Source =>
+  (request) =>
+    readCursor(request.args[index]?.[name], order, `${field}.${name}`, request.sealing)[place];
 
 /** The size of a page, checked. */
 export const pageSize = (args: Arguments | undefined, field: string): number => {
@@ -87,7 +92,10 @@ export const pageSize = (args: Arguments | undefined, field: string): number => 
   if (first !== undefined && last !== undefined) {
     throw new HubError(
       'BAD_USER_INPUT',
-      { id: `${field}: pakai salah satu, \`first\` atau \`last\`.`, en: `${field}: use \`first\` or \`last\`, not both.` },
+      {
+        id: `${field}: pakai salah satu, \`first\` atau \`last\`.`,
+        en: `${field}: use \`first\` or \`last\`, not both.`,
+      },
       field,
     );
   }

@@ -56,7 +56,8 @@ export const encode = (type: GraphQLOutputType, column: string | null, sure: boo
   const orNull = (text: string): Piece[] => [{ sql: sure ? text : `coalesce(${text}, 'null')` }];
   if (isListType(nullable)) return orNull(`array_to_json(${column})::text`);
   const { name } = getNamedType(type);
-  if (name === 'Boolean') return [{ sql: `case ${column} when true then 'true' when false then 'false' else 'null' end` }];
+  if (name === 'Boolean')
+    return [{ sql: `case ${column} when true then 'true' when false then 'false' else 'null' end` }];
   if (NUMBERS.has(name)) return orNull(name === 'Decimal' ? `trim_scale(${column})::text` : `(${column})::text`);
   if (isEnumType(getNamedType(type)) || PLAIN.has(name)) {
     const text = name === 'DateTime' ? utc(column) : column;

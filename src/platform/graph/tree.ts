@@ -8,6 +8,17 @@ export interface TreeResult {
   readonly errors?: readonly GraphQLError[];
 }
 
+/** The parsed answers of the root fields, by their slots. */
+export type Tree = Readonly<Record<string, unknown>>;
+
+export const treeOf = (plan: Plan, texts: ReadonlyMap<string, string>): Tree => {
+  const tree: Record<string, unknown> = {};
+  for (const { sql } of plan.fields) {
+    if (sql?.mode === 'tree') tree[sql.key] = JSON.parse(texts.get(sql.key) ?? 'null');
+  }
+  return tree;
+};
+
 /** The second way out: the tree that SQL answered, run through graphql-jit for what JavaScript computes. */
 export class TreeRunner {
   private readonly compiled = new WeakMap<DocumentNode, CompiledQuery | null>();
@@ -15,16 +26,11 @@ export class TreeRunner {
   constructor(private readonly schema: GraphQLSchema) {}
 
   async run(
-    plan: Plan,
     document: DocumentNode,
+    root: Tree,
     { context, variables }: Execution,
-    texts: ReadonlyMap<string, string>,
     operationName: string | undefined,
   ): Promise<TreeResult> {
-    const root: Record<string, unknown> = {};
-    for (const { sql } of plan.fields) {
-      if (sql?.mode === 'tree') root[sql.key] = JSON.parse(texts.get(sql.key) ?? 'null');
-    }
     const query = this.compile(document, operationName);
     const result: ExecutionResult = await (query
       ? query.query(root, context, { ...variables })

@@ -40,7 +40,12 @@ export const hubApollo = ({ schema, executor, introspection, log }: ApolloOption
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: [maxDepthRule({ n: DEEPEST, propagateOnRejection: true })],
     stopOnTerminationSignals: false,
-    logger: { debug: () => undefined, info: () => undefined, warn: (text) => log.warn(String(text)), error: (text) => log.error(String(text)) },
+    logger: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (text) => log.warn(String(text)),
+      error: (text) => log.error(String(text)),
+    },
     stringifyResult,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

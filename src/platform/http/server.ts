@@ -1,7 +1,7 @@
 import fastifyCors from '@fastify/cors';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { ApolloServer } from '@apollo/server';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { SignIn } from '../access/sign-in';
@@ -32,7 +32,7 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
   const app: HttpServer = Fastify({
     bodyLimit: BODY_LIMIT,
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
@@ -51,7 +51,8 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
   registerPage(app, { demo });
 
   app.setErrorHandler((error, request, reply) => {
-    const { statusCode = 500, code } = error instanceof Error ? { ...error, ...pick(error) } : { statusCode: 500, code: '' };
+    const { statusCode = 500, code } =
+      error instanceof Error ? { ...error, ...pick(error) } : { statusCode: 500, code: '' };
     if (statusCode >= 500) log.error({ requestId: request.id, err: error }, 'fault');
     const known = statusCode < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
     const message = error instanceof Error && statusCode < 500 ? `${error.message} (${code})` : 'fault';

@@ -29,6 +29,8 @@ export class FaultReport {
       // Of the owner's eyes only: it holds personal data.
       this.stream = createWriteStream(this.draft, { mode: 0o600 });
       await once(this.stream, 'open');
+      // A failure later on is met where the stream is waited for.
+      this.stream.on('error', () => undefined);
       this.stream.write(line(TITLES[this.language], true));
     }
     const cells = [row, no, key, column, value, wrong[this.language], right[this.language]];
@@ -45,7 +47,8 @@ export class FaultReport {
   }
 
   async discard(): Promise<void> {
-    this.stream?.destroy();
+    this.stream?.end();
+    if (this.stream) await finished(this.stream).catch(() => undefined);
     await rm(this.draft, { force: true });
   }
 

@@ -10,7 +10,7 @@ import type { Fault } from './fault';
 import * as store from './import.store';
 import { KelurahanIndex } from './kelurahan';
 import { FAMILY_COLUMNS, mergeFamilies } from './merge-families';
-import { INDIVIDUAL_COLUMNS, mergeIndividuals } from './merge-individuals';
+import { INDIVIDUAL_COLUMNS, mergeIndividuals, rejectSecondHeads } from './merge-individuals';
 import type { SheetKind } from './p3ke-columns';
 import { readFamily, type RowContext } from './p3ke-family';
 import { readIndividual } from './p3ke-individual';
@@ -133,6 +133,7 @@ class Import {
     this.progress('MERGING');
     await store.indexStaging(scope);
     await store.rejectRepeated(scope, kind === 'FAMILIES' ? 'id_keluarga_p3ke' : 'id_individu');
+    if (kind === 'INDIVIDUALS') await rejectSecondHeads(scope);
     const knownFile = await store.isKnownFile(scope, release, this.sha256);
     const left = knownFile ? await store.leaveKnownRows(scope, release, kind) : 0;
     await (kind === 'FAMILIES' ? mergeFamilies(scope, release) : mergeIndividuals(scope, release));

@@ -1,3 +1,4 @@
+import { groupsOf } from '../ranking';
 import type { Release } from './import.store';
 import type { ImportScope, StagingColumn } from './staging';
 
@@ -55,9 +56,10 @@ const MATCH_BY_NIK = `
     select from listing l where l.kelurahan_code = p.kelurahan_code and l.household_id = p.household_id
       and l.registry_code = $1 and l.as_of > $2)
   from incoming i
-  join person p on p.nik_hmac = i.nik_hmac
-  where p.relationship = 'HEAD'
-    and not exists (select from person q where q.nik_hmac = p.nik_hmac and q.id <> p.id)
+  join lateral (
+    select (array_agg(household_id))[1] as household_id, min(kelurahan_code) as kelurahan_code from person
+    where nik_hmac = i.nik_hmac
+    having count(*) = 1 and bool_and(relationship = 'HEAD')) p on true
   on conflict do nothing`;
 
 /** The rest is new. A table of its own, so that no statement reads the table it fills. */
@@ -66,17 +68,24 @@ const FIX_TARGETS = `
   select i.row, coalesce(m.household_id, gen_random_uuid()), m.row is null, coalesce(m.outdated, false)
   from incoming i left join matched m using (row)`;
 
+/** With the rank this release gives, so that ranking has only those to change of whom another release knows better. */
 const ADD_HOUSEHOLDS = `
-  insert into household (id, kelurahan_code, head_name, address, rw, rt, unfit_housing)
-  select t.household_id, i.kelurahan_code, i.name, i.address, i.rw, i.rt, coalesce(i.unfit_housing, false)
-  from target t join incoming i using (row) where t.fresh`;
+  insert into household (id, kelurahan_code, head_name, address, rw, rt, unfit_housing, composition, decile, extreme_poor,
+    on_poverty_list)
+  select t.household_id, i.kelurahan_code, i.name, i.address, i.rw, i.rt, coalesce(i.unfit_housing, false),
+    ${groupsOf('i.birth_date', 'false')}, case when r.ranks then i.decile end,
+    r.ranks and i.decile <= r.extreme_decile, r.counts_as_poverty_list
+  from target t join incoming i using (row) cross join registry r
+  where t.fresh and r.code = $1
+  order by i.kelurahan_code`;
 
 const ADD_HEADS = `
   insert into person (kelurahan_code, household_id, position, name, nik_sealed, nik_hmac, sex, birth_date, relationship,
     education, occupation)
   select i.kelurahan_code, t.household_id, 0, i.name, i.nik_sealed, i.nik_hmac, i.sex, i.birth_date, 'HEAD',
     i.education, i.occupation
-  from target t join incoming i using (row) where t.fresh`;
+  from target t join incoming i using (row) where t.fresh
+  order by i.kelurahan_code`;
 
 /** An older release than one already known adds its listings and corrects nothing. A family may have moved. */
 const CHANGE_HOUSEHOLDS = `
@@ -161,6 +170,7 @@ const ADD_LISTINGS = `
       decile, attributes)
     select h.kelurahan_code, h.id, $1, $2, $3, $4, i.key, i.decile, i.attributes
     from target t join incoming i using (row) join household h on h.id = t.household_id
+    order by h.kelurahan_code
     on conflict (release_id, source_key) do update
     set kelurahan_code = excluded.kelurahan_code, household_id = excluded.household_id, decile = excluded.decile,
       attributes = excluded.attributes
@@ -190,7 +200,7 @@ export const mergeFamilies = async (scope: ImportScope, release: Release): Promi
   await scope.query(RETIRE_HEADS);
   await scope.query(CHANGE_HEADS);
   await scope.query(REPLACE_HEADS);
-  await scope.query(ADD_HOUSEHOLDS);
+  await scope.query(ADD_HOUSEHOLDS, [release.registry]);
   await scope.query(ADD_HEADS);
   await scope.query(ADD_LISTINGS, [release.id, release.region, release.registry, release.asOf]);
 };

@@ -41,7 +41,10 @@ const FIND_FAMILIES = `
   insert into home (row, kelurahan_code, household_id, outdated)
   select i.row, l.kelurahan_code, l.household_id, exists (
     select from person_listing o where o.registry_code = $2 and o.source_key = i.key and o.as_of > $3)
-  from incoming i join listing l on l.release_id = $1 and l.source_key = i.family_key`;
+  from incoming i
+  join lateral (
+    select kelurahan_code, household_id from listing where release_id = $1 and source_key = i.family_key limit 1) l
+    on true`;
 
 /**
  * Only members of the same household are matched: a key that has moved to another family starts anew there, because the
@@ -52,9 +55,11 @@ const MATCH_BY_KEY = `
   select t.row, p.id
   from home t
   join incoming i using (row)
-  join person_listing l on l.registry_code = $1 and l.source_key = i.key
-  join person p on p.kelurahan_code = t.kelurahan_code and p.id = l.person_id and p.household_id = t.household_id
-  order by l.as_of desc, t.row
+  join lateral (
+    select p.id from person_listing l
+    join person p on p.kelurahan_code = t.kelurahan_code and p.id = l.person_id and p.household_id = t.household_id
+    where l.registry_code = $1 and l.source_key = i.key
+    order by l.as_of desc, p.id limit 1) p on true
   on conflict do nothing`;
 
 const MATCH_HEADS = `
@@ -62,9 +67,11 @@ const MATCH_HEADS = `
   select t.row, p.id
   from home t
   join incoming i using (row)
-  join person p on p.kelurahan_code = t.kelurahan_code and p.household_id = t.household_id and p.relationship = 'HEAD'
+  join lateral (
+    select id from person
+    where kelurahan_code = t.kelurahan_code and household_id = t.household_id and relationship = 'HEAD'
+    order by position, id limit 1) p on true
   where i.relationship = 'HEAD'
-  order by p.position, p.id
   on conflict do nothing`;
 
 const MATCH_BY_NIK = `
@@ -72,8 +79,10 @@ const MATCH_BY_NIK = `
   select t.row, p.id
   from home t
   join incoming i using (row)
-  join person p on p.kelurahan_code = t.kelurahan_code and p.household_id = t.household_id and p.nik_hmac = i.nik_hmac
-  order by p.position, p.id
+  join lateral (
+    select id from person
+    where kelurahan_code = t.kelurahan_code and household_id = t.household_id and nik_hmac = i.nik_hmac
+    order by position, id limit 1) p on true
   on conflict do nothing`;
 
 /** The rest is new. A table of its own, so that no statement reads the table it fills. */
@@ -148,10 +157,12 @@ const ADD_LISTINGS = `
     returning source_key)
   insert into changed select i.row from listed join incoming i on i.key = listed.source_key`;
 
+/** A check within the file, so before rows that the release knows already are left out. */
+export const rejectSecondHeads = (scope: ImportScope): Promise<unknown> => scope.query(REJECT_SECOND_HEAD);
+
 /** Brings the staged individuals into their families, set by set. */
 export const mergeIndividuals = async (scope: ImportScope, release: Release): Promise<void> => {
   await scope.query(REJECT_WITHOUT_FAMILY, [release.id]);
-  await scope.query(REJECT_SECOND_HEAD);
   await scope.query(`
     create temp table home (row int primary key, kelurahan_code bigint not null, household_id uuid not null,
       outdated boolean not null) on commit drop`);

@@ -122,7 +122,7 @@ export const readAddress = (text: string): Address => {
   const both = BOTH.exec(text);
   const rt = both?.[1] ?? RT.exec(text)?.[1];
   const rw = both?.[2] ?? RW.exec(text)?.[1];
-  const street = clean(both ? text.replace(BOTH, ' ') : text.replace(RT, ' ').replace(RW, ' '));
+  const street = clean(both ? text.replace(BOTH, '') : text.replace(RT, '').replace(RW, ''));
   return {
     street: street.replace(/^[\s,/]+|[\s,/]+$/g, '') || null,
     rt: rt?.padStart(3, '0') ?? null,

@@ -1,0 +1,53 @@
+import type { Viewer } from '../../src/platform/access/viewer';
+import type { LimitConnection } from './connection';
+
+const INSERT = `insert into access_log (agency_id, subject, purpose, disclosure, operation, request_id, kelurahan_code, household_ids)
+  select agency, subject, purpose, disclosure, operation, request, kelurahan, households::uuid[]
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[])
+    as entry (agency, subject, purpose, disclosure, operation, request, kelurahan, households)`;
+
+export interface Entry {
+  readonly viewer: Viewer;
+  readonly disclosure: string;
+  readonly operation: string;
+  readonly requestId: string;
+  readonly kelurahan: string;
+  readonly households: string;
+}
+
+/** Group commit: what arrives while one insert is under way goes together in the next. */
+export class LimitLog {
+  private entries: Entry[] = [];
+  private waiting: ((error: Error | null) => void)[] = [];
+  private busy = false;
+
+  constructor(private readonly connection: LimitConnection) {}
+
+  append(entry: Entry, done: (error: Error | null) => void): void {
+    this.entries.push(entry);
+    this.waiting.push(done);
+    if (!this.busy) this.flush();
+  }
+
+  private flush(): void {
+    const { entries, waiting } = this;
+    this.entries = [];
+    this.waiting = [];
+    this.busy = true;
+    const values = [
+      entries.map(({ viewer }) => viewer.agencyId),
+      entries.map(({ viewer }) => viewer.subject),
+      entries.map(({ viewer }) => viewer.purpose),
+      entries.map(({ disclosure }) => disclosure),
+      entries.map(({ operation }) => operation),
+      entries.map(({ requestId }) => requestId),
+      entries.map(({ kelurahan }) => kelurahan),
+      entries.map(({ households }) => households),
+    ];
+    this.connection.run('begin; set local role simpul_audit', 'log', INSERT, values, (error) => {
+      this.busy = false;
+      for (const done of waiting) done(error);
+      if (this.entries.length > 0) this.flush();
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import type { ImportOutcome, ImportPhase, SheetKind } from '../features/registry';
+import type { Language } from '../platform/errors/hub-error';
+
+export interface ImportWords {
+  readonly locale: string;
+  readonly phase: Readonly<Record<ImportPhase, string>>;
+  readonly outcome: Readonly<Record<ImportOutcome, string>>;
+  readonly kind: Readonly<Record<SheetKind, string>>;
+  readonly knownFile: string;
+  readonly row: string;
+  readonly rows: string;
+  readonly accepted: string;
+  readonly rejected: string;
+  readonly added: string;
+  readonly changed: string;
+  readonly unchanged: string;
+  readonly seconds: string;
+  readonly ignored: string;
+  readonly rejectedRows: string;
+  readonly more: string;
+  readonly reportAt: string;
+  readonly refused: string;
+}
+
+const WORDS: Readonly<Record<Language, ImportWords>> = {
+  id: {
+    locale: 'id-ID',
+    phase: { READING: 'Membaca', MERGING: 'Memadankan', RANKING: 'Memeringkat' },
+    outcome: {
+      IMPORTED: 'Data telah dimuat.',
+      UNCHANGED: 'Tidak ada yang berubah: isi berkas ini sudah ada dalam rilis.',
+      NOTHING_ACCEPTED: 'Tidak ada baris yang dapat diterima; tidak ada yang disimpan.',
+    },
+    kind: { FAMILIES: 'Lembar keluarga', INDIVIDUALS: 'Lembar individu' },
+    knownFile: 'Berkas yang sama pernah dimuat ke rilis ini.',
+    row: 'baris',
+    rows: 'Baris',
+    accepted: 'Diterima',
+    rejected: 'Ditolak',
+    added: 'Baru',
+    changed: 'Berubah',
+    unchanged: 'Tetap',
+    seconds: 'Detik',
+    ignored: 'Kolom yang tidak dikenal dan dilewati:',
+    rejectedRows: 'Baris yang ditolak:',
+    more: 'selebihnya ada dalam laporan',
+    reportAt: 'Laporan untuk pengirim:',
+    refused: 'Berkas ditolak, tidak ada yang disimpan.',
+  },
+  en: {
+    locale: 'en-GB',
+    phase: { READING: 'Reading', MERGING: 'Merging', RANKING: 'Ranking' },
+    outcome: {
+      IMPORTED: 'Imported.',
+      UNCHANGED: 'Nothing changed: the release already holds what this file says.',
+      NOTHING_ACCEPTED: 'No row could be accepted; nothing was written.',
+    },
+    kind: { FAMILIES: 'Family sheet', INDIVIDUALS: 'Individuals’ sheet' },
+    knownFile: 'The same file was imported into this release before.',
+    row: 'row',
+    rows: 'Rows',
+    accepted: 'Accepted',
+    rejected: 'Rejected',
+    added: 'New',
+    changed: 'Changed',
+    unchanged: 'Unchanged',
+    seconds: 'Seconds',
+    ignored: 'Unknown columns, left out:',
+    rejectedRows: 'Rejected rows:',
+    more: 'the rest is in the report',
+    reportAt: 'Report for the sender:',
+    refused: 'File refused, nothing was written.',
+  },
+};
+
+export const wordsOf = (language: Language): ImportWords => WORDS[language];

@@ -1,0 +1,11 @@
+export type { Fault } from './fault';
+export { FaultReport } from './fault-report';
+export {
+  importRegistryFile,
+  type ImportOptions,
+  type ImportOutcome,
+  type ImportPhase,
+  type ImportProgress,
+  type ImportSummary,
+} from './import.service';
+export type { SheetKind } from './p3ke-columns';

@@ -1,0 +1,178 @@
+import {
+  getNamedType, isEnumType, isInputObjectType, isInterfaceType, isLeafType, isListType, isObjectType, getNullableType, isNonNullType,
+  type GraphQLArgument, type GraphQLField, type GraphQLInputType, type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema,
+} from 'graphql';
+import { world } from './world';
+
+/** Draws one of the options. */
+export type Draw = <Option>(options: readonly Option[]) => Option;
+
+/** Draws by number, so that fast-check behind it can repeat and shrink a run. */
+export const drawWith =
+  (natUpTo: (max: number) => number): Draw =>
+  (options) => {
+    const drawn = options[natUpTo(options.length - 1)];
+    if (drawn === undefined) throw new Error('There is nothing to draw from');
+    return drawn;
+  };
+
+/** Cursors are tested by paging; words for humans, protected figures and the growing log by their own tests. */
+const ELSEWHERE = new Set([
+  'cursor', 'startCursor', 'endCursor', 'PillarCoverage.lacks', 'RegistryRelease.listings', 'Household.accessLog', 'Household.eligibility', 'Enrolment.verdict', 'Viewer.access',
+]);
+
+export const isCompared = (type: string, field: string): boolean => !ELSEWHERE.has(field) && !ELSEWHERE.has(`${type}.${field}`);
+
+const dotted = world.regions.map((region) => region.dotted);
+const codesOf: Readonly<Record<string, readonly string[]>> = {
+  region: dotted, kelurahan: dotted, team: dotted, candidates: dotted, agency: world.agencies.map(({ code }) => code), program: world.programs.map(({ code }) => code),
+};
+export const idsOf: Readonly<Record<string, readonly string[]>> = {
+  region: world.regions.map(({ code }) => `region_${code}`),
+  ...Object.fromEntries(
+    (
+      [
+        ['agency', world.agencies], ['program', world.programs], ['activity', world.activities], ['household', world.households], ['person', world.persons],
+        ['enrolment', world.enrolments], ['release', world.releases], ['team', world.teams], ['commitment', world.commitments], ['report', world.reports],
+      ] as const
+    ).map(([tag, rows]) => [tag, rows.map(({ id }) => `${tag}_${id}`)]),
+  ),
+};
+const everyId = Object.values(idsOf).flat();
+const niks = world.persons.flatMap(({ nik }) => (nik === null ? [] : [nik]));
+
+/** The largest product of page sizes, under the hub's limit. */
+const MOST_ROWS = 1_500;
+
+/** A random valid document: any path of the schema, with any filter, order and page. */
+export class RandomDocument {
+  private aliases = 0;
+  private aliased = false;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly draw: Draw,
+    private readonly purpose: string | null,
+  ) {}
+
+  text(): string {
+    const query = this.schema.getQueryType();
+    if (!query) throw new Error('The schema has no queries');
+    // A NIK is looked up only for a purpose.
+    const roots = Object.keys(query.getFields()).filter((name) => this.purpose !== null || name !== 'personByNik');
+    return `{ ${this.field(query, this.draw(roots), 3, MOST_ROWS)} }`;
+  }
+
+  private selection(type: GraphQLObjectType | GraphQLInterfaceType, depth: number, rows: number): string {
+    if (type.name === 'Node') return this.fragments(['Household', 'Person', 'Enrolment', 'Commitment', 'Kelurahan', 'Agency', 'Program'], depth, rows);
+    const fields = Object.values(type.getFields()).filter(({ name }) => isCompared(type.name, name));
+    const leaves = fields.filter((field) => isLeafType(getNamedType(field.type))).map(({ name }) => name);
+    const paging = isPaging(type.name);
+    const links = fields.filter((field) => !isLeafType(getNamedType(field.type)) && (paging || rows > 60 || !isMany(field))).map(({ name }) => name);
+    const chosen = new Set<string>(['__typename']);
+    for (let n = 0; n < 4 && leaves.length > 0; n += 1) chosen.add(this.draw(leaves));
+    for (let n = 0; n < 2 && links.length > 0 && (depth > 0 || paging); n += 1) chosen.add(this.draw(links));
+    const parts = [...chosen].map((name) => (name === '__typename' ? name : this.field(type, name, depth, Math.floor(rows / 2))));
+    if (isInterfaceType(type)) parts.push('... on Kelurahan { neighbourhoods }');
+    return parts.join(' ');
+  }
+
+  private fragments(types: readonly string[], depth: number, rows: number): string {
+    this.aliased = true;
+    const parts = types.map((name) => {
+      const type = this.schema.getType(name);
+      return isObjectType(type) ? `... on ${name} { ${this.selection(type, Math.min(depth, 1), Math.floor(rows / types.length))} }` : '';
+    });
+    this.aliased = false;
+    return ['__typename id', ...parts].join(' ');
+  }
+
+  private field(parent: GraphQLObjectType | GraphQLInterfaceType, name: string, depth: number, rows: number): string {
+    const field = parent.getFields()[name];
+    if (!field) throw new Error(`${parent.name} has no field ${name}`);
+    const type = getNamedType(field.type);
+    // Aliases of their own keep fragments on different types from claiming one name for values of different kinds.
+    const alias = this.draw([true, false]) || this.aliased ? `a${(this.aliases += 1)}: ` : '';
+    if (!(isObjectType(type) || isInterfaceType(type))) return `${alias}${name}`;
+    const connection = field.args.some((argument) => argument.name === 'first');
+    const size = connection ? this.draw([1, 2, 3, 7, 20, 100].filter((n) => n <= Math.max(1, rows / 30))) : isListType(getNullableType(field.type)) ? 20 : 1;
+    const args = field.args.flatMap((argument) => this.argument(parent.name, name, argument, size));
+    const paging = isPaging(parent.name);
+    const inner = this.selection(type, paging ? depth : depth - 1, paging ? rows : Math.floor(rows / size));
+    return `${alias}${name}${args.length > 0 ? `(${args.join(', ')})` : ''} { ${inner} }`;
+  }
+
+  private argument(parent: string, field: string, argument: GraphQLArgument, size: number): string[] {
+    const { name, type } = argument;
+    if (name === 'first') return this.draw([true, true, false]) ? [`first: ${size}`] : [`last: ${size}`];
+    if (name === 'last' || name === 'after' || name === 'before') return [];
+    if (!isNonNullType(type) && this.draw([true, false])) return [];
+    if (name === 'id') return [`id: "${this.draw(parent === 'Query' ? (idsOf[field] ?? everyId) : everyId)}"`];
+    if (name === 'ids') return [`ids: [${Array.from({ length: 12 }, () => `"${this.draw(everyId)}"`).join(', ')}]`];
+    if (name === 'nik') return [`nik: "${this.draw(niks)}"`];
+    if (name === 'registry') return [`registry: "${this.draw(world.registries).code}"`];
+    if (name === 'code' || name === 'region') return [`${name}: "${this.draw(codesOf[field] ?? dotted)}"`];
+    return [`${name}: ${this.value(name, type)}`];
+  }
+
+  private value(name: string, type: GraphQLInputType): string {
+    const named = getNamedType(type);
+    if (isInputObjectType(named)) {
+      const fields = Object.values(named.getFields());
+      const chosen = new Set([this.draw(fields), this.draw(fields)]);
+      return `{ ${[...chosen].map((input) => `${input.name}: ${this.value(input.name, input.type)}`).join(', ')} }`;
+    }
+    if (isEnumType(named)) {
+      const values = named.getValues().map((value) => value.name);
+      return isListType(getNullableType(type)) ? `[${[this.draw(values), this.draw(values), this.draw(values)].join(', ')}]` : this.draw(values);
+    }
+    if (named.name === 'Boolean') return String(this.draw([true, false]));
+    if (named.name === 'Int') return String(this.draw([1, 2, 3, 5, 8, 10]));
+    if (named.name === 'Date') return `"${this.draw(['2025-06-30', '2026-01-01', '2999-06-30'])}"`;
+    if (name === 'agency') return `"${this.draw(idsOf['agency'] ?? [])}"`;
+    return `"${this.draw(['001', '002', '003', '009'])}"`;
+  }
+}
+
+const isPaging = (type: string): boolean => type.endsWith('Connection') || type.endsWith('Edge');
+
+const isMany = (field: GraphQLField<unknown, unknown>): boolean =>
+  isListType(getNullableType(field.type)) || field.args.some(({ name }) => name === 'first');
+
+/** Every field of a type, its links by their ids and counts: what a sweep over all rows asks of each. */
+export const everyField = (schema: GraphQLSchema, type: GraphQLObjectType): string =>
+  Object.values(type.getFields())
+    .filter(({ name }) => isCompared(type.name, name))
+    .map((field) => {
+      const named = getNamedType(field.type);
+      if (isLeafType(named)) return field.name;
+      const connection = field.args.some(({ name }) => name === 'first');
+      const args = [...(field.name === 'candidates' ? ['region: "00"'] : []), ...(connection ? ['first: 4'] : [])];
+      return `${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''} { ${connection ? `totalCount nodes { ${idOrLeaves(schema, named.name.replace('Connection', ''))} }` : idOrLeaves(schema, named.name)} }`;
+    })
+    .join(' ');
+
+const idOrLeaves = (schema: GraphQLSchema, name: string): string => {
+  const type = schema.getType(name);
+  if (!isObjectType(type) && !isInterfaceType(type)) throw new Error(`${name} is no object`);
+  const fields = Object.values(type.getFields());
+  if (fields.some((field) => field.name === 'id')) return 'id';
+  return fields.filter((field) => isLeafType(getNamedType(field.type)) && isCompared(name, field.name)).map((field) => field.name).join(' ');
+};
+
+/** Every row that has a code or a NIK, by it: a hundred to a document. */
+export const byCode = (purpose: string | null): string[] => {
+  const asked = [
+    ...dotted.flatMap((code) => [`region(code: "${code}") { id }`, `kelurahan(code: "${code}") { id }`, `team(region: "${code}") { id }`]),
+    ...world.agencies.map(({ code }) => `agency(code: "${code}") { id }`),
+    ...world.programs.map(({ code }) => `program(code: "${code}") { id }`),
+    ...(purpose === null ? [] : niks.map((nik) => `personByNik(nik: "${nik}") { id nik }`)),
+  ].map((field, n) => `a${n}: ${field}`);
+  return chunks(asked, 100).map((fields) => `{ ${fields.join(' ')} }`);
+};
+
+/** All lists that start at the root, with their counts. */
+export const wholeLists = `{ ${['households', 'agencies', 'programs', 'commitments'].map((list) => `${list}(first: 100) { totalCount nodes { id } }`).join(' ')} registries { releases { id } } }`;
+
+export const chunks = <Item>(items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));

@@ -1,0 +1,155 @@
+import { GROUPS, idOf, inside, type AccessEntry, type Activity, type Agency, type Enrolment, type Household, type Inspection, type Listing, type Person } from './world-rows';
+import type { Program, Region, Registry, Release, Sample, World } from './world-rows';
+
+type Families = Pick<
+  World,
+  'households' | 'persons' | 'registries' | 'releases' | 'files' | 'listings' | 'personListings' | 'enrolments' | 'inspections' | 'samples' | 'accessLog'
+>;
+type Ground = Pick<World, 'regions' | 'agencies' | 'programs' | 'activities'>;
+
+const pad = (n: number, width: number): string => String(n).padStart(width, '0');
+
+/** One family for each case the policies tell apart, and a handful wherever else there is a kelurahan. */
+const householdsOf = (regions: readonly Region[]): Household[] => {
+  const households: Household[] = [];
+  const kelurahan = regions.filter(({ level }) => level === 'KELURAHAN');
+  const add = (at: Region | undefined, row: Partial<Household>): void => {
+    if (!at) throw new Error('There is no such kelurahan');
+    const n = households.length;
+    const decile = row.decile === undefined ? (n % 9) + 1 : row.decile;
+    households.push({
+      id: idOf(`household ${n}`), kelurahan: at, familyCard: n % 7 === 6 ? null : `99${pad(n, 10)}${pad(7000 + n, 4)}`, headName: `Kepala Keluarga ${n}`,
+      address: `Jalan Melati ${n}`, rw: n % 11 === 10 ? null : pad((n % 3) + 1, 3), rt: pad((n % 5) + 1, 3), extremePoor: decile === 1, onPovertyList: n % 5 !== 4,
+      composition: 0, unfitHousing: n % 2 === 0, status: ['LISTED', 'VERIFIED', 'SERVED', 'LEFT'][n % 4] ?? 'LISTED', ...row, decile,
+    });
+  };
+  const city = kelurahan.filter(({ dotted }) => dotted.startsWith('31.71'));
+  let n = 0;
+  for (const composition of [0, ...GROUPS]) {
+    for (const decile of [2, 4, 5, 8]) add(city[n++ % city.length], { composition, decile, onPovertyList: true });
+  }
+  for (const composition of [0, 63]) {
+    add(city[n++ % city.length], { composition, decile: 1, onPovertyList: false });
+    add(city[n++ % city.length], { composition, decile: null, onPovertyList: true });
+  }
+  for (const at of kelurahan) for (const composition of [0, 4, 63]) add(at, { composition });
+  return households;
+};
+
+const RELATIONSHIPS = ['HEAD', 'SPOUSE', 'CHILD'];
+/** Middles of the bands of age, so that no birthday changes an answer. */
+const AGES = [['60+', 70], ['22-59', 40], ['0-6', 3]] as const;
+
+const birthDate = (age: number): string => {
+  const day = new Date();
+  day.setUTCFullYear(day.getUTCFullYear() - age, day.getUTCMonth() - 5, 15);
+  return day.toISOString().slice(0, 10);
+};
+
+const personsOf = (households: readonly Household[]): Person[] =>
+  households.flatMap((household, n) =>
+    RELATIONSHIPS.slice(0, 1 + (n % 3)).map((relationship, at) => {
+      const [ageBand, age] = AGES[at] ?? AGES[0];
+      const unborn = n % 13 === 12;
+      return {
+        id: idOf(`person ${n}.${at}`), household, position: at + 1, name: `Warga ${n} Ke ${at}`, nik: n % 6 === 5 ? null : `993171${pad((n % 28) + 1, 2)}0190${pad(n * 3 + at + 1, 4)}`,
+        sex: at % 2 === 0 ? 'MALE' : 'FEMALE', birthDate: unborn ? null : birthDate(age), ageBand: unborn ? '?' : ageBand, relationship,
+        disability: [true, false, null][n % 3] ?? null,
+      };
+    }),
+  );
+
+/** A release of the nation, one of each province, and releases of single cities and kecamatan: rulers of a family that moved. */
+const releasesOf = (regions: readonly Region[], registries: readonly Registry[]): Release[] =>
+  regions
+    .filter(({ level }) => level !== 'KELURAHAN')
+    .flatMap((region, n) => {
+      const registry = registries[n % registries.length];
+      if (!registry) return [];
+      const label = `${registry.code} ${region.dotted}`;
+      return [{ id: idOf(label), registry, label, asOf: `20${pad(10 + n, 2)}-06-30`, region, listings: 101 + n }];
+    });
+
+const listingsOf = (households: readonly Household[], releases: readonly Release[]): Listing[] =>
+  households.flatMap((household, n) => {
+    const own = releases.filter(({ region }) => inside(region, household.kelurahan));
+    // Every fourth family came from elsewhere and brought its entry along.
+    const foreign = n % 4 === 3 ? releases.filter((release) => !own.includes(release)).slice(n % 5, (n % 5) + 1) : [];
+    return [...own, ...foreign].map((release) => ({
+      id: idOf(`listing ${n} ${release.label}`), household, release, decile: household.decile,
+      attributes: { atap: 'genteng', lantai: `tanah ${n}` }, inside: n % 6 !== 5,
+    }));
+  });
+
+const STATUSES = ['ACCEPTED', 'WITHDRAWN', 'PROPOSED', 'INELIGIBLE', 'COMPLETED', 'EXCEPTION'];
+
+/**
+ * Every program takes some families of its area, dead places and live ones; and every program of a city also holds a
+ * place of a family that has since moved to the other city or to the other province.
+ */
+const enrolmentsOf = (households: readonly Household[], persons: readonly Person[], programs: readonly Program[], activities: readonly Activity[]): Enrolment[] =>
+  programs.flatMap((program, n) => {
+    const here = households.filter(({ kelurahan }) => inside(program.agency.region, kelurahan));
+    const away = households.filter(({ kelurahan }) => !inside(program.agency.region, kelurahan));
+    const step = Math.max(1, Math.floor(here.length / 4));
+    const taken = [...here.filter((_, at) => at % step === n % step), ...away.slice(n % 40, (n % 40) + 1)];
+    return taken.map((household, at) => {
+      const held = activities.filter((activity) => activity.program === program);
+      const status = STATUSES[(n + at) % STATUSES.length] ?? 'ACCEPTED';
+      const person = program.unit === 'PERSON' ? (persons.find((one) => one.household === household) ?? null) : null;
+      return {
+        id: idOf(`enrolment ${program.code} ${at}`), household, person, program, activity: held[at % (held.length + 1)] ?? null, status,
+        since: `2025-${pad(1 + (n % 12), 2)}-${pad(1 + at, 2)}`, exceptionReason: status === 'EXCEPTION' ? `Rumah keluarga ${household.headName} terbakar` : null,
+      };
+    });
+  });
+
+/** Open and closed, of inspectors and of agencies that only call themselves so, here and beyond their area. */
+const inspectionsOf = (agencies: readonly Agency[], enrolments: readonly Enrolment[], programs: readonly Program[]): { inspections: Inspection[]; samples: Sample[] } => {
+  const inspections: Inspection[] = [];
+  const samples: Sample[] = [];
+  for (const inspector of agencies.filter(({ code }) => /^(inspektorat|bapeda|mutu|lengkap|sosial|kesra)/.test(code))) {
+    for (const [n, program] of programs.filter(({ agency }) => agency.region === inspector.region || agency.code.startsWith('sosial') || agency.code.startsWith('kemensos')).slice(0, 12).entries()) {
+      const inspection = { id: idOf(`inspection ${inspector.code} ${program.code}`), program, region: program.agency.region.level === 'NATION' ? inspector.region : program.agency.region, inspector, closed: n % 3 === 2 };
+      inspections.push(inspection);
+      const drawn = [...new Set(enrolments.filter((one) => one.program === program).map(({ household }) => household))];
+      for (const household of drawn.filter((_, at) => at % 3 === 0)) samples.push({ inspection, household });
+    }
+  }
+  return { inspections, samples };
+};
+
+/** Reads of the future, so that they stand before whatever the tests themselves leave in the log. */
+const accessLogOf = (households: readonly Household[], agencies: readonly Agency[]): AccessEntry[] =>
+  households.filter((_, n) => n % 2 === 0).flatMap((household, n) =>
+    [0, 1].map((at) => ({
+      id: idOf(`read ${n}.${at}`), at: `2990-01-01T${pad(at, 2)}:${pad(n % 60, 2)}:00.000Z`, agency: agencies[(n * 7 + at) % agencies.length] ?? never(),
+      purpose: at === 0 ? ('TARGETING' as const) : null, disclosure: at === 0 ? ('IDENTIFIED' as const) : ('MASKED' as const), kelurahan: household.kelurahan, households: [household],
+    })),
+  );
+
+const never = (): never => {
+  throw new Error('There are agencies');
+};
+
+export const familiesOf = ({ regions, agencies, programs, activities }: Ground): Families => {
+  const registries: Registry[] = [
+    { code: 'DTSEN', name: 'Data Tunggal Sosial Ekonomi Nasional', countsAsPovertyList: true, ranks: false },
+    { code: 'P3KE', name: 'Pensasaran P3KE', countsAsPovertyList: true, ranks: true },
+    { code: 'SURVEI', name: 'Survei kota', countsAsPovertyList: false, ranks: false },
+  ];
+  const households = householdsOf(regions);
+  const persons = personsOf(households);
+  const releases = releasesOf(regions, registries);
+  const listings = listingsOf(households, releases);
+  const enrolments = enrolmentsOf(households, persons, programs, activities);
+  return {
+    households, persons, registries, releases, listings, enrolments,
+    files: releases.map((release) => ({ release, sha256: idOf(`file ${release.label}`) })),
+    personListings: listings.flatMap(({ household, release }) =>
+      persons.filter((person) => person.household === household).map((person) => ({ id: idOf(`${person.id} ${release.label}`), person, release })),
+    ),
+    ...inspectionsOf(agencies, enrolments, programs),
+    accessLog: accessLogOf(households, agencies),
+  };
+};
