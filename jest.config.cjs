@@ -22,6 +22,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/closing-line.cjs'],
+  setupFiles: ['reflect-metadata'],
   maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -17,15 +17,34 @@ export const agencyOf = (code: string): Agency => {
 };
 
 /** What the oracle says the hub must answer, to the byte. */
-export const expected = async (agency: Agency, purpose: Purpose | null, query: string, tally: Tally = new Map()): Promise<string> => {
-  const { data, errors } = await graphql({ schema: modelSchema, source: query, rootValue: modelFor(world, { agency, purpose }, tally) });
-  if (errors) throw new Error(`The oracle cannot answer ${brief(query)}: ${errors.map(({ message }) => message).join('; ')}`);
+export const expected = async (
+  agency: Agency,
+  purpose: Purpose | null,
+  query: string,
+  tally: Tally = new Map(),
+): Promise<string> => {
+  const { data, errors } = await graphql({
+    schema: modelSchema,
+    source: query,
+    rootValue: modelFor(world, { agency, purpose }, tally),
+  });
+  if (errors)
+    throw new Error(`The oracle cannot answer ${brief(query)}: ${errors.map(({ message }) => message).join('; ')}`);
   return JSON.stringify({ data });
 };
 
 /** Null if hub and oracle agree to the byte, else what each says. */
-export const difference = async (hub: Hub, agency: Agency, purpose: Purpose | null, query: string, tally?: Tally): Promise<string | null> => {
-  const [oracle, reply] = await Promise.all([expected(agency, purpose, query, tally), ask(hub, agency.code, query, purpose === null ? {} : { purpose })]);
+export const difference = async (
+  hub: Hub,
+  agency: Agency,
+  purpose: Purpose | null,
+  query: string,
+  tally?: Tally,
+): Promise<string | null> => {
+  const [oracle, reply] = await Promise.all([
+    expected(agency, purpose, query, tally),
+    ask(hub, agency.code, query, purpose === null ? {} : { purpose }),
+  ]);
   if (reply.text === oracle) return null;
   const at = [...oracle].findIndex((letter, index) => letter !== reply.text[index]);
   const around = (text: string): string => text.slice(Math.max(0, at - 160), at + 160);

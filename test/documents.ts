@@ -1,6 +1,19 @@
 import {
-  getNamedType, isEnumType, isInputObjectType, isInterfaceType, isLeafType, isListType, isObjectType, getNullableType, isNonNullType,
-  type GraphQLArgument, type GraphQLField, type GraphQLInputType, type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isObjectType,
+  getNullableType,
+  isNonNullType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
 } from 'graphql';
 import { world } from './world';
 
@@ -18,22 +31,44 @@ export const drawWith =
 
 /** Cursors are tested by paging; words for humans, protected figures and the growing log by their own tests. */
 const ELSEWHERE = new Set([
-  'cursor', 'startCursor', 'endCursor', 'PillarCoverage.lacks', 'RegistryRelease.listings', 'Household.accessLog', 'Household.eligibility', 'Enrolment.verdict', 'Viewer.access',
+  'cursor',
+  'startCursor',
+  'endCursor',
+  'PillarCoverage.lacks',
+  'RegistryRelease.listings',
+  'Household.accessLog',
+  'Household.eligibility',
+  'Enrolment.verdict',
+  'Viewer.access',
 ]);
 
-export const isCompared = (type: string, field: string): boolean => !ELSEWHERE.has(field) && !ELSEWHERE.has(`${type}.${field}`);
+export const isCompared = (type: string, field: string): boolean =>
+  !ELSEWHERE.has(field) && !ELSEWHERE.has(`${type}.${field}`);
 
 const dotted = world.regions.map((region) => region.dotted);
 const codesOf: Readonly<Record<string, readonly string[]>> = {
-  region: dotted, kelurahan: dotted, team: dotted, candidates: dotted, agency: world.agencies.map(({ code }) => code), program: world.programs.map(({ code }) => code),
+  region: dotted,
+  kelurahan: dotted,
+  team: dotted,
+  candidates: dotted,
+  agency: world.agencies.map(({ code }) => code),
+  program: world.programs.map(({ code }) => code),
 };
 export const idsOf: Readonly<Record<string, readonly string[]>> = {
   region: world.regions.map(({ code }) => `region_${code}`),
   ...Object.fromEntries(
     (
       [
-        ['agency', world.agencies], ['program', world.programs], ['activity', world.activities], ['household', world.households], ['person', world.persons],
-        ['enrolment', world.enrolments], ['release', world.releases], ['team', world.teams], ['commitment', world.commitments], ['report', world.reports],
+        ['agency', world.agencies],
+        ['program', world.programs],
+        ['activity', world.activities],
+        ['household', world.households],
+        ['person', world.persons],
+        ['enrolment', world.enrolments],
+        ['release', world.releases],
+        ['team', world.teams],
+        ['commitment', world.commitments],
+        ['report', world.reports],
       ] as const
     ).map(([tag, rows]) => [tag, rows.map(({ id }) => `${tag}_${id}`)]),
   ),
@@ -64,15 +99,24 @@ export class RandomDocument {
   }
 
   private selection(type: GraphQLObjectType | GraphQLInterfaceType, depth: number, rows: number): string {
-    if (type.name === 'Node') return this.fragments(['Household', 'Person', 'Enrolment', 'Commitment', 'Kelurahan', 'Agency', 'Program'], depth, rows);
+    if (type.name === 'Node')
+      return this.fragments(
+        ['Household', 'Person', 'Enrolment', 'Commitment', 'Kelurahan', 'Agency', 'Program'],
+        depth,
+        rows,
+      );
     const fields = Object.values(type.getFields()).filter(({ name }) => isCompared(type.name, name));
     const leaves = fields.filter((field) => isLeafType(getNamedType(field.type))).map(({ name }) => name);
     const paging = isPaging(type.name);
-    const links = fields.filter((field) => !isLeafType(getNamedType(field.type)) && (paging || rows > 60 || !isMany(field))).map(({ name }) => name);
+    const links = fields
+      .filter((field) => !isLeafType(getNamedType(field.type)) && (paging || rows > 60 || !isMany(field)))
+      .map(({ name }) => name);
     const chosen = new Set<string>(['__typename']);
     for (let n = 0; n < 4 && leaves.length > 0; n += 1) chosen.add(this.draw(leaves));
     for (let n = 0; n < 2 && links.length > 0 && (depth > 0 || paging); n += 1) chosen.add(this.draw(links));
-    const parts = [...chosen].map((name) => (name === '__typename' ? name : this.field(type, name, depth, Math.floor(rows / 2))));
+    const parts = [...chosen].map((name) =>
+      name === '__typename' ? name : this.field(type, name, depth, Math.floor(rows / 2)),
+    );
     if (isInterfaceType(type)) parts.push('... on Kelurahan { neighbourhoods }');
     return parts.join(' ');
   }
@@ -81,7 +125,9 @@ export class RandomDocument {
     this.aliased = true;
     const parts = types.map((name) => {
       const type = this.schema.getType(name);
-      return isObjectType(type) ? `... on ${name} { ${this.selection(type, Math.min(depth, 1), Math.floor(rows / types.length))} }` : '';
+      return isObjectType(type)
+        ? `... on ${name} { ${this.selection(type, Math.min(depth, 1), Math.floor(rows / types.length))} }`
+        : '';
     });
     this.aliased = false;
     return ['__typename id', ...parts].join(' ');
@@ -95,7 +141,11 @@ export class RandomDocument {
     const alias = this.draw([true, false]) || this.aliased ? `a${(this.aliases += 1)}: ` : '';
     if (!(isObjectType(type) || isInterfaceType(type))) return `${alias}${name}`;
     const connection = field.args.some((argument) => argument.name === 'first');
-    const size = connection ? this.draw([1, 2, 3, 7, 20, 100].filter((n) => n <= Math.max(1, rows / 30))) : isListType(getNullableType(field.type)) ? 20 : 1;
+    const size = connection
+      ? this.draw([1, 2, 3, 7, 20, 100].filter((n) => n <= Math.max(1, rows / 30)))
+      : isListType(getNullableType(field.type))
+        ? 20
+        : 1;
     const args = field.args.flatMap((argument) => this.argument(parent.name, name, argument, size));
     const paging = isPaging(parent.name);
     const inner = this.selection(type, paging ? depth : depth - 1, paging ? rows : Math.floor(rows / size));
@@ -124,7 +174,9 @@ export class RandomDocument {
     }
     if (isEnumType(named)) {
       const values = named.getValues().map((value) => value.name);
-      return isListType(getNullableType(type)) ? `[${[this.draw(values), this.draw(values), this.draw(values)].join(', ')}]` : this.draw(values);
+      return isListType(getNullableType(type))
+        ? `[${[this.draw(values), this.draw(values), this.draw(values)].join(', ')}]`
+        : this.draw(values);
     }
     if (named.name === 'Boolean') return String(this.draw([true, false]));
     if (named.name === 'Int') return String(this.draw([1, 2, 3, 5, 8, 10]));
@@ -157,13 +209,20 @@ const idOrLeaves = (schema: GraphQLSchema, name: string): string => {
   if (!isObjectType(type) && !isInterfaceType(type)) throw new Error(`${name} is no object`);
   const fields = Object.values(type.getFields());
   if (fields.some((field) => field.name === 'id')) return 'id';
-  return fields.filter((field) => isLeafType(getNamedType(field.type)) && isCompared(name, field.name)).map((field) => field.name).join(' ');
+  return fields
+    .filter((field) => isLeafType(getNamedType(field.type)) && isCompared(name, field.name))
+    .map((field) => field.name)
+    .join(' ');
 };
 
 /** Every row that has a code or a NIK, by it: a hundred to a document. */
 export const byCode = (purpose: string | null): string[] => {
   const asked = [
-    ...dotted.flatMap((code) => [`region(code: "${code}") { id }`, `kelurahan(code: "${code}") { id }`, `team(region: "${code}") { id }`]),
+    ...dotted.flatMap((code) => [
+      `region(code: "${code}") { id }`,
+      `kelurahan(code: "${code}") { id }`,
+      `team(region: "${code}") { id }`,
+    ]),
     ...world.agencies.map(({ code }) => `agency(code: "${code}") { id }`),
     ...world.programs.map(({ code }) => `program(code: "${code}") { id }`),
     ...(purpose === null ? [] : niks.map((nik) => `personByNik(nik: "${nik}") { id nik }`)),

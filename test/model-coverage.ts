@@ -8,9 +8,16 @@ export const coverage = (family: Household, places: readonly Enrolment[]): objec
   PILLARS.map((pillar) => {
     const serving = places.filter(({ program }) => program.pillar === pillar);
     const keyed = serving.map((place) => ({ key: `${place.since} ${place.program.code}`, place }));
-    const by = keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ place }) => ({
-      __typename: 'ServedBy', program: place.program.code, agency: place.program.agency.name, since: place.since,
-    }));
-    const needed = pillar === 'EXPENSE_BURDEN' || (pillar === 'INCOME' ? (family.composition & WORKING_AGE) !== 0 : family.unfitHousing);
+    const by = keyed
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ place }) => ({
+        __typename: 'ServedBy',
+        program: place.program.code,
+        agency: place.program.agency.name,
+        since: place.since,
+      }));
+    const needed =
+      pillar === 'EXPENSE_BURDEN' ||
+      (pillar === 'INCOME' ? (family.composition & WORKING_AGE) !== 0 : family.unfitHousing);
     return { __typename: 'PillarCoverage', pillar, needed, served: by.length > 0, since: by[0]?.since ?? null, by };
   });

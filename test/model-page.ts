@@ -6,7 +6,12 @@ export interface PageArgs {
 const DEFAULT = 20;
 
 /** A Relay page of rows already shown and sorted. Cursors are compared by paging, not by their bytes. */
-export const pageOf = <Row>(type: string, rows: readonly Row[], { first, last }: PageArgs, node: (row: Row) => object): object => {
+export const pageOf = <Row>(
+  type: string,
+  rows: readonly Row[],
+  { first, last }: PageArgs,
+  node: (row: Row) => object,
+): object => {
   const backward = last !== undefined && last !== null;
   const size = last ?? first ?? DEFAULT;
   const page = backward ? rows.slice(Math.max(0, rows.length - size)) : rows.slice(0, size);
@@ -16,6 +21,10 @@ export const pageOf = <Row>(type: string, rows: readonly Row[], { first, last }:
     nodes,
     edges: nodes.map((one) => ({ __typename: `${type}Edge`, node: one })),
     totalCount: rows.length,
-    pageInfo: { __typename: 'PageInfo', hasNextPage: !backward && rows.length > size, hasPreviousPage: backward && rows.length > size },
+    pageInfo: {
+      __typename: 'PageInfo',
+      hasNextPage: !backward && rows.length > size,
+      hasPreviousPage: backward && rows.length > size,
+    },
   };
 };

@@ -1,5 +1,15 @@
 import type { Disclosure, Mandate, Purpose } from '../src/platform/access/policy';
-import { inside, type AccessEntry, type Agency, type Enrolment, type Household, type Inspection, type Program, type Region, type World } from './world-rows';
+import {
+  inside,
+  type AccessEntry,
+  type Agency,
+  type Enrolment,
+  type Household,
+  type Inspection,
+  type Program,
+  type Region,
+  type World,
+} from './world-rows';
 
 /**
  * The policy a second time, in plain TypeScript over plain rows, from docs/TIERS.md and not from the SQL. What it says and
@@ -24,29 +34,41 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
 
   // 3. An agency that implements programs sees whom one of its active programs would take: listed, poor enough, with a member it is for.
   const takes = (program: Program, family: Household): boolean =>
-    program.active && family.onPovertyList && family.decile !== null && family.decile <= program.decileCeiling && meets(program, family);
+    program.active &&
+    family.onPovertyList &&
+    family.decile !== null &&
+    family.decile <= program.decileCeiling &&
+    meets(program, family);
   const isCandidate = (family: Household): boolean =>
     has('IMPLEMENTATION') && world.programs.some((program) => program.agency === agency && takes(program, family));
 
   // 4. It also sees whom it has taken, and whom it refused or lost; in full only those who hold a place.
   const own = (family: Household): Enrolment[] =>
-    has('IMPLEMENTATION') ? of(world.enrolments, family).filter(({ program }) => program.agency === agency && inTiers(agency.region)) : [];
+    has('IMPLEMENTATION')
+      ? of(world.enrolments, family).filter(({ program }) => program.agency === agency && inTiers(agency.region))
+      : [];
 
   // 5. An inspector sees the families drawn for an inspection of its own while it is open.
   const isOpenToMe = (inspection: Inspection): boolean =>
     has('SUPERVISION') && inspection.inspector === agency && !inspection.closed && inTiers(inspection.region);
   const drawnFor = (family: Household): Inspection[] =>
-    of(world.samples, family).filter(({ inspection }) => isOpenToMe(inspection)).map(({ inspection }) => inspection);
+    of(world.samples, family)
+      .filter(({ inspection }) => isOpenToMe(inspection))
+      .map(({ inspection }) => inspection);
 
   // 6. Nobody sees a family outside his area, whatever he has to do with it.
   const household = (family: Household): boolean =>
-    inArea(family.kelurahan) && (seesArea || isCandidate(family) || own(family).length > 0 || drawnFor(family).length > 0);
+    inArea(family.kelurahan) &&
+    (seesArea || isCandidate(family) || own(family).length > 0 || drawnFor(family).length > 0);
 
   // 7. A place is seen with the family by those who see the area, by the agency whose program it is in, and by who inspects that
   //    program of that family; never if the program belongs to a sibling region.
   const enrolment = (place: Enrolment): boolean =>
-    inArea(place.household.kelurahan) && inTiers(place.program.agency.region) &&
-    (seesArea || own(place.household).includes(place) || drawnFor(place.household).some(({ program }) => program === place.program));
+    inArea(place.household.kelurahan) &&
+    inTiers(place.program.agency.region) &&
+    (seesArea ||
+      own(place.household).includes(place) ||
+      drawnFor(place.household).some(({ program }) => program === place.program));
 
   // 8. How much of a family is shown is the most that any reason to see it shows; an identity only to who says why.
   const disclosure = (family: Household): Disclosure => {
@@ -59,16 +81,23 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     const most = LEVELS[Math.max(...reasons.map((reason) => LEVELS.indexOf(reason)))] ?? 'AGGREGATE';
     return most === 'IDENTIFIED' && purpose === null ? 'MASKED' : most;
   };
-  const shows = (family: Household, needed: Disclosure): boolean => LEVELS.indexOf(disclosure(family)) >= LEVELS.indexOf(needed);
+  const shows = (family: Household, needed: Disclosure): boolean =>
+    LEVELS.indexOf(disclosure(family)) >= LEVELS.indexOf(needed);
 
   return {
-    inArea, inTiers, seesArea, takes, disclosure, shows,
+    inArea,
+    inTiers,
+    seesArea,
+    takes,
+    disclosure,
+    shows,
     /** Statistics only: no mandate shows a family. */
     aggregateOnly: !seesArea && !has('IMPLEMENTATION', 'SUPERVISION'),
     sees: {
       household,
       person: ({ household: family }: { household: Household }) => household(family),
-      listing: ({ household: family, release }: { household: Household; release: { region: Region } }) => household(family) && inTiers(release.region),
+      listing: ({ household: family, release }: { household: Household; release: { region: Region } }) =>
+        household(family) && inTiers(release.region),
       enrolment,
       // 9. Records of coordination hold no personal data: they are seen in the own tiers.
       region: inTiers,
@@ -76,7 +105,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       program: (program: Program) => inTiers(program.agency.region),
       placed: ({ region }: { region: Region }) => inTiers(region),
       // 10. A member of a team is news only to those who see both the team and the member.
-      membership: ({ team, agency: member }: { team: { region: Region }; agency: Agency }) => inTiers(team.region) && inTiers(member.region),
+      membership: ({ team, agency: member }: { team: { region: Region }; agency: Agency }) =>
+        inTiers(team.region) && inTiers(member.region),
       report: ({ commitment }: { commitment: { region: Region } }) => inTiers(commitment.region),
       sample: ({ inspection }: { inspection: Inspection }) => isOpenToMe(inspection),
       file: ({ release }: { release: { region: Region } }) => inArea(release.region) && seesArea,
@@ -84,10 +114,16 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       accessEntry: ({ kelurahan }: AccessEntry) => inArea(kelurahan) && has('TERRITORIAL'),
     },
     // 12. An initial for each word, and the ends of a number, stand for what is masked.
-    name: (family: Household, name: string) => (shows(family, 'IDENTIFIED') ? name : shows(family, 'MASKED') ? initials(name) : null),
+    name: (family: Household, name: string) =>
+      shows(family, 'IDENTIFIED') ? name : shows(family, 'MASKED') ? initials(name) : null,
     number: (family: Household, number: string | null) =>
-      number === null || shows(family, 'IDENTIFIED') ? number : shows(family, 'MASKED') ? `${number.slice(0, 4)}********${number.slice(12)}` : null,
-    only: <Value>(needed: Disclosure, family: Household, value: Value): Value | null => (shows(family, needed) ? value : null),
+      number === null || shows(family, 'IDENTIFIED')
+        ? number
+        : shows(family, 'MASKED')
+          ? `${number.slice(0, 4)}********${number.slice(12)}`
+          : null,
+    only: <Value>(needed: Disclosure, family: Household, value: Value): Value | null =>
+      shows(family, needed) ? value : null,
   };
 };
 
@@ -95,9 +131,14 @@ export type Oracle = ReturnType<typeof oracleFor>;
 
 export const isLive = ({ status }: Enrolment): boolean => status !== 'INELIGIBLE' && status !== 'WITHDRAWN';
 
-export const meets = (program: Program, family: Household): boolean => program.targetGroups === 0 || (program.targetGroups & family.composition) !== 0;
+export const meets = (program: Program, family: Household): boolean =>
+  program.targetGroups === 0 || (program.targetGroups & family.composition) !== 0;
 
-const initials = (name: string): string => name.split(' ').map((word) => `${word.charAt(0).toUpperCase()}.`).join(' ');
+const initials = (name: string): string =>
+  name
+    .split(' ')
+    .map((word) => `${word.charAt(0).toUpperCase()}.`)
+    .join(' ');
 
 const families = new WeakMap<object, Map<Household, unknown>>();
 

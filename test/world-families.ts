@@ -1,9 +1,31 @@
-import { GROUPS, idOf, inside, type AccessEntry, type Activity, type Agency, type Enrolment, type Household, type Inspection, type Listing, type Person } from './world-rows';
+import {
+  GROUPS,
+  idOf,
+  inside,
+  type AccessEntry,
+  type Activity,
+  type Agency,
+  type Enrolment,
+  type Household,
+  type Inspection,
+  type Listing,
+  type Person,
+} from './world-rows';
 import type { Program, Region, Registry, Release, Sample, World } from './world-rows';
 
 type Families = Pick<
   World,
-  'households' | 'persons' | 'registries' | 'releases' | 'files' | 'listings' | 'personListings' | 'enrolments' | 'inspections' | 'samples' | 'accessLog'
+  | 'households'
+  | 'persons'
+  | 'registries'
+  | 'releases'
+  | 'files'
+  | 'listings'
+  | 'personListings'
+  | 'enrolments'
+  | 'inspections'
+  | 'samples'
+  | 'accessLog'
 >;
 type Ground = Pick<World, 'regions' | 'agencies' | 'programs' | 'activities'>;
 
@@ -18,9 +40,20 @@ const householdsOf = (regions: readonly Region[]): Household[] => {
     const n = households.length;
     const decile = row.decile === undefined ? (n % 9) + 1 : row.decile;
     households.push({
-      id: idOf(`household ${n}`), kelurahan: at, familyCard: n % 7 === 6 ? null : `99${pad(n, 10)}${pad(7000 + n, 4)}`, headName: `Kepala Keluarga ${n}`,
-      address: `Jalan Melati ${n}`, rw: n % 11 === 10 ? null : pad((n % 3) + 1, 3), rt: pad((n % 5) + 1, 3), extremePoor: decile === 1, onPovertyList: n % 5 !== 4,
-      composition: 0, unfitHousing: n % 2 === 0, status: ['LISTED', 'VERIFIED', 'SERVED', 'LEFT'][n % 4] ?? 'LISTED', ...row, decile,
+      id: idOf(`household ${n}`),
+      kelurahan: at,
+      familyCard: n % 7 === 6 ? null : `99${pad(n, 10)}${pad(7000 + n, 4)}`,
+      headName: `Kepala Keluarga ${n}`,
+      address: `Jalan Melati ${n}`,
+      rw: n % 11 === 10 ? null : pad((n % 3) + 1, 3),
+      rt: pad((n % 5) + 1, 3),
+      extremePoor: decile === 1,
+      onPovertyList: n % 5 !== 4,
+      composition: 0,
+      unfitHousing: n % 2 === 0,
+      status: ['LISTED', 'VERIFIED', 'SERVED', 'LEFT'][n % 4] ?? 'LISTED',
+      ...row,
+      decile,
     });
   };
   const city = kelurahan.filter(({ dotted }) => dotted.startsWith('31.71'));
@@ -38,7 +71,11 @@ const householdsOf = (regions: readonly Region[]): Household[] => {
 
 const RELATIONSHIPS = ['HEAD', 'SPOUSE', 'CHILD'];
 /** Middles of the bands of age, so that no birthday changes an answer. */
-const AGES = [['60+', 70], ['22-59', 40], ['0-6', 3]] as const;
+const AGES = [
+  ['60+', 70],
+  ['22-59', 40],
+  ['0-6', 3],
+] as const;
 
 const birthDate = (age: number): string => {
   const day = new Date();
@@ -52,8 +89,15 @@ const personsOf = (households: readonly Household[]): Person[] =>
       const [ageBand, age] = AGES[at] ?? AGES[0];
       const unborn = n % 13 === 12;
       return {
-        id: idOf(`person ${n}.${at}`), household, position: at + 1, name: `Warga ${n} Ke ${at}`, nik: n % 6 === 5 ? null : `993171${pad((n % 28) + 1, 2)}0190${pad(n * 3 + at + 1, 4)}`,
-        sex: at % 2 === 0 ? 'MALE' : 'FEMALE', birthDate: unborn ? null : birthDate(age), ageBand: unborn ? '?' : ageBand, relationship,
+        id: idOf(`person ${n}.${at}`),
+        household,
+        position: at + 1,
+        name: `Warga ${n} Ke ${at}`,
+        nik: n % 6 === 5 ? null : `993171${pad((n % 28) + 1, 2)}0190${pad(n * 3 + at + 1, 4)}`,
+        sex: at % 2 === 0 ? 'MALE' : 'FEMALE',
+        birthDate: unborn ? null : birthDate(age),
+        ageBand: unborn ? '?' : ageBand,
+        relationship,
         disability: [true, false, null][n % 3] ?? null,
       };
     }),
@@ -76,8 +120,12 @@ const listingsOf = (households: readonly Household[], releases: readonly Release
     // Every fourth family came from elsewhere and brought its entry along.
     const foreign = n % 4 === 3 ? releases.filter((release) => !own.includes(release)).slice(n % 5, (n % 5) + 1) : [];
     return [...own, ...foreign].map((release) => ({
-      id: idOf(`listing ${n} ${release.label}`), household, release, decile: household.decile,
-      attributes: { atap: 'genteng', lantai: `tanah ${n}` }, inside: n % 6 !== 5,
+      id: idOf(`listing ${n} ${release.label}`),
+      household,
+      release,
+      decile: household.decile,
+      attributes: { atap: 'genteng', lantai: `tanah ${n}` },
+      inside: n % 6 !== 5,
     }));
   });
 
@@ -87,7 +135,12 @@ const STATUSES = ['ACCEPTED', 'WITHDRAWN', 'PROPOSED', 'INELIGIBLE', 'COMPLETED'
  * Every program takes some families of its area, dead places and live ones; and every program of a city also holds a
  * place of a family that has since moved to the other city or to the other province.
  */
-const enrolmentsOf = (households: readonly Household[], persons: readonly Person[], programs: readonly Program[], activities: readonly Activity[]): Enrolment[] =>
+const enrolmentsOf = (
+  households: readonly Household[],
+  persons: readonly Person[],
+  programs: readonly Program[],
+  activities: readonly Activity[],
+): Enrolment[] =>
   programs.flatMap((program, n) => {
     const here = households.filter(({ kelurahan }) => inside(program.agency.region, kelurahan));
     const away = households.filter(({ kelurahan }) => !inside(program.agency.region, kelurahan));
@@ -98,19 +151,41 @@ const enrolmentsOf = (households: readonly Household[], persons: readonly Person
       const status = STATUSES[(n + at) % STATUSES.length] ?? 'ACCEPTED';
       const person = program.unit === 'PERSON' ? (persons.find((one) => one.household === household) ?? null) : null;
       return {
-        id: idOf(`enrolment ${program.code} ${at}`), household, person, program, activity: held[at % (held.length + 1)] ?? null, status,
-        since: `2025-${pad(1 + (n % 12), 2)}-${pad(1 + at, 2)}`, exceptionReason: status === 'EXCEPTION' ? `Rumah keluarga ${household.headName} terbakar` : null,
+        id: idOf(`enrolment ${program.code} ${at}`),
+        household,
+        person,
+        program,
+        activity: held[at % (held.length + 1)] ?? null,
+        status,
+        since: `2025-${pad(1 + (n % 12), 2)}-${pad(1 + at, 2)}`,
+        exceptionReason: status === 'EXCEPTION' ? `Rumah keluarga ${household.headName} terbakar` : null,
       };
     });
   });
 
 /** Open and closed, of inspectors and of agencies that only call themselves so, here and beyond their area. */
-const inspectionsOf = (agencies: readonly Agency[], enrolments: readonly Enrolment[], programs: readonly Program[]): { inspections: Inspection[]; samples: Sample[] } => {
+const inspectionsOf = (
+  agencies: readonly Agency[],
+  enrolments: readonly Enrolment[],
+  programs: readonly Program[],
+): { inspections: Inspection[]; samples: Sample[] } => {
   const inspections: Inspection[] = [];
   const samples: Sample[] = [];
   for (const inspector of agencies.filter(({ code }) => /^(inspektorat|bapeda|mutu|lengkap|sosial|kesra)/.test(code))) {
-    for (const [n, program] of programs.filter(({ agency }) => agency.region === inspector.region || agency.code.startsWith('sosial') || agency.code.startsWith('kemensos')).slice(0, 12).entries()) {
-      const inspection = { id: idOf(`inspection ${inspector.code} ${program.code}`), program, region: program.agency.region.level === 'NATION' ? inspector.region : program.agency.region, inspector, closed: n % 3 === 2 };
+    for (const [n, program] of programs
+      .filter(
+        ({ agency }) =>
+          agency.region === inspector.region || agency.code.startsWith('sosial') || agency.code.startsWith('kemensos'),
+      )
+      .slice(0, 12)
+      .entries()) {
+      const inspection = {
+        id: idOf(`inspection ${inspector.code} ${program.code}`),
+        program,
+        region: program.agency.region.level === 'NATION' ? inspector.region : program.agency.region,
+        inspector,
+        closed: n % 3 === 2,
+      };
       inspections.push(inspection);
       const drawn = [...new Set(enrolments.filter((one) => one.program === program).map(({ household }) => household))];
       for (const household of drawn.filter((_, at) => at % 3 === 0)) samples.push({ inspection, household });
@@ -121,12 +196,19 @@ const inspectionsOf = (agencies: readonly Agency[], enrolments: readonly Enrolme
 
 /** Reads of the future, so that they stand before whatever the tests themselves leave in the log. */
 const accessLogOf = (households: readonly Household[], agencies: readonly Agency[]): AccessEntry[] =>
-  households.filter((_, n) => n % 2 === 0).flatMap((household, n) =>
-    [0, 1].map((at) => ({
-      id: idOf(`read ${n}.${at}`), at: `2990-01-01T${pad(at, 2)}:${pad(n % 60, 2)}:00.000Z`, agency: agencies[(n * 7 + at) % agencies.length] ?? never(),
-      purpose: at === 0 ? ('TARGETING' as const) : null, disclosure: at === 0 ? ('IDENTIFIED' as const) : ('MASKED' as const), kelurahan: household.kelurahan, households: [household],
-    })),
-  );
+  households
+    .filter((_, n) => n % 2 === 0)
+    .flatMap((household, n) =>
+      [0, 1].map((at) => ({
+        id: idOf(`read ${n}.${at}`),
+        at: `2990-01-01T${pad(at, 2)}:${pad(n % 60, 2)}:00.000Z`,
+        agency: agencies[(n * 7 + at) % agencies.length] ?? never(),
+        purpose: at === 0 ? ('TARGETING' as const) : null,
+        disclosure: at === 0 ? ('IDENTIFIED' as const) : ('MASKED' as const),
+        kelurahan: household.kelurahan,
+        households: [household],
+      })),
+    );
 
 const never = (): never => {
   throw new Error('There are agencies');
@@ -144,10 +226,17 @@ export const familiesOf = ({ regions, agencies, programs, activities }: Ground):
   const listings = listingsOf(households, releases);
   const enrolments = enrolmentsOf(households, persons, programs, activities);
   return {
-    households, persons, registries, releases, listings, enrolments,
+    households,
+    persons,
+    registries,
+    releases,
+    listings,
+    enrolments,
     files: releases.map((release) => ({ release, sha256: idOf(`file ${release.label}`) })),
     personListings: listings.flatMap(({ household, release }) =>
-      persons.filter((person) => person.household === household).map((person) => ({ id: idOf(`${person.id} ${release.label}`), person, release })),
+      persons
+        .filter((person) => person.household === household)
+        .map((person) => ({ id: idOf(`${person.id} ${release.label}`), person, release })),
     ),
     ...inspectionsOf(agencies, enrolments, programs),
     accessLog: accessLogOf(households, agencies),

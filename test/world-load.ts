@@ -21,71 +21,235 @@ const logged = ({ id, at, agency, purpose, disclosure, kelurahan, households }: 
 const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   const insert = <Row>(table: string, rows: readonly Row[], toRow: (row: Row) => object): Promise<void> =>
     insertRows(scope, table, rows, toRow, () => undefined);
-  await insert('region', world.regions, ({ code, parent, level, name }) => ({ code, parent_code: parent?.code ?? null, level, name, neighbourhoods: 3 }));
+  await insert('region', world.regions, ({ code, parent, level, name }) => ({
+    code,
+    parent_code: parent?.code ?? null,
+    level,
+    name,
+    neighbourhoods: 3,
+  }));
   await insert('agency', world.agencies, ({ id, code, name, kind, tier, region, mandates, parent }) => ({
-    id, code, name, kind, tier, region_code: region.code, mandates, parent_id: parent?.id ?? null,
+    id,
+    code,
+    name,
+    kind,
+    tier,
+    region_code: region.code,
+    mandates,
+    parent_id: parent?.id ?? null,
   }));
-  await insert('program', world.programs, ({ id, code, name, agency, pillar, unit, decileCeiling, targetGroups, active }) => ({
-    id, code, name, agency_id: agency.id, region_code: agency.region.code, pillar, unit, benefit: `Manfaat ${code}`,
-    decile_ceiling: decileCeiling, target_groups: targetGroups, rules_version: 3, active,
-  }));
+  await insert(
+    'program',
+    world.programs,
+    ({ id, code, name, agency, pillar, unit, decileCeiling, targetGroups, active }) => ({
+      id,
+      code,
+      name,
+      agency_id: agency.id,
+      region_code: agency.region.code,
+      pillar,
+      unit,
+      benefit: `Manfaat ${code}`,
+      decile_ceiling: decileCeiling,
+      target_groups: targetGroups,
+      rules_version: 3,
+      active,
+    }),
+  );
   await insert('activity', world.activities, ({ id, program, host, region, title, starts }) => ({
-    id, program_id: program.id, program_agency_id: program.agency.id, program_region_code: program.agency.region.code, host_id: host.id,
-    host_region_code: host.region.code, region_code: region.code, kind: 'TRAINING', title, venue: null, starts, ends: null, capacity: 25, status: 'OPEN',
+    id,
+    program_id: program.id,
+    program_agency_id: program.agency.id,
+    program_region_code: program.agency.region.code,
+    host_id: host.id,
+    host_region_code: host.region.code,
+    region_code: region.code,
+    kind: 'TRAINING',
+    title,
+    venue: null,
+    starts,
+    ends: null,
+    capacity: 25,
+    status: 'OPEN',
   }));
   await insert('registry', world.registries, ({ code, name, countsAsPovertyList, ranks }) => ({
-    code, name, counts_as_poverty_list: countsAsPovertyList, ranks, extreme_decile: 1,
+    code,
+    name,
+    counts_as_poverty_list: countsAsPovertyList,
+    ranks,
+    extreme_decile: 1,
   }));
   await insert('registry_release', world.releases, ({ id, registry, label, asOf, region, listings }) => ({
-    id, registry_code: registry.code, label, as_of: asOf, region_code: region.code, code_system: 'KEMENDAGRI', listings, created_at: asOf,
+    id,
+    registry_code: registry.code,
+    label,
+    as_of: asOf,
+    region_code: region.code,
+    code_system: 'KEMENDAGRI',
+    listings,
+    created_at: asOf,
   }));
   await insert('release_file', world.files, ({ release, sha256 }) => ({
-    release_id: release.id, region_code: release.region.code, sha256, sheet: 'FAMILIES', name: `${release.label}.xlsx`, rows: 1, accepted: 1, rejected: 0, imported_at: release.asOf,
+    release_id: release.id,
+    region_code: release.region.code,
+    sha256,
+    sheet: 'FAMILIES',
+    name: `${release.label}.xlsx`,
+    rows: 1,
+    accepted: 1,
+    rejected: 0,
+    imported_at: release.asOf,
   }));
   await insert('household', world.households, (row) => ({
-    id: row.id, kelurahan_code: row.kelurahan.code, head_name: row.headName, address: row.address, rw: row.rw, rt: row.rt, decile: row.decile,
-    family_card_sealed: row.familyCard && sealing.seal(row.familyCard), family_card_hmac: row.familyCard && sealing.digest('family-card', row.familyCard),
-    extreme_poor: row.extremePoor, on_poverty_list: row.onPovertyList, composition: row.composition, unfit_housing: row.unfitHousing, status: row.status,
-    version: 1, registered_at: '2026-01-01',
+    id: row.id,
+    kelurahan_code: row.kelurahan.code,
+    head_name: row.headName,
+    address: row.address,
+    rw: row.rw,
+    rt: row.rt,
+    decile: row.decile,
+    family_card_sealed: row.familyCard && sealing.seal(row.familyCard),
+    family_card_hmac: row.familyCard && sealing.digest('family-card', row.familyCard),
+    extreme_poor: row.extremePoor,
+    on_poverty_list: row.onPovertyList,
+    composition: row.composition,
+    unfit_housing: row.unfitHousing,
+    status: row.status,
+    version: 1,
+    registered_at: '2026-01-01',
   }));
   await insert('person', world.persons, (row) => ({
-    id: row.id, kelurahan_code: row.household.kelurahan.code, household_id: row.household.id, position: row.position, name: row.name, sex: row.sex,
-    nik_sealed: row.nik && sealing.seal(row.nik), nik_hmac: row.nik && sealing.digest('nik', row.nik), birth_date: row.birthDate,
-    relationship: row.relationship, education: 'SD', occupation: 'Buruh', disability: row.disability,
+    id: row.id,
+    kelurahan_code: row.household.kelurahan.code,
+    household_id: row.household.id,
+    position: row.position,
+    name: row.name,
+    sex: row.sex,
+    nik_sealed: row.nik && sealing.seal(row.nik),
+    nik_hmac: row.nik && sealing.digest('nik', row.nik),
+    birth_date: row.birthDate,
+    relationship: row.relationship,
+    education: 'SD',
+    occupation: 'Buruh',
+    disability: row.disability,
   }));
   await insert('listing', world.listings, ({ id, household, release, decile, attributes, inside }) => ({
-    id, kelurahan_code: household.kelurahan.code, household_id: household.id, release_id: release.id, release_region_code: release.region.code,
-    registry_code: release.registry.code, as_of: release.asOf, source_key: id, decile, attributes, inside,
+    id,
+    kelurahan_code: household.kelurahan.code,
+    household_id: household.id,
+    release_id: release.id,
+    release_region_code: release.region.code,
+    registry_code: release.registry.code,
+    as_of: release.asOf,
+    source_key: id,
+    decile,
+    attributes,
+    inside,
   }));
   await insert('person_listing', world.personListings, ({ id, person, release }) => ({
-    id, kelurahan_code: person.household.kelurahan.code, household_id: person.household.id, person_id: person.id, release_id: release.id,
-    release_region_code: release.region.code, registry_code: release.registry.code, as_of: release.asOf, source_key: id, attributes: {},
+    id,
+    kelurahan_code: person.household.kelurahan.code,
+    household_id: person.household.id,
+    person_id: person.id,
+    release_id: release.id,
+    release_region_code: release.region.code,
+    registry_code: release.registry.code,
+    as_of: release.asOf,
+    source_key: id,
+    attributes: {},
   }));
-  await insert('enrolment', world.enrolments, ({ id, household, person, program, activity, status, since, exceptionReason }) => ({
-    id, kelurahan_code: household.kelurahan.code, household_id: household.id, person_id: person?.id ?? null, program_id: program.id, agency_id: program.agency.id,
-    program_region_code: program.agency.region.code, pillar: program.pillar, activity_id: activity?.id ?? null, status, since, exception_reason: exceptionReason,
-    checks: [{ rule: 'DECILE', passed: true }], rules_version: 3, version: 1,
-  }));
+  await insert(
+    'enrolment',
+    world.enrolments,
+    ({ id, household, person, program, activity, status, since, exceptionReason }) => ({
+      id,
+      kelurahan_code: household.kelurahan.code,
+      household_id: household.id,
+      person_id: person?.id ?? null,
+      program_id: program.id,
+      agency_id: program.agency.id,
+      program_region_code: program.agency.region.code,
+      pillar: program.pillar,
+      activity_id: activity?.id ?? null,
+      status,
+      since,
+      exception_reason: exceptionReason,
+      checks: [{ rule: 'DECILE', passed: true }],
+      rules_version: 3,
+      version: 1,
+    }),
+  );
   await insert('inspection', world.inspections, ({ id, program, region, inspector, closed }) => ({
-    id, program_id: program.id, region_code: region.code, inspector_id: inspector.id, opened_at: '2026-01-01', closed_at: closed ? '2026-02-01' : null,
+    id,
+    program_id: program.id,
+    region_code: region.code,
+    inspector_id: inspector.id,
+    opened_at: '2026-01-01',
+    closed_at: closed ? '2026-02-01' : null,
   }));
   await insert('inspection_sample', world.samples, ({ inspection, household }) => ({
-    inspection_id: inspection.id, kelurahan_code: household.kelurahan.code, household_id: household.id, program_id: inspection.program.id, inspector_id: inspection.inspector.id,
+    inspection_id: inspection.id,
+    kelurahan_code: household.kelurahan.code,
+    household_id: household.id,
+    program_id: inspection.program.id,
+    inspector_id: inspection.inspector.id,
   }));
-  await insert('team', world.teams, ({ id, region, parent, name }) => ({ id, region_code: region.code, parent_id: parent?.id ?? null, name, decree: null }));
+  await insert('team', world.teams, ({ id, region, parent, name }) => ({
+    id,
+    region_code: region.code,
+    parent_id: parent?.id ?? null,
+    name,
+    decree: null,
+  }));
   await insert('team_membership', world.memberships, ({ id, team, agency, role }) => ({
-    id, team_id: team.id, region_code: team.region.code, agency_id: agency.id, agency_region_code: agency.region.code, role,
+    id,
+    team_id: team.id,
+    region_code: team.region.code,
+    agency_id: agency.id,
+    agency_region_code: agency.region.code,
+    role,
   }));
   await insert('commitment', world.commitments, (row) => ({
-    id: row.id, number: row.number, title: row.title, action: 'Tindak lanjut', agency_id: row.agency.id, agency_region_code: row.agency.region.code, team_id: row.team.id,
-    team_region_code: row.team.region.code, region_code: row.region.code, program_id: row.program?.id ?? null, pillar: row.pillar, indicator: 'Keluarga', unit: 'KK',
-    baseline: row.baseline, target: row.target, achieved: row.achieved, starts: '2025-01-01', due: row.due, budget: row.budget, status: row.status,
-    parent_id: row.parent?.id ?? null, version: 1,
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    action: 'Tindak lanjut',
+    agency_id: row.agency.id,
+    agency_region_code: row.agency.region.code,
+    team_id: row.team.id,
+    team_region_code: row.team.region.code,
+    region_code: row.region.code,
+    program_id: row.program?.id ?? null,
+    pillar: row.pillar,
+    indicator: 'Keluarga',
+    unit: 'KK',
+    baseline: row.baseline,
+    target: row.target,
+    achieved: row.achieved,
+    starts: '2025-01-01',
+    due: row.due,
+    budget: row.budget,
+    status: row.status,
+    parent_id: row.parent?.id ?? null,
+    version: 1,
   }));
-  const supporters = world.commitments.flatMap((commitment) => [...new Set(commitment.supporters)].map((agency) => ({ commitment, agency })));
-  await insert('commitment_supporter', supporters, ({ commitment, agency }) => ({ commitment_id: commitment.id, region_code: commitment.region.code, agency_id: agency.id }));
+  const supporters = world.commitments.flatMap((commitment) =>
+    [...new Set(commitment.supporters)].map((agency) => ({ commitment, agency })),
+  );
+  await insert('commitment_supporter', supporters, ({ commitment, agency }) => ({
+    commitment_id: commitment.id,
+    region_code: commitment.region.code,
+    agency_id: agency.id,
+  }));
   await insert('progress_report', world.reports, ({ id, commitment, period, value, reportedBy, reportedAt }) => ({
-    id, commitment_id: commitment.id, region_code: commitment.region.code, period, value, note: null, reported_by_id: reportedBy.id,
-    reported_by_region_code: reportedBy.region.code, reported_at: reportedAt,
+    id,
+    commitment_id: commitment.id,
+    region_code: commitment.region.code,
+    period,
+    value,
+    note: null,
+    reported_by_id: reportedBy.id,
+    reported_by_region_code: reportedBy.region.code,
+    reported_at: reportedAt,
   }));
 };

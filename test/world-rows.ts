@@ -5,41 +5,189 @@ import type { Disclosure, Mandate, Purpose } from '../src/platform/access/policy
 export type Level = 'NATION' | 'PROVINCE' | 'CITY' | 'KECAMATAN' | 'KELURAHAN';
 export type Pillar = 'EXPENSE_BURDEN' | 'INCOME' | 'POVERTY_POCKET';
 
-export interface Region { code: number; dotted: string; level: Level; name: string; parent: Region | null }
-export interface Agency { id: string; code: string; name: string; kind: string; tier: string; region: Region; mandates: Mandate[]; parent: Agency | null }
-export interface Program { id: string; code: string; name: string; agency: Agency; pillar: Pillar; unit: 'HOUSEHOLD' | 'PERSON'; decileCeiling: number; targetGroups: number; active: boolean }
-export interface Activity { id: string; program: Program; host: Agency; region: Region; title: string; starts: string }
+export interface Region {
+  code: number;
+  dotted: string;
+  level: Level;
+  name: string;
+  parent: Region | null;
+}
+export interface Agency {
+  id: string;
+  code: string;
+  name: string;
+  kind: string;
+  tier: string;
+  region: Region;
+  mandates: Mandate[];
+  parent: Agency | null;
+}
+export interface Program {
+  id: string;
+  code: string;
+  name: string;
+  agency: Agency;
+  pillar: Pillar;
+  unit: 'HOUSEHOLD' | 'PERSON';
+  decileCeiling: number;
+  targetGroups: number;
+  active: boolean;
+}
+export interface Activity {
+  id: string;
+  program: Program;
+  host: Agency;
+  region: Region;
+  title: string;
+  starts: string;
+}
 export interface Household {
-  id: string; kelurahan: Region; familyCard: string | null; headName: string; address: string; rw: string | null; rt: string; decile: number | null;
-  extremePoor: boolean; onPovertyList: boolean; composition: number; unfitHousing: boolean; status: string;
+  id: string;
+  kelurahan: Region;
+  familyCard: string | null;
+  headName: string;
+  address: string;
+  rw: string | null;
+  rt: string;
+  decile: number | null;
+  extremePoor: boolean;
+  onPovertyList: boolean;
+  composition: number;
+  unfitHousing: boolean;
+  status: string;
 }
 export interface Person {
-  id: string; household: Household; position: number; name: string; nik: string | null; sex: string; birthDate: string | null; ageBand: string;
-  relationship: string; disability: boolean | null;
+  id: string;
+  household: Household;
+  position: number;
+  name: string;
+  nik: string | null;
+  sex: string;
+  birthDate: string | null;
+  ageBand: string;
+  relationship: string;
+  disability: boolean | null;
 }
-export interface Registry { code: string; name: string; countsAsPovertyList: boolean; ranks: boolean }
-export interface Release { id: string; registry: Registry; label: string; asOf: string; region: Region; listings: number }
-export interface Listing { id: string; household: Household; release: Release; decile: number | null; attributes: Record<string, string>; inside: boolean }
-export interface PersonListing { id: string; person: Person; release: Release }
-export interface ReleaseFile { release: Release; sha256: string }
+export interface Registry {
+  code: string;
+  name: string;
+  countsAsPovertyList: boolean;
+  ranks: boolean;
+}
+export interface Release {
+  id: string;
+  registry: Registry;
+  label: string;
+  asOf: string;
+  region: Region;
+  listings: number;
+}
+export interface Listing {
+  id: string;
+  household: Household;
+  release: Release;
+  decile: number | null;
+  attributes: Record<string, string>;
+  inside: boolean;
+}
+export interface PersonListing {
+  id: string;
+  person: Person;
+  release: Release;
+}
+export interface ReleaseFile {
+  release: Release;
+  sha256: string;
+}
 export interface Enrolment {
-  id: string; household: Household; person: Person | null; program: Program; activity: Activity | null; status: string; since: string; exceptionReason: string | null;
+  id: string;
+  household: Household;
+  person: Person | null;
+  program: Program;
+  activity: Activity | null;
+  status: string;
+  since: string;
+  exceptionReason: string | null;
 }
-export interface Inspection { id: string; program: Program; region: Region; inspector: Agency; closed: boolean }
-export interface Sample { inspection: Inspection; household: Household }
-export interface Team { id: string; region: Region; parent: Team | null; name: string }
-export interface Membership { id: string; team: Team; agency: Agency; role: string }
+export interface Inspection {
+  id: string;
+  program: Program;
+  region: Region;
+  inspector: Agency;
+  closed: boolean;
+}
+export interface Sample {
+  inspection: Inspection;
+  household: Household;
+}
+export interface Team {
+  id: string;
+  region: Region;
+  parent: Team | null;
+  name: string;
+}
+export interface Membership {
+  id: string;
+  team: Team;
+  agency: Agency;
+  role: string;
+}
 export interface Commitment {
-  id: string; number: string; title: string; agency: Agency; team: Team; region: Region; program: Program | null; pillar: Pillar | null; baseline: number | null;
-  target: number; achieved: number; due: string; budget: number | null; status: string; parent: Commitment | null; supporters: Agency[];
+  id: string;
+  number: string;
+  title: string;
+  agency: Agency;
+  team: Team;
+  region: Region;
+  program: Program | null;
+  pillar: Pillar | null;
+  baseline: number | null;
+  target: number;
+  achieved: number;
+  due: string;
+  budget: number | null;
+  status: string;
+  parent: Commitment | null;
+  supporters: Agency[];
 }
-export interface Report { id: string; commitment: Commitment; value: number; reportedBy: Agency; reportedAt: string; period: string }
-export interface AccessEntry { id: string; at: string; agency: Agency; purpose: Purpose | null; disclosure: Disclosure; kelurahan: Region; households: Household[] }
+export interface Report {
+  id: string;
+  commitment: Commitment;
+  value: number;
+  reportedBy: Agency;
+  reportedAt: string;
+  period: string;
+}
+export interface AccessEntry {
+  id: string;
+  at: string;
+  agency: Agency;
+  purpose: Purpose | null;
+  disclosure: Disclosure;
+  kelurahan: Region;
+  households: Household[];
+}
 
 export interface World {
-  regions: Region[]; agencies: Agency[]; programs: Program[]; activities: Activity[]; households: Household[]; persons: Person[]; registries: Registry[];
-  releases: Release[]; files: ReleaseFile[]; listings: Listing[]; personListings: PersonListing[]; enrolments: Enrolment[]; inspections: Inspection[];
-  samples: Sample[]; teams: Team[]; memberships: Membership[]; commitments: Commitment[]; reports: Report[]; accessLog: AccessEntry[];
+  regions: Region[];
+  agencies: Agency[];
+  programs: Program[];
+  activities: Activity[];
+  households: Household[];
+  persons: Person[];
+  registries: Registry[];
+  releases: Release[];
+  files: ReleaseFile[];
+  listings: Listing[];
+  personListings: PersonListing[];
+  enrolments: Enrolment[];
+  inspections: Inspection[];
+  samples: Sample[];
+  teams: Team[];
+  memberships: Membership[];
+  commitments: Commitment[];
+  reports: Report[];
+  accessLog: AccessEntry[];
 }
 
 /** Bits of a family's composition, one for each group of people a program may be for. */
@@ -51,4 +199,5 @@ export const idOf = (name: string): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
 };
 
-export const inside = (outer: Region, inner: Region | null): boolean => inner !== null && (inner === outer || inside(outer, inner.parent));
+export const inside = (outer: Region, inner: Region | null): boolean =>
+  inner !== null && (inner === outer || inside(outer, inner.parent));

@@ -1,20 +1,42 @@
 import type { Mandate } from '../src/platform/access/policy';
 import { familiesOf } from './world-families';
-import { GROUPS, idOf, inside, type Activity, type Agency, type Commitment, type Level, type Pillar, type Program, type Region, type Team, type World } from './world-rows';
+import {
+  GROUPS,
+  idOf,
+  inside,
+  type Activity,
+  type Agency,
+  type Commitment,
+  type Level,
+  type Pillar,
+  type Program,
+  type Region,
+  type Team,
+  type World,
+} from './world-rows';
 
-export type * from './world-rows';
+export * from './world-rows';
 
 const regionsOf = (): Region[] => {
   const nation: Region = { code: 0, dotted: '00', level: 'NATION', name: 'Indonesia', parent: null };
   const regions = [nation];
   const add = (parent: Region, level: Level, dotted: string): Region => {
-    const region = { code: Number(dotted.replaceAll('.', '').padEnd(10, '0')), dotted, level, name: `${level} ${dotted}`, parent };
+    const region = {
+      code: Number(dotted.replaceAll('.', '').padEnd(10, '0')),
+      dotted,
+      level,
+      name: `${level} ${dotted}`,
+      parent,
+    };
     regions.push(region);
     return region;
   };
   for (const province of ['31', '32'].map((code) => add(nation, 'PROVINCE', code))) {
     for (const city of ['71', '72'].map((code) => add(province, 'CITY', `${province.dotted}.${code}`))) {
-      for (const [code, count] of [['01', 3], ['02', 2]] as const) {
+      for (const [code, count] of [
+        ['01', 3],
+        ['02', 2],
+      ] as const) {
         const kecamatan = add(city, 'KECAMATAN', `${city.dotted}.${code}`);
         for (let n = 1; n <= count; n += 1) add(kecamatan, 'KELURAHAN', `${kecamatan.dotted}.100${n}`);
       }
@@ -23,8 +45,20 @@ const regionsOf = (): Region[] => {
   return regions;
 };
 
-const TIER: Record<Level, string> = { NATION: 'NATIONAL', PROVINCE: 'PROVINCE', CITY: 'CITY', KECAMATAN: 'KECAMATAN', KELURAHAN: 'KELURAHAN' };
-const KIND: Record<Level, string> = { NATION: 'NATIONAL', PROVINCE: 'SKPD', CITY: 'UKPD', KECAMATAN: 'KECAMATAN', KELURAHAN: 'KELURAHAN' };
+const TIER: Record<Level, string> = {
+  NATION: 'NATIONAL',
+  PROVINCE: 'PROVINCE',
+  CITY: 'CITY',
+  KECAMATAN: 'KECAMATAN',
+  KELURAHAN: 'KELURAHAN',
+};
+const KIND: Record<Level, string> = {
+  NATION: 'NATIONAL',
+  PROVINCE: 'SKPD',
+  CITY: 'UKPD',
+  KECAMATAN: 'KECAMATAN',
+  KELURAHAN: 'KELURAHAN',
+};
 
 /** Every mandate alone, the combinations in which mandates meet on a row, and an agency that has none. */
 const MANDATES_OF_A_CITY: Readonly<Record<string, Mandate[]>> = {
@@ -44,7 +78,16 @@ const agenciesOf = (regions: readonly Region[]): Agency[] => {
   const agencies: Agency[] = [];
   const add = (name: string, region: Region, mandates: Mandate[], parent: Agency | null = null): Agency => {
     const code = `${name}${region.dotted.replaceAll('.', '')}`;
-    const agency = { id: idOf(`agency ${code}`), code, name: code.toUpperCase(), kind: KIND[region.level], tier: TIER[region.level], region, mandates, parent };
+    const agency = {
+      id: idOf(`agency ${code}`),
+      code,
+      name: code.toUpperCase(),
+      kind: KIND[region.level],
+      tier: TIER[region.level],
+      region,
+      mandates,
+      parent,
+    };
     agencies.push(agency);
     return agency;
   };
@@ -60,9 +103,11 @@ const agenciesOf = (regions: readonly Region[]): Agency[] => {
     }
     if (region.level === 'CITY') {
       const parent = agencies.find(({ code }) => code === `dinsos${region.dotted.slice(0, 2)}`) ?? null;
-      for (const [name, mandates] of Object.entries(MANDATES_OF_A_CITY)) add(name, region, mandates, name === 'sosial' ? parent : null);
+      for (const [name, mandates] of Object.entries(MANDATES_OF_A_CITY))
+        add(name, region, mandates, name === 'sosial' ? parent : null);
     }
-    if (region.dotted === '31.71') GROUPS.forEach((bit) => add(`kelompok${String(bit).padStart(2, '0')}x`, region, ['IMPLEMENTATION']));
+    if (region.dotted === '31.71')
+      GROUPS.forEach((bit) => add(`kelompok${String(bit).padStart(2, '0')}x`, region, ['IMPLEMENTATION']));
     if (region.level === 'KECAMATAN') add('camat', region, ['TERRITORIAL']);
     if (region.level === 'KELURAHAN') {
       // A member of the office next door: its parent lies outside its own slice.
@@ -83,7 +128,17 @@ const programsOf = (agencies: readonly Agency[]): Program[] => {
     const n = programs.length;
     const code = `P${String(n).padStart(3, '0')}`;
     const pillar = PILLARS[n % 3] ?? 'INCOME';
-    programs.push({ id: idOf(code), code, name: `Program ${code}`, agency, pillar, unit: n % 4 === 0 ? 'PERSON' : 'HOUSEHOLD', decileCeiling, targetGroups, active });
+    programs.push({
+      id: idOf(code),
+      code,
+      name: `Program ${code}`,
+      agency,
+      pillar,
+      unit: n % 4 === 0 ? 'PERSON' : 'HOUSEHOLD',
+      decileCeiling,
+      targetGroups,
+      active,
+    });
   };
   for (const agency of agencies) {
     const group = /^kelompok(\d\d)x/.exec(agency.code);
@@ -108,7 +163,11 @@ const programsOf = (agencies: readonly Agency[]): Program[] => {
 const activitiesOf = ({ regions, programs }: Pick<World, 'regions' | 'programs'>): Activity[] =>
   programs.flatMap((program) =>
     regions
-      .filter((region) => region === program.agency.region || (region.level === 'KECAMATAN' && inside(program.agency.region, region) && /[14]$/.test(program.code)))
+      .filter(
+        (region) =>
+          region === program.agency.region ||
+          (region.level === 'KECAMATAN' && inside(program.agency.region, region) && /[14]$/.test(program.code)),
+      )
       .map((region, n) => {
         const title = `Kegiatan ${program.code} ${n}`;
         return { id: idOf(title), program, host: program.agency, region, title, starts: `2026-0${1 + (n % 8)}-01` };
@@ -127,7 +186,12 @@ const teamsOf = (regions: readonly Region[]): Team[] => {
 
 const ROLES = ['CHAIR', 'DEPUTY_CHAIR', 'SECRETARY', 'MEMBER'];
 
-const commitmentsOf = ({ regions, agencies, teams, programs }: Pick<World, 'regions' | 'agencies' | 'teams' | 'programs'>): Commitment[] => {
+const commitmentsOf = ({
+  regions,
+  agencies,
+  teams,
+  programs,
+}: Pick<World, 'regions' | 'agencies' | 'teams' | 'programs'>): Commitment[] => {
   const commitments: Commitment[] = [];
   for (const [n, region] of regions.entries()) {
     const [office, other] = agencies.filter((one) => one.region === region);
@@ -137,17 +201,37 @@ const commitmentsOf = ({ regions, agencies, teams, programs }: Pick<World, 'regi
     const program = programs[(n * 3) % programs.length] ?? null;
     for (const part of [0, 1, 2]) {
       // The third is a city's promise for one of its kelurahan.
-      const [agency, team] = part === 2 ? [region.level === 'KELURAHAN' ? above : undefined, teamAbove] : [office, ownTeam];
+      const [agency, team] =
+        part === 2 ? [region.level === 'KELURAHAN' ? above : undefined, teamAbove] : [office, ownTeam];
       if (!agency || !team) continue;
       const number = `${region.dotted}/${part}`;
       // The second promise of a kelurahan is a part of its sibling's first: a parent outside the slice.
-      const parent = commitments.filter((one) => (part === 0 ? one.region === region.parent : one.region.level === 'KELURAHAN' && one.region !== region)).at(-1) ?? null;
+      const parent =
+        commitments
+          .filter((one) =>
+            part === 0 ? one.region === region.parent : one.region.level === 'KELURAHAN' && one.region !== region,
+          )
+          .at(-1) ?? null;
       commitments.push({
-        id: idOf(`commitment ${number}`), number, title: `Janji ${number}`, agency, team, region, program: part === 0 ? program : null,
-        pillar: part === 0 ? (PILLARS[n % 3] ?? null) : null, baseline: part === 0 ? 10 : null, target: 100 + n, achieved: 20 + n,
-        due: `${part === 0 ? 2025 : 2999}-${String(1 + (n % 12)).padStart(2, '0')}-28`, budget: part === 0 ? 5_000_000_000 + n : null,
-        status: ['ACTIVE', 'AGREED', 'CANCELLED', 'FULFILLED'][n % 4] ?? 'ACTIVE', parent: region.level === 'NATION' ? null : parent,
-        supporters: [...(other ? [other] : []), ...agencies.filter(({ code }) => code.startsWith('lurah')).slice(n % 7, (n % 7) + 2)],
+        id: idOf(`commitment ${number}`),
+        number,
+        title: `Janji ${number}`,
+        agency,
+        team,
+        region,
+        program: part === 0 ? program : null,
+        pillar: part === 0 ? (PILLARS[n % 3] ?? null) : null,
+        baseline: part === 0 ? 10 : null,
+        target: 100 + n,
+        achieved: 20 + n,
+        due: `${part === 0 ? 2025 : 2999}-${String(1 + (n % 12)).padStart(2, '0')}-28`,
+        budget: part === 0 ? 5_000_000_000 + n : null,
+        status: ['ACTIVE', 'AGREED', 'CANCELLED', 'FULFILLED'][n % 4] ?? 'ACTIVE',
+        parent: region.level === 'NATION' ? null : parent,
+        supporters: [
+          ...(other ? [other] : []),
+          ...agencies.filter(({ code }) => code.startsWith('lurah')).slice(n % 7, (n % 7) + 2),
+        ],
       });
     }
   }
@@ -163,17 +247,41 @@ const makeWorld = (): World => {
   const memberships = teams.flatMap((team) =>
     agencies
       // A team's own agencies, those directly below it, and the province's: some members and some seats are news to a sibling.
-      .filter(({ code, region }) => region === team.region || region.parent === team.region || (code.startsWith('dinsos') && inside(region, team.region)))
-      .map((agency, n) => ({ id: idOf(`${team.name} ${agency.code}`), team, agency, role: ROLES[Math.min(n, 3)] ?? 'MEMBER' })),
+      .filter(
+        ({ code, region }) =>
+          region === team.region ||
+          region.parent === team.region ||
+          (code.startsWith('dinsos') && inside(region, team.region)),
+      )
+      .map((agency, n) => ({
+        id: idOf(`${team.name} ${agency.code}`),
+        team,
+        agency,
+        role: ROLES[Math.min(n, 3)] ?? 'MEMBER',
+      })),
   );
   const commitments = commitmentsOf({ regions, agencies, teams, programs });
   const reports = commitments.flatMap((commitment) =>
     [1, 2].map((n) => ({
-      id: idOf(`report ${commitment.number} ${n}`), commitment, value: 10 * n, reportedBy: commitment.agency,
-      reportedAt: `2026-0${n}-05T03:00:00.000Z`, period: `2026-Q${n}`,
+      id: idOf(`report ${commitment.number} ${n}`),
+      commitment,
+      value: 10 * n,
+      reportedBy: commitment.agency,
+      reportedAt: `2026-0${n}-05T03:00:00.000Z`,
+      period: `2026-Q${n}`,
     })),
   );
-  return { regions, agencies, programs, activities, teams, memberships, commitments, reports, ...familiesOf({ regions, agencies, programs, activities }) };
+  return {
+    regions,
+    agencies,
+    programs,
+    activities,
+    teams,
+    memberships,
+    commitments,
+    reports,
+    ...familiesOf({ regions, agencies, programs, activities }),
+  };
 };
 
 /**

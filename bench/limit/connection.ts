@@ -9,7 +9,8 @@ export class LimitConnection {
   static async open(url: string): Promise<LimitConnection> {
     const client = new Client({ connectionString: url, pipeline: true, application_name: 'simpul bench limit' });
     await client.connect();
-    await client.query(`select set_config('jit', 'off', false)`);
+    await client.query(`select set_config('jit', 'off', false), set_config('random_page_cost', '1.1', false),
+      set_config('plan_cache_mode', 'force_generic_plan', false)`);
     return new LimitConnection(client);
   }
 
@@ -19,6 +20,8 @@ export class LimitConnection {
     let failure: Error | null = null;
     const note = (error: Error | null): void => void (failure ??= error);
     const query: QueryArrayConfig = { name, text, values, rowMode: 'array', types: { getTypeParser: () => String } };
+    const { stream } = this.client.connection;
+    stream.cork();
     this.client.query(opening, note);
     this.client.query<(string | null)[]>(query, (error, result) => {
       note(error);
@@ -30,6 +33,7 @@ export class LimitConnection {
       this.pending -= 1;
       done(failure, row);
     });
+    stream.uncork();
   }
 }
 

@@ -47,8 +47,8 @@ const handlers = new Map<string, (viewer: Viewer, variables: Variables) => State
     ({ region, slice }, { city = '' }) => {
       const code = parseRegionCode(city) ?? 0;
       return levelOf(region) === 'KELURAHAN'
-        ? named('board one', [code, [...slice.chain, region]])
-        : named('board range', [code]);
+        ? named('board one', [code, [...slice.chain, region], 51])
+        : named('board range', [code, 51]);
     },
   ],
 ]);

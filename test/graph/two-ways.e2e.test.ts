@@ -4,6 +4,7 @@ import { contextOf } from '../../src/platform/graph/context';
 import { ResponseText } from '../../src/platform/graph/executor';
 import { mandated, viewerOf, type Viewer } from '../../src/platform/access/viewer';
 import { MANDATES, PURPOSES, type Mandate } from '../../src/platform/access/policy';
+import { HubError } from '../../src/platform/errors/hub-error';
 import { createDatabase, openTestHub, sqlOnce, type TestDatabase } from '../harness';
 import { documents, type Known } from './documents';
 import type { Hub } from '../../src/hub';
@@ -93,6 +94,8 @@ test('text, tree with graphql-jit, and plain graphql-js answer random documents 
       try {
         first = await sent(document, viewer, false);
       } catch (error) {
+        // Refused with a reason; any other fault is a fault.
+        expect(error).toBeInstanceOf(HubError);
         refused += 1;
         await expect(sent(document, viewer, true)).rejects.toThrow(error instanceof Error ? error.message : '');
         return;
@@ -112,7 +115,7 @@ test('text, tree with graphql-jit, and plain graphql-js answer random documents 
       if (/coverage|eligibility|verdict|access /.test(text)) computed += 1;
       if (first.length > 200) long += 1;
     }),
-    { numRuns: runs, seed: Number(process.env['SEED'] ?? 20261124) },
+    { numRuns: runs, endOnFailure: process.env['SHRINK'] === undefined, seed: Number(process.env['SEED'] ?? 20261124) },
   );
   // Not vacuous: many answers hold something, some were computed.
   expect(long).toBeGreaterThan(runs / 5);

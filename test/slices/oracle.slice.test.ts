@@ -24,31 +24,62 @@ afterAll(async () => {
 
 /** One of each mandate, of each combination and of each tier, and the offices next door. */
 const VIEWERS = [
-  'tnp2k00', 'menko00', 'bappeda31', 'dinsos32', 'sosial3171', 'ppapp3171', 'inspektorat3171', 'kesra3171', 'bapeda3171', 'rencana3171', 'mutu3171', 'lengkap3271',
-  'hampa3171', 'kelompok04x3171', 'camat317102', 'lurah3171011001', 'lurah3171011002', 'pkk3171011001', 'seksi3171011002',
+  'tnp2k00',
+  'menko00',
+  'bappeda31',
+  'dinsos32',
+  'sosial3171',
+  'ppapp3171',
+  'inspektorat3171',
+  'kesra3171',
+  'bapeda3171',
+  'rencana3171',
+  'mutu3171',
+  'lengkap3271',
+  'hampa3171',
+  'kelompok04x3171',
+  'camat317102',
+  'lurah3171011001',
+  'lurah3171011002',
+  'pkk3171011001',
+  'seksi3171011002',
 ];
 
 const TYPES: Readonly<Record<string, string>> = {
-  region: 'Kelurahan', agency: 'Agency', program: 'Program', activity: 'Activity', household: 'Household', person: 'Person', enrolment: 'Enrolment',
-  release: 'RegistryRelease', team: 'Team', commitment: 'Commitment', report: 'ProgressReport',
+  region: 'Kelurahan',
+  agency: 'Agency',
+  program: 'Program',
+  activity: 'Activity',
+  household: 'Household',
+  person: 'Person',
+  enrolment: 'Enrolment',
+  release: 'RegistryRelease',
+  team: 'Team',
+  commitment: 'Commitment',
+  report: 'ProgressReport',
 };
 
 const byId = Object.entries(TYPES).flatMap(([tag, name]) => {
   const type = modelSchema.getType(name);
   if (!isObjectType(type)) throw new Error(`${name} is no type`);
   const fields = everyField(modelSchema, type);
-  return chunks(idsOf[tag] ?? [], 100).map((ids) => `{ nodes(ids: ${JSON.stringify(ids)}) { __typename id ... on ${name} { ${fields} } } }`);
+  return chunks(idsOf[tag] ?? [], 100).map(
+    (ids) => `{ nodes(ids: ${JSON.stringify(ids)}) { __typename id ... on ${name} { ${fields} } } }`,
+  );
 });
 
 const tally: Tally = new Map();
 
-test.each(VIEWERS)('%s sees of every row, by id, by code and in lists, what the oracle says and nothing else', async (code) => {
-  for (const purpose of [null, 'TARGETING'] as const) {
-    for (const query of [...byId, ...byCode(purpose), wholeLists]) {
-      expect(await difference(hub, agencyOf(code), purpose, query, tally)).toBeNull();
+test.each(VIEWERS)(
+  '%s sees of every row, by id, by code and in lists, what the oracle says and nothing else',
+  async (code) => {
+    for (const purpose of [null, 'TARGETING'] as const) {
+      for (const query of [...byId, ...byCode(purpose), wholeLists]) {
+        expect(await difference(hub, agencyOf(code), purpose, query, tally)).toBeNull();
+      }
     }
-  }
-});
+  },
+);
 
 const RUNS = 300;
 /** A failure prints its seed; SIMPUL_TEST_SEED repeats it. */
@@ -56,22 +87,57 @@ const seed = Number(process.env['SIMPUL_TEST_SEED'] ?? Date.now() % 1_000_000_00
 
 test('any viewer is answered any document, with any path, filter, order and page, as the oracle answers it', async () => {
   const agencies = fc.constantFrom(...world.agencies.map(({ code }) => code));
-  const property = fc.asyncProperty(agencies, fc.constantFrom(null, ...PURPOSES), fc.gen(), async (code, purpose, gen) => {
-    const document = new RandomDocument(modelSchema, drawWith((max) => gen(fc.nat, { max })), purpose);
-    expect(await difference(hub, agencyOf(code), purpose, document.text(), tally)).toBeNull();
-  });
+  const property = fc.asyncProperty(
+    agencies,
+    fc.constantFrom(null, ...PURPOSES),
+    fc.gen(),
+    async (code, purpose, gen) => {
+      const document = new RandomDocument(
+        modelSchema,
+        drawWith((max) => gen(fc.nat, { max })),
+        purpose,
+      );
+      expect(await difference(hub, agencyOf(code), purpose, document.text(), tally)).toBeNull();
+    },
+  );
   await fc.assert(property, { numRuns: RUNS, seed, endOnFailure: true });
 }, 120_000);
 
 /** Whoever sees the one end of these links sees the other. Should one ever hide a row, this list is wrong, or the hub is. */
 const NEVER_HIDE = [
-  'Household.members', 'Household.kelurahan', 'Person.household', 'Enrolment.household', 'Enrolment.person', 'Enrolment.program', 'Listing.release', 'Region.parent',
-  'Region.ancestors', 'Region.agencies', 'Region.team', 'Agency.jurisdiction', 'Agency.programs', 'Program.agency', 'Activity.program', 'Activity.host', 'Activity.region', 'Team.region', 'Team.parent', 'Commitment.agency',
-  'Commitment.team', 'Commitment.region', 'Commitment.reports', 'ProgressReport.commitment', 'ProgressReport.reportedBy', 'TeamMembership.team', 'TeamMembership.agency',
+  'Household.members',
+  'Household.kelurahan',
+  'Person.household',
+  'Enrolment.household',
+  'Enrolment.person',
+  'Enrolment.program',
+  'Listing.release',
+  'Region.parent',
+  'Region.ancestors',
+  'Region.agencies',
+  'Region.team',
+  'Agency.jurisdiction',
+  'Agency.programs',
+  'Program.agency',
+  'Activity.program',
+  'Activity.host',
+  'Activity.region',
+  'Team.region',
+  'Team.parent',
+  'Commitment.agency',
+  'Commitment.team',
+  'Commitment.region',
+  'Commitment.reports',
+  'ProgressReport.commitment',
+  'ProgressReport.reportedBy',
+  'TeamMembership.team',
+  'TeamMembership.agency',
 ];
 
 test('every path has been compared with rows that are shown and, where it can hide any, with rows that are hidden', () => {
-  const vacuous = [...tally].filter(([path, { shown, hidden }]) => shown === 0 || (hidden === 0) !== NEVER_HIDE.includes(path));
+  const vacuous = [...tally].filter(
+    ([path, { shown, hidden }]) => shown === 0 || (hidden === 0) !== NEVER_HIDE.includes(path),
+  );
   expect(vacuous).toEqual([]);
   expect(tally.size).toBeGreaterThanOrEqual(60);
 });

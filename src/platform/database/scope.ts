@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { sliceSettings, type Slice } from '../access/slice';
-import { isUnreachable } from './failures';
-import { databaseUnavailable } from '../errors/hub-error';
+import { isTimeout, isUnreachable } from './failures';
+import { databaseUnavailable, queryTimeout } from '../errors/hub-error';
 import { Pipeline, type Rows, type Statement } from './pipeline';
 
 export type { Rows, Statement } from './pipeline';
@@ -52,7 +52,7 @@ export class Database {
   async read(slice: Slice, statements: readonly Statement[]): Promise<Rows[]> {
     let opening = this.openings.get(slice);
     if (opening === undefined) {
-      opening = `${READ}; set local role simpul_app; ${sliceSettings(slice)}; select ${LIMITS}`;
+      opening = `${READ}; set local role simpul_app; ${sliceSettings(slice)}`;
       this.openings.set(slice, opening);
     }
     for (const observe of this.observers) statements.forEach(({ text }) => observe(text));
@@ -62,14 +62,14 @@ export class Database {
   /** Reads the one agency row that a verified token names; there is no slice yet. */
   async readSigningIn(agencyCode: string, statement: Statement): Promise<Rows> {
     const named: Statement = { text: `select set_config('simpul.signing_in', $1, true)`, values: [agencyCode] };
-    const opening = `${READ}; set local role simpul_app; select ${LIMITS}`;
+    const opening = `${READ}; set local role simpul_app`;
     const [, rows] = await reachable(this.reader.transaction(opening, [named, statement]));
     return rows ?? [];
   }
 
   /** Appends to the access log, as the role that may only do that. */
   async audit(statement: Statement): Promise<void> {
-    await reachable(this.auditor.transaction(`begin; set local role simpul_audit; select ${LIMITS}`, [statement]));
+    await reachable(this.auditor.transaction(`begin; set local role simpul_audit`, [statement]));
   }
 
   /** One transaction for a writing use case; it commits when the work ends and rolls back when it throws. */
@@ -91,7 +91,7 @@ export class Database {
     } catch (error) {
       // The first error is the one that matters; a connection that is gone cannot roll back either.
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw isUnreachable(error) ? databaseUnavailable() : error;
+      throw told(error);
     } finally {
       await runner.release();
     }
@@ -125,6 +125,12 @@ const reachable = async <Result>(work: Promise<Result>): Promise<Result> => {
   try {
     return await work;
   } catch (error) {
-    throw isUnreachable(error) ? databaseUnavailable() : error;
+    throw told(error);
   }
+};
+
+/** What the reader can do something about, in words; everything else is a fault of ours. */
+const told = (error: unknown): unknown => {
+  if (isUnreachable(error)) return databaseUnavailable();
+  return isTimeout(error) ? queryTimeout() : error;
 };

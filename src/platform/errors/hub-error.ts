@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'PURPOSE_REQUIRED'
   | 'QUERY_TOO_COSTLY'
+  | 'QUERY_TIMEOUT'
   | 'NOT_FOUND'
   | 'SERVICE_UNAVAILABLE'
   | 'INTERNAL_SERVER_ERROR';
@@ -34,6 +35,12 @@ export const languageOf = (acceptLanguage: string | undefined): Language => {
   }
   return 'id';
 };
+
+export const queryTimeout = (): HubError =>
+  new HubError('QUERY_TIMEOUT', {
+    id: 'Kueri ini terlalu lama. Perkecil wilayah, `first`, atau hilangkan `totalCount`.',
+    en: 'This query takes too long. Ask for a smaller area, a lower `first`, or leave out `totalCount`.',
+  });
 
 export const databaseUnavailable = (): HubError =>
   new HubError('SERVICE_UNAVAILABLE', {

@@ -23,7 +23,7 @@ export type Mode = 'text' | 'tree';
 /** Rows an operation may touch, as a product of page sizes down the tree; evaluated for each request's variables. */
 export interface Cost {
   /** A page whose size is an argument of this site, or a fixed number of rows. */
-  readonly rows: { readonly site: number } | number;
+  readonly rows: { readonly site: number; readonly field: string } | number;
   readonly children: Cost[];
 }
 
@@ -102,17 +102,24 @@ export class Compilation {
     const column = row.col(bounds.property);
     const single = levelOf(this.viewer.region) === 'KELURAHAN';
     if (bounds.within === 'tiers') {
-      if (!single) return [];
-      const codes = this.placeholders.bind('viewer.tiers', 'bigint[]', ({ viewer }) => [
-        ...viewer.slice.chain,
-        viewer.slice.region,
-      ]);
-      return [`${column} = any (${codes})`];
+      const few = this.fewRegions(row);
+      return few ? [`${column} = any (${few.codes})`] : [];
     }
     const lo = this.placeholders.bind('viewer.lo', 'bigint', ({ viewer }) => viewer.slice.region);
     if (single) return [`${column} = ${lo}`];
     const hi = this.placeholders.bind('viewer.hi', 'bigint', ({ viewer }) => viewer.slice.regionEnd);
     return [`${column} >= ${lo}`, `${column} <= ${hi}`];
+  }
+
+  /** Where the slice of a tiers row is a few regions, a kelurahan and those above it: their codes. */
+  fewRegions(row: Row): { readonly property: string; readonly codes: string } | undefined {
+    const { bounds } = row.binding;
+    if (bounds?.within !== 'tiers' || levelOf(this.viewer.region) !== 'KELURAHAN') return undefined;
+    const codes = this.placeholders.bind('viewer.tiers', 'bigint[]', ({ viewer }) => [
+      ...viewer.slice.chain,
+      viewer.slice.region,
+    ]);
+    return { property: bounds.property, codes };
   }
 
   /** The object types a value of this type can be. */

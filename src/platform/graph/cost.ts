@@ -6,7 +6,7 @@ import { pageSize, type Arguments } from './sources';
 export const MOST_ROWS = 20_000;
 
 const rowsOf = (cost: Cost, args: readonly Arguments[]): number => {
-  const rows = typeof cost.rows === 'number' ? cost.rows : pageSize(args[cost.rows.site], 'first');
+  const rows = typeof cost.rows === 'number' ? cost.rows : pageSize(args[cost.rows.site], cost.rows.field);
   return rows * (1 + cost.children.reduce((sum, child) => sum + rowsOf(child, args), 0));
 };
 

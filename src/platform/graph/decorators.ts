@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Arg, Extensions, Field, ID, Int, Query } from 'type-graphql';
 import type {
   ColumnBinding,

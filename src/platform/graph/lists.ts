@@ -11,6 +11,7 @@ import { inputBinding, typeBinding, type EdgeBinding, type InputBinding, type Or
 import type { Compilation } from './compilation';
 import { cursorPayload } from './cursor';
 import { abstractText, joinCondition } from './objects';
+import { pageRows } from './page-rows';
 import { Frame, type Row, type RowLevel } from './row';
 import { collect, subSelections, type Selected } from './selection';
 import { cursorAt, digestAt, idAt, pageSizeAt, valueAt, type Arguments, type Source } from './sources';
@@ -100,7 +101,7 @@ export const connectionText = (compilation: Compilation, selected: Selected, sou
   const [first] = nodes;
   if (!isObjectType(connection) || !node || !first) throw new Error(`${connection.name} is no connection`);
   const site = compilation.site(field, first);
-  return compilation.repeated({ site: site.index }, () => {
+  return compilation.repeated({ site: site.index, field: field.name }, () => {
     const page = new Page(compilation, field, node, site, source);
     const members = collect(compilation.document, connection, subSelections(nodes), compilation.key).map(
       (member): Piece[] => [`${JSON.stringify(member.key)}:`, ...page.member(member)],
@@ -115,7 +116,6 @@ class Page {
   private readonly backward: boolean;
   private readonly order: Order;
   private readonly orderName: string;
-  private readonly size: string;
   private readonly frame = new Frame();
   private readonly row: Row;
   private readonly columns: string[] = [];
@@ -133,7 +133,11 @@ class Page {
     this.orderName = name.replaceAll('"', '');
     this.order = order;
     this.backward = given(site.args['last']) || (given(site.args['before']) && !given(site.args['first']));
-    this.size = compilation.placeholders.bind(`${site.index}.size`, 'int', pageSizeAt(site.index, field.name));
+  }
+
+  private get size(): string {
+    const { index } = this.site;
+    return this.compilation.placeholders.bind(`${index}.size`, 'int', pageSizeAt(index, this.field.name));
   }
 
   member({ key, field, nodes }: Selected): Piece[] {
@@ -152,16 +156,15 @@ class Page {
     throw new Error(`A connection has no field ${key}`);
   }
 
-  /** The object, over the page if any of its fields needs one. */
+  /** The object, over the page if any of its fields needs one; each that does aggregates, so there is always one row. */
   wrap(object: string): string {
     if (!this.used) return `(select ${object})`;
-    const inner = new Frame();
-    const row = this.compilation.row(inner, this.node, this.compilation.alias());
-    const conditions = [...this.conditions(row), ...this.keyset(row)];
-    const order = this.orderSql(row);
-    const rows =
-      `select ${row.alias}.*, row_number() over (order by ${order}) as page_place from ${this.from(row)}` +
-      ` ${inner.joins.join(' ')} where ${conditions.join(' and ') || 'true'} order by ${order} limit ${this.size} + 1`;
+    const rows = pageRows(this.compilation, this.node, {
+      size: this.size,
+      from: (row) => this.from(row),
+      conditions: (row, bounds) => [...this.conditions(row, bounds), ...this.keyset(row)],
+      order: (row) => this.orderSql(row),
+    });
     return (
       `(select ${object} from (select ${[`${this.row.alias}.page_place as n`, ...this.columns].join(', ')}` +
       ` from (${rows}) ${this.row.alias} ${this.frame.joins.join(' ')}) page)`
@@ -173,12 +176,12 @@ class Page {
     return parent?.edge.source ? parent.edge.source(parent.row) : `${row.table.name} ${row.alias}`;
   }
 
-  private conditions(row: Row): string[] {
+  private conditions(row: Row, bounds = true): string[] {
     const { parent, where, args } = this.source;
     const own = parent?.row ?? row;
     return [
       ...(parent ? [joinCondition(this.compilation, parent.row, row, parent.edge, parent.type)] : []),
-      ...(parent?.edge.sameHousehold ? [] : this.compilation.bounds(row)),
+      ...(parent?.edge.sameHousehold || !bounds ? [] : this.compilation.bounds(row)),
       ...(where?.(row) ?? []),
       ...argumentConditions(this.compilation, row, own, this.field, this.site, parent?.edge.args ?? args),
     ];
@@ -251,16 +254,14 @@ class Page {
     const type = getNamedType(field.type);
     if (!isObjectType(type)) throw new Error('pageInfo is an object');
     const { args } = this.site;
-    this.used = true;
-    const more = `case when count(page.n) > ${this.size} then 'true' else 'false' end`;
     const members = collect(this.compilation.document, type, subSelections(nodes), this.compilation.key).map(
       ({ key, field: own }): Piece[] => {
         const name = `${JSON.stringify(key)}:`;
         switch (own.name) {
           case 'hasNextPage':
-            return [name, this.backward ? String(given(args['before'])) : { sql: more }];
+            return [name, this.backward ? String(given(args['before'])) : this.more()];
           case 'hasPreviousPage':
-            return [name, this.backward ? { sql: more } : String(given(args['after']))];
+            return [name, this.backward ? this.more() : String(given(args['after']))];
           case 'startCursor':
             return [name, { sql: this.endOfPage(this.presented) }];
           case 'endCursor':
@@ -270,6 +271,12 @@ class Page {
       },
     );
     return ['{', ...members.flatMap((member, index) => (index > 0 ? [',', ...member] : member)), '}'];
+  }
+
+  /** One row more was read than shown. */
+  private more(): Piece {
+    this.used = true;
+    return { sql: `case when count(page.n) > ${this.size} then 'true' else 'false' end` };
   }
 
   private endOfPage(order: string): string {

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Field, ID, InterfaceType, Resolver } from 'type-graphql';
 import { Root } from './decorators';
 

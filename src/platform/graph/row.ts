@@ -65,7 +65,7 @@ export class Row implements RowSql {
     if (rules.length === 1) return { constant: last.disclosure };
     const { household, kelurahan } = this.binding.personal;
     const cases = rules.slice(0, -1).map(({ rows, disclosure }) => {
-      const arm = `household_${rows}(${this.col(kelurahan)}, ${this.col(household)})`;
+      const arm = revealed(rows, this.col(kelurahan), this.col(household));
       return `when ${arm} then ${DISCLOSURES.indexOf(disclosure)}`;
     });
     const alias = this.context.alias();
@@ -76,3 +76,13 @@ export class Row implements RowSql {
     return { sql: `${alias}.level` };
   }
 }
+
+/**
+ * The condition of an arm on a household. Asking the function plans its query anew in each statement, so the arm that
+ * decides for most viewers is written out: as household_enrolled says it.
+ */
+const revealed = (arm: Reveal['rows'], kelurahan: string, household: string): string =>
+  arm === 'enrolled'
+    ? `exists (select from enrolment own where own.kelurahan_code = ${kelurahan} and own.household_id = ${household}` +
+      ` and own.agency_id = slice_agency() and own.live)`
+    : `household_${arm}(${kelurahan}, ${household})`;

@@ -22,6 +22,13 @@ export interface RequestContext extends BaseContext {
 const MOST_TOKENS = 2_000;
 const DEEPEST = 20;
 
+/** Thrown it would count as a fault of ours; reported it is one more thing wrong with the query. */
+const tooDeep = maxDepthRule({
+  n: DEEPEST,
+  propagateOnRejection: false,
+  onReject: [(context, error) => context?.reportError(error)],
+});
+
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly executor: Executor;
@@ -38,7 +45,7 @@ export const hubApollo = ({ schema, executor, introspection, log }: ApolloOption
     hideSchemaDetailsFromClientErrors: !introspection,
     persistedQueries: false,
     parseOptions: { maxTokens: MOST_TOKENS },
-    validationRules: [maxDepthRule({ n: DEEPEST, propagateOnRejection: true })],
+    validationRules: [tooDeep],
     stopOnTerminationSignals: false,
     logger: {
       debug: () => undefined,

@@ -1,0 +1,96 @@
+import { answer, statementsOf } from '../graphql';
+import { createDatabase, openTestHub, type TestDatabase } from '../harness';
+import type { Hub } from '../../src/hub';
+
+let database: TestDatabase;
+let hub: Hub;
+
+beforeAll(async () => {
+  database = await createDatabase('template_demo');
+  hub = await openTestHub(database);
+});
+
+afterAll(async () => {
+  await hub.close();
+  await database.drop();
+});
+
+const LINKED = `nodes { id headName members { name enrolments(first: 3) { nodes { program { code agency { name jurisdiction { name } } } } } }
+  kelurahan { parent { name parent { name team { name commitments(first: 3) { nodes { title agency { name } } } } } } }
+  listings { release { label registry { code } } decile attributes { name value } } enrolments(first: 5) { nodes { status } } }`;
+
+/** Every root field, and how many statements it may take however much hangs below. */
+const operations: readonly [name: string, query: string, statements: number][] = [
+  ['viewer', '{ viewer { agency { name } region { name } tier purpose } }', 1],
+  ['viewer, explained', '{ viewer { tier access { type rows } } }', 1],
+  [
+    'node',
+    '{ node(id: "region_3171011002") { id ... on Kelurahan { name households(first: 2) { nodes { id } } } } }',
+    1,
+  ],
+  ['nodes', '{ nodes(ids: ["region_3171011002", "region_3171010000"]) { id } }', 1],
+  [
+    'region',
+    '{ region(code: "31.71.01") { ancestors { name } children { nodes { name households(first: 2) { totalCount } } } } }',
+    1,
+  ],
+  ['kelurahan', `{ kelurahan(code: "31.71.01.1002") { households(first: 20) { totalCount ${LINKED} } } }`, 1],
+  ['agency', '{ agency(code: "lurah-cideng") { memberships { team { name } role } programs { nodes { code } } } }', 1],
+  ['agencies', '{ agencies(filter: { tiers: [KELURAHAN] }) { totalCount nodes { name parent { name } } } }', 1],
+  ['households', `{ households(first: 50, filter: { extremePoor: true }) { ${LINKED} } }`, 1],
+  ['registries', '{ registries { code releases { label listings } } }', 1],
+  ['program', '{ program(code: "KLJ") { candidates(region: "31.71.01", first: 5) { totalCount nodes { id } } } }', 1],
+  ['programs', '{ programs { nodes { code activities(first: 3) { nodes { title host { name } } } } } }', 1],
+  ['team', '{ team(region: "31.71") { children { name } memberships { agency { name } } } }', 1],
+  [
+    'commitments',
+    '{ commitments(first: 50) { nodes { title progress reports(first: 3) { nodes { value } } children { totalCount } } } }',
+    1,
+  ],
+  ['two root fields', '{ households(first: 1) { nodes { id } } commitments(first: 1) { nodes { id } } }', 2],
+  ['a computed field on 20 families', '{ households(first: 20) { nodes { coverage { pillar lacks } } } }', 1],
+  [
+    'eligibility for three programs on 20 families',
+    `{ households(first: 20) { nodes { a: eligibility(program: "KLJ") { eligible } b: eligibility(program: "KAJ") { eligible }
+       c: eligibility(program: "PPKD_REG") { checks { rule passed message } } } } }`,
+    2,
+  ],
+];
+
+test.each(operations)('%s takes a known number of statements', async (_, query, expected) => {
+  const statements = await statementsOf(hub, () => answer(hub, 'camat-gambir', query, { purpose: 'TARGETING' }));
+  expect(statements).toHaveLength(expected);
+});
+
+test('an enrolled or identified read adds one entry to the access log, however many families it shows', async () => {
+  const count = async (): Promise<number> => {
+    const { Client } = await import('pg');
+    const client = new Client({ connectionString: database.adminUrl });
+    await client.connect();
+    const { rows } = await client.query<{ n: string }>('select count(*) as n from access_log');
+    await client.end();
+    return Number(rows[0]?.n);
+  };
+  const before = await count();
+  await answer(hub, 'lurah-cideng', '{ households(first: 50) { nodes { headName members { name } } } }', {
+    purpose: 'DELIVERY',
+  });
+  expect(await count()).toBe(before + 1);
+  await answer(hub, 'bappeda-dki', '{ households(first: 50) { nodes { decile } } }', { purpose: 'TARGETING' });
+  expect(await count()).toBe(before + 1);
+});
+
+test('a total is counted only when asked for', async () => {
+  const counting = async (query: string): Promise<boolean> =>
+    (await statementsOf(hub, () => answer(hub, 'camat-gambir', query))).some((text) => text.includes('count(*)'));
+  expect(await counting('{ households(first: 5) { nodes { id } pageInfo { endCursor } } }')).toBe(false);
+  expect(await counting('{ households(first: 5) { totalCount } }')).toBe(true);
+});
+
+test('every root field of the schema stands in the list above', () => {
+  const named = new Set(operations.map(([name]) => name));
+  const roots = Object.keys(hub.schema.getQueryType()?.getFields() ?? {});
+  // By-id fields and personByNik are the same statement as node; they have tests of their own.
+  const same = ['household', 'activity', 'commitment', 'personByNik'];
+  expect(roots.filter((root) => !named.has(root) && !same.includes(root))).toEqual([]);
+});

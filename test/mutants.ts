@@ -1,0 +1,58 @@
+/** An expression with one of its conditions replaced. */
+export interface Mutation {
+  readonly condition: string;
+  readonly becomes: 'true' | 'false';
+  readonly text: string;
+}
+
+/**
+ * Every way to drop one condition of a boolean SQL expression: each operand of each AND and OR and each whole WHERE, in
+ * sub-selects too, becomes true, and becomes false.
+ */
+export const mutationsOf = (expression: string): Mutation[] => {
+  const spans = spansOf(expression, 0, expression.length);
+  return spans.flatMap(([start, end]) =>
+    (['true', 'false'] as const).map((becomes) => ({
+      condition: expression.slice(start, end).replace(/\s+/g, ' '),
+      becomes,
+      text: expression.slice(0, start) + becomes + expression.slice(end),
+    })),
+  );
+};
+
+type Span = readonly [start: number, end: number];
+
+const spansOf = (text: string, from: number, to: number): Span[] => {
+  const found: Span[] = [];
+  const cuts: { at: number; end: number; word: string }[] = [];
+  let depth = 0;
+  let opened = from;
+  for (let at = from; at < to; at += 1) {
+    const letter = text[at];
+    if (letter === "'") at = text.indexOf("'", at + 1);
+    else if (letter === '(') {
+      if (depth === 0) opened = at;
+      depth += 1;
+    } else if (letter === ')') {
+      depth -= 1;
+      if (depth === 0) found.push(...spansOf(text, opened + 1, at));
+    } else if (depth === 0) {
+      const word = /^\b(and|or|where)\b/i.exec(text.slice(at, at + 6))?.[1];
+      if (word !== undefined && !/\w/.test(text[at - 1] ?? '')) {
+        cuts.push({ at, end: at + word.length, word: word.toLowerCase() });
+        at += word.length - 1;
+      }
+    }
+  }
+  if (cuts.length === 0) return found;
+  // What stands before WHERE is no condition; what stands before the first AND or OR is one, without its SELECT.
+  const lead = /^\s*(select\s)?\s*/i.exec(text.slice(from, to))?.[0].length ?? 0;
+  const starts = [...(cuts[0]?.word === 'where' ? [] : [from + lead]), ...cuts.map(({ end }) => end)];
+  const ends = [...cuts.slice(cuts[0]?.word === 'where' ? 1 : 0).map(({ at }) => at), to];
+  return [...starts.map((start, n) => trimmed(text, start, ends[n] ?? to)), ...found];
+};
+
+const trimmed = (text: string, start: number, end: number): Span => {
+  const part = text.slice(start, end);
+  return [start + part.length - part.trimStart().length, end - (part.length - part.trimEnd().length)];
+};

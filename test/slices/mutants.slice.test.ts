@@ -1,0 +1,296 @@
+import { isObjectType } from 'graphql';
+import { Client } from 'pg';
+import { DISCLOSURES, MANDATES, POLICY } from '../../src/platform/access/policy';
+import { fieldBinding } from '../../src/platform/graph/bindings';
+import type { Hub } from '../../src/hub';
+import { agencyOf, expected } from '../comparison';
+import { ask } from '../graphql';
+import { openTestHub, type TestDatabase } from '../harness';
+import { mutationsOf } from '../mutants';
+import { disagreement, straying, TABLES, wrongWrite } from '../probe';
+import { createWorld } from '../world-load';
+
+/** Breaks the policy in one place at a time and expects the comparison with the oracle to notice. */
+let database: TestDatabase;
+let hub: Hub;
+let admin: Client;
+
+beforeAll(async () => {
+  database = await createWorld();
+  hub = await openTestHub(database);
+  admin = new Client({ connectionString: database.adminUrl });
+  await admin.connect();
+});
+
+afterAll(async () => {
+  await admin.end();
+  await hub.close();
+  await database.drop();
+});
+
+/** By which one would notice soonest: small slices first, and one for each way to see a family. */
+const VIEWERS = [
+  'lurah3171011001',
+  'sosial3171',
+  'inspektorat3171',
+  'tkpk3171',
+  'kesra3171',
+  'hampa3171',
+  'pkk3171011001',
+  'mutu3171',
+  'bapeda3171',
+  'rencana3171',
+  'seksi3171011002',
+  'camat317101',
+  'kelompok01x3171',
+  'kelompok02x3171',
+  'kelompok04x3171',
+  'kelompok08x3171',
+  'kelompok16x3171',
+  'kelompok32x3171',
+  'dinsos31',
+  'lengkap3271',
+  'tnp2k00',
+].map(agencyOf);
+
+/** Tables whose rows a table's own policy decides on. */
+const READERS: Readonly<Record<string, readonly string[]>> = {
+  household: ['household', 'person', 'listing', 'person_listing'],
+  enrolment: ['enrolment', 'household'],
+  inspection: ['inspection', 'inspection_sample', 'household'],
+  inspection_sample: ['inspection_sample', 'household', 'enrolment'],
+};
+
+/** The first comparison that a break does not survive. */
+const noticed = async (tables: readonly string[], writes: readonly string[] = []): Promise<string | null> => {
+  for (const table of tables) {
+    const stray = await straying(hub, table);
+    if (stray !== null) return stray;
+  }
+  for (const agency of VIEWERS) {
+    for (const table of tables) {
+      const found = await disagreement(hub, agency, table).catch(
+        (error: unknown) => `${agency.code} gets ${String(error)}`,
+      );
+      if (found !== null) return found;
+    }
+    for (const table of writes) {
+      const found = await wrongWrite(hub, agency, table);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+};
+
+/** What each mutant was caught by; SIMPUL_MUTANTS=1 prints it. */
+const report: (readonly [mutant: string, caughtBy: string | null])[] = [];
+
+afterAll(() => {
+  if (process.env['SIMPUL_MUTANTS'] !== undefined)
+    process.stdout.write(
+      report.map(([mutant, by]) => `${by === null ? 'survives' : 'caught  '} ${mutant}  <-  ${by ?? ''}\n`).join(''),
+    );
+});
+
+/** Conditions that another policy asks as well, or that only say where to look. Dropping one alone changes no row; the reason is why. */
+const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: string, why: string])[] = [
+  [
+    /./,
+    /^\(?\w+\.kelurahan_code = \w+\.kelurahan_code\)?$/,
+    'true',
+    'the id alone names the row; the kelurahan says in which partition it lies',
+  ],
+  [
+    /^(person|listing|person_listing)_slice/,
+    /^slice_reveals\('area'::text\)$/,
+    'false',
+    'the policy of the family shows it as well; this only spares the look-up',
+  ],
+  [
+    /^(household|enrolment)_slice/,
+    /^slice_reveals\('inspected'::text\)$/,
+    'true',
+    'the sample shows itself to inspectors only',
+  ],
+  [
+    /^household_slice/,
+    /^slice_reveals\('enrolled'::text\)$/,
+    'true',
+    'the enrolment shows itself to its own program’s agency only',
+  ],
+  [
+    /^household_slice/,
+    /^\(e\.agency_id = slice_agency\(\)\)$/,
+    'true',
+    'who sees another agency’s enrolment sees its family anyway',
+  ],
+  [/_update with check/, /^slice_reveals\('area'::text\)$/, 'true', 'no row comes so far that could not be updated'],
+];
+
+const doubled = (policy: string, condition: string, becomes: string): boolean =>
+  DOUBLED.some(
+    ([policies, conditions, value]) => policies.test(policy) && conditions.test(condition) && value === becomes,
+  );
+
+interface Policy {
+  readonly table: string;
+  readonly policy: string;
+  readonly clause: 'using' | 'with check';
+  readonly expression: string;
+}
+
+const policies = async (): Promise<Policy[]> => {
+  const { rows } = await admin.query<Policy>(`
+    select tablename as "table", policyname as policy, clause, expression from pg_policies
+    cross join lateral (values ('using', qual), ('with check', with_check)) as clauses (clause, expression)
+    where schemaname = 'public' and 'simpul_app' = any (roles) and expression is not null order by 1, 2, 3`);
+  return rows;
+};
+
+test('a policy of which any one condition is dropped is noticed', async () => {
+  const survivors: string[] = [];
+  const all = await policies();
+  for (const { table, policy, clause, expression } of all) {
+    const whole = { condition: 'the whole', becomes: 'true' as const, text: 'true' };
+    for (const { condition, becomes, text } of [whole, ...mutationsOf(expression)]) {
+      await admin.query(`alter policy ${policy} on ${table} ${clause} (${text})`);
+      const by =
+        policy.endsWith('_insert') || policy.endsWith('_update')
+          ? await noticed([], [table])
+          : await noticed(READERS[table] ?? [table]);
+      await admin.query(`alter policy ${policy} on ${table} ${clause} (${expression})`);
+      const name = `${policy} ${clause}`;
+      report.push([`${name}: ${condition.slice(0, 90)} -> ${becomes}`, by]);
+      if ((by === null) !== doubled(name, condition, becomes))
+        survivors.push(`${name}: ${condition} -> ${becomes}: ${by ?? 'survived'}`);
+    }
+  }
+  expect(survivors).toEqual([]);
+  expect(new Set(all.map(({ table }) => table))).toEqual(new Set(Object.keys(TABLES)));
+  expect(report.length).toBeGreaterThan(150);
+}, 120_000);
+
+test('a condition that two policies ask is noticed when both forget it', async () => {
+  const broken = `exists (select from enrolment e where e.kelurahan_code = household.kelurahan_code and e.household_id = household.id)`;
+  const [household, enrolment] = await Promise.all(
+    ['household_slice', 'enrolment_slice'].map(
+      async (name) => (await policies()).find(({ policy }) => policy === name)?.expression ?? '',
+    ),
+  );
+  await admin.query(
+    `alter policy household_slice on household using (in_area(kelurahan_code) and (slice_reveals('area') or ${broken}))`,
+  );
+  await admin.query(
+    `alter policy enrolment_slice on enrolment using (in_area(kelurahan_code) and in_tiers(program_region_code))`,
+  );
+  expect(await noticed(['household'])).toMatch(/sees household/);
+  await admin.query(`alter policy household_slice on household using (${household})`);
+  await admin.query(`alter policy enrolment_slice on enrolment using (${enrolment})`);
+  expect(await noticed(['household', 'enrolment'])).toBeNull();
+});
+
+/** Families with all that masks may hide, as those ask who have several reasons to see one. */
+const FAMILIES = `{ households(first: 100) { nodes { id disclosure headName familyCardNumber address rw rt members { name nik birthDate } enrolments { nodes { exceptionReason } } } } }`;
+const ASKERS = [
+  ...['rencana3171', 'mutu3171', 'bapeda3171'].flatMap((code) => [
+    { code, purpose: 'TARGETING' as const },
+    { code, purpose: null },
+  ]),
+  ...['ppapp3171', 'camat317101', 'pkk3171011001', 'sosial3171', 'inspektorat3171', 'tkpk3171', 'bappeda31'].map(
+    (code) => ({ code, purpose: 'TARGETING' as const }),
+  ),
+];
+const right = new Map<string, string>();
+let asked = 0;
+
+const masksNoticed = async (): Promise<string | null> => {
+  for (const { code, purpose } of ASKERS) {
+    const name = `${code} (${purpose ?? 'no purpose'})`;
+    const wanted = right.get(name) ?? (await expected(agencyOf(code), purpose, FAMILIES));
+    right.set(name, wanted);
+    // A text of its own is compiled anew.
+    const { text } = await ask(hub, code, `# ${(asked += 1)}\n${FAMILIES}`, purpose === null ? {} : { purpose });
+    if (text !== wanted) return `${name} is shown families otherwise`;
+  }
+  return null;
+};
+
+test('a function that policies and masks stand on is noticed when it forgets a condition', async () => {
+  const survivors: string[] = [];
+  const functions = ['in_area', 'in_tiers', 'household_candidate', 'household_enrolled', 'household_inspected'];
+  const { rows } = await admin.query<{ name: string; source: string; definition: string }>(
+    'select proname as name, prosrc as source, pg_get_functiondef(oid) as definition from pg_proc where proname = any ($1)',
+    [functions],
+  );
+  expect(rows.map(({ name }) => name).sort()).toEqual([...functions].sort());
+  for (const { name, source, definition } of rows) {
+    const masks = name.startsWith('household_');
+    for (const { condition, becomes, text } of mutationsOf(source)) {
+      // Which families a program would take is dropped from the policy itself, above.
+      if (
+        name === 'household_candidate' &&
+        /composition|decile|p\.|on_poverty_list/.test(condition) &&
+        condition.length < 400
+      )
+        continue;
+      await admin.query(definition.replace(source, () => text));
+      const by = masks ? await masksNoticed() : await noticed(['household', 'commitment', 'region']);
+      await admin.query(definition);
+      report.push([`${name}: ${condition.slice(0, 90)} -> ${becomes}`, by]);
+      const where = /kelurahan(_code)? = kelurahan$/.test(condition) && becomes === 'true';
+      if ((by === null) !== where) survivors.push(`${name}: ${condition} -> ${becomes}: ${by ?? 'survived'}`);
+    }
+  }
+  await admin.query(
+    `create or replace function slice_reveals(arm text) returns boolean stable parallel safe language sql as $$ select true $$`,
+  );
+  expect(await noticed(['household'])).not.toBeNull();
+  expect(survivors).toEqual([]);
+}, 120_000);
+
+test('a mandate that is shown more of a family, or less, than the policy says is noticed', async () => {
+  await restoreReveals();
+  const survivors: string[] = [];
+  for (const mandate of MANDATES) {
+    for (const reveal of POLICY[mandate].households) {
+      const right = reveal.disclosure;
+      for (const wrong of DISCLOSURES.filter((level) => level !== right && level !== 'AGGREGATE')) {
+        Object.assign(reveal, { disclosure: wrong });
+        const by = await masksNoticed();
+        Object.assign(reveal, { disclosure: right });
+        report.push([`${mandate} ${reveal.rows} shows ${wrong}`, by]);
+        if (by === null) survivors.push(`${mandate} ${reveal.rows} shows ${wrong}`);
+      }
+    }
+  }
+  expect(survivors).toEqual([]);
+  expect(await masksNoticed()).toBeNull();
+}, 60_000);
+
+const restoreReveals = async (): Promise<void> => {
+  await admin.query(`create or replace function slice_reveals(arm text) returns boolean stable parallel safe language sql
+    as $$ select coalesce(current_setting('simpul.' || arm, true) = 'on', false) $$`);
+};
+
+test('a column that has lost its mask is noticed', async () => {
+  const survivors: string[] = [];
+  let masks = 0;
+  for (const name of ['Household', 'Person', 'Enrolment']) {
+    const type = hub.schema.getType(name);
+    if (!isObjectType(type)) throw new Error(`${name} is no type`);
+    for (const field of Object.values(type.getFields())) {
+      const binding = fieldBinding(field);
+      if (binding.kind !== 'column' || !(binding.mask ?? binding.sealed)) continue;
+      masks += 1;
+      const right = binding.mask ? { ...binding.mask } : { sealed: true };
+      Object.assign(binding.mask ?? binding, binding.mask ? { from: 'PSEUDONYMOUS' } : { sealed: false });
+      const by = await masksNoticed();
+      Object.assign(binding.mask ?? binding, right);
+      report.push([`${name}.${field.name} without its mask`, by]);
+      if (by === null) survivors.push(`${name}.${field.name}`);
+    }
+  }
+  expect(survivors).toEqual([]);
+  expect(masks).toBe(9);
+  expect(await masksNoticed()).toBeNull();
+}, 60_000);
