@@ -67,4 +67,5 @@ const needed = (bytes: Buffer): number => {
 };
 
 export const isOk = (answer: Buffer): boolean => answer.toString('latin1', 9, 12) === '200';
-export const bodyOf = (answer: Buffer): string => answer.toString('utf8', answer.indexOf(END_OF_HEAD) + END_OF_HEAD.length);
+export const bodyOf = (answer: Buffer): string =>
+  answer.toString('utf8', answer.indexOf(END_OF_HEAD) + END_OF_HEAD.length);

@@ -5,7 +5,9 @@ import { onMessage, send } from './process';
 
 export const Setup = z.object({
   serverUrl: z.string(),
-  agencies: z.array(z.object({ code: z.string(), id: z.string(), region: z.number(), mandates: z.array(z.enum(MANDATES)) })),
+  agencies: z.array(
+    z.object({ code: z.string(), id: z.string(), region: z.number(), mandates: z.array(z.enum(MANDATES)) }),
+  ),
   /** Token of each agency; the hub makes them, the others are told. */
   tokens: z.record(z.string(), z.string()),
   /** Write who saw whom. */
@@ -31,7 +33,10 @@ export const contend = (start: (setup: Setup) => Promise<z.infer<typeof Started>
 };
 
 /** Viewers by token and purpose, known beforehand: for contenders that do not verify tokens. */
-export const viewersOf = ({ agencies, tokens }: Setup): ((token: string, purpose: string | undefined) => Viewer | undefined) => {
+export const viewersOf = ({
+  agencies,
+  tokens,
+}: Setup): ((token: string, purpose: string | undefined) => Viewer | undefined) => {
   const viewers = new Map<string, Viewer>();
   for (const { code, id, region, mandates } of agencies) {
     const agency = mandated(id, code, mandates, region);

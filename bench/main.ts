@@ -28,10 +28,38 @@ const USUAL_POOL = 10;
 
 const PLANS: readonly Plan[] = [
   { name: 'hub', script: 'hub.js', documents: DOCUMENTS, accessLog: true, connections: READERS, compared: true },
-  { name: 'limit', script: 'limit/server.js', documents: DOCUMENTS, accessLog: false, connections: READERS, compared: true },
-  { name: 'limit with log', script: 'limit/server.js', documents: DOCUMENTS, accessLog: true, connections: READERS, compared: true },
-  { name: 'hub computed', script: 'hub.js', documents: COMPUTED, accessLog: true, connections: READERS, compared: false },
-  { name: 'usual', script: 'usual/server.js', documents: DOCUMENTS, accessLog: false, connections: USUAL_POOL, compared: true },
+  {
+    name: 'limit',
+    script: 'limit/server.js',
+    documents: DOCUMENTS,
+    accessLog: false,
+    connections: READERS,
+    compared: true,
+  },
+  {
+    name: 'limit with log',
+    script: 'limit/server.js',
+    documents: DOCUMENTS,
+    accessLog: true,
+    connections: READERS,
+    compared: true,
+  },
+  {
+    name: 'hub computed',
+    script: 'hub.js',
+    documents: COMPUTED,
+    accessLog: true,
+    connections: READERS,
+    compared: false,
+  },
+  {
+    name: 'usual',
+    script: 'usual/server.js',
+    documents: DOCUMENTS,
+    accessLog: false,
+    connections: USUAL_POOL,
+    compared: true,
+  },
 ];
 const ASKS = 2_000;
 const VERIFIED = 240;
@@ -39,7 +67,11 @@ const VERIFIED = 240;
 const main = async (): Promise<void> => {
   const options = new Command('bench')
     .description('Measures the hub against a hand-written limit and the usual stack')
-    .option('--database <url>', 'superuser of a PostgreSQL to build in; sets the passwords of the simpul roles there', process.env['SIMPUL_BENCH_URL'])
+    .option(
+      '--database <url>',
+      'superuser of a PostgreSQL to build in; sets the passwords of the simpul roles there',
+      process.env['SIMPUL_BENCH_URL'],
+    )
     .option('--households <count>', 'families in the database', Number, 100_000)
     .option('--rounds <count>', 'rounds in turn', Number, 3)
     .option('--seconds <count>', 'length of a window', Number, 4)
@@ -61,7 +93,9 @@ const main = async (): Promise<void> => {
 };
 
 /** A PostgreSQL that is given, or an embedded one beside that of `npm start`. */
-const groundFor = async (url: string | undefined): Promise<{ adminUrl: string; passwords: Passwords; leave(): Promise<void> }> => {
+const groundFor = async (
+  url: string | undefined,
+): Promise<{ adminUrl: string; passwords: Passwords; leave(): Promise<void> }> => {
   if (url !== undefined) {
     return { adminUrl: url, passwords: { owner: 'bench', server: 'bench' }, leave: async () => undefined };
   }
@@ -100,7 +134,12 @@ const compare = async (database: BenchDatabase, options: Options): Promise<void>
 };
 
 /** A B C A B C …: neighbours on the machine disturb all of them alike. */
-const inTurn = async (contenders: readonly Contender[], connections: number, options: Options, usage: DatabaseUsage): Promise<Batch> => {
+const inTurn = async (
+  contenders: readonly Contender[],
+  connections: number,
+  options: Options,
+  usage: DatabaseUsage,
+): Promise<Batch> => {
   const batch = new Map<string, Result[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < options.rounds; round += 1) {
     for (const contender of contenders) {

@@ -12,7 +12,10 @@ export class Worker {
     private readonly onNote: (message: unknown) => void = () => undefined,
     execArgv: readonly string[] = [],
   ) {
-    this.child = fork(join(__dirname, script), { execArgv: [...execArgv], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.child = fork(join(__dirname, script), {
+      execArgv: [...execArgv],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     this.child.on('message', (message) => this.take(message));
     this.child.on('exit', (code) => {
       if (this.waiting.length > 0) throw new Error(`${script} ended with ${code}`);

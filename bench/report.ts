@@ -14,10 +14,12 @@ const of = (batch: Batch, contender: string): readonly Result[] => batch.get(con
 /** Median of the ratios round by round: what a busy neighbour does to one round, it does to both sides. */
 export const ratio = (batch: Batch, contender: string, other: string, value: (result: Result) => number): number => {
   const others = of(batch, other);
-  return median(of(batch, contender).flatMap((result, round) => {
-    const against = others[round];
-    return against ? [value(result) / value(against)] : [];
-  }));
+  return median(
+    of(batch, contender).flatMap((result, round) => {
+      const against = others[round];
+      return against ? [value(result) / value(against)] : [];
+    }),
+  );
 };
 
 export const perSecond = ({ perSecond: value }: Result): number => value;
@@ -29,7 +31,8 @@ const COLUMNS = ['contender', 'req/s', 'p50 ms', 'p99 ms', 'node ms', 'pg ms', '
 
 export const table = (batch: Batch): string => {
   const rows = [...batch.keys()].map((name): string[] => {
-    const at = (value: (result: Result) => number, digits: number): string => middle(batch, name, value).toFixed(digits);
+    const at = (value: (result: Result) => number, digits: number): string =>
+      middle(batch, name, value).toFixed(digits);
     const postgres = of(batch, name).flatMap(({ postgresMs }) => (postgresMs === null ? [] : [postgresMs]));
     return [
       name,

@@ -118,12 +118,20 @@ const draw = (random: Random, kind: Kind, { id, kelurahan, kecamatan, city, serv
     ['bappeda', 10],
     [server ?? `sosial-${city}`, 20],
   ]);
-  const variables: Record<Kind, Ask['variables']> = { household: { id: `household_${id}` }, list: { kelurahan }, board: { city } };
+  const variables: Record<Kind, Ask['variables']> = {
+    household: { id: `household_${id}` },
+    list: { kelurahan },
+    board: { city },
+  };
   return { kind, agency, purpose: random.chance(0.6) ? 'VERIFICATION' : null, variables: variables[kind] };
 };
 
 /** The bytes of one HTTP/1.1 request, as a client with a kept-alive connection sends them. */
-export const httpText = ({ kind, purpose, variables }: Ask, token: string, documents: Readonly<Record<Kind, string>>): string => {
+export const httpText = (
+  { kind, purpose, variables }: Ask,
+  token: string,
+  documents: Readonly<Record<Kind, string>>,
+): string => {
   const body = JSON.stringify({ query: documents[kind], variables });
   const head = [
     'POST /graphql HTTP/1.1',

@@ -30,11 +30,18 @@ export interface Result extends Measured {
   readonly rss: number;
 }
 
-export const start = async (plan: Plan, setup: Omit<Setup, 'accessLog' | 'connections'>, asks: readonly Ask[]): Promise<{ contender: Contender; tokens: Setup['tokens'] }> => {
+export const start = async (
+  plan: Plan,
+  setup: Omit<Setup, 'accessLog' | 'connections'>,
+  asks: readonly Ask[],
+): Promise<{ contender: Contender; tokens: Setup['tokens'] }> => {
   const worker = new Worker(plan.script, undefined, profiling(plan.name));
   const { accessLog, connections } = plan;
   const { port, tokens } = Started.parse(await worker.ask({ ...setup, accessLog, connections }));
-  const requests = asks.map((ask) => ({ kind: ask.kind, text: httpText(ask, tokens[ask.agency] ?? '', plan.documents) }));
+  const requests = asks.map((ask) => ({
+    kind: ask.kind,
+    text: httpText(ask, tokens[ask.agency] ?? '', plan.documents),
+  }));
   return { contender: { ...plan, worker, port, requests }, tokens };
 };
 
@@ -58,7 +65,9 @@ export const verify = async (contenders: readonly Contender[], count: number): P
     others.forEach((other, index) => {
       if (isDeepStrictEqual(JSON.parse(other), JSON.parse(expected))) return;
       const request = compared[0]?.requests[place]?.text;
-      throw new Error(`${compared[index + 1]?.name} answers otherwise than the hub.\n${request}\n${expected}\n${other}`);
+      throw new Error(
+        `${compared[index + 1]?.name} answers otherwise than the hub.\n${request}\n${expected}\n${other}`,
+      );
     });
   }
   connections.forEach((connection) => connection.close());

@@ -9,7 +9,10 @@ const ROUNDS = 3;
 const ASKS = 4_000;
 
 /** The list of one kelurahan, by the hub, one request at a time, at each size of the database. */
-export const compareSizes = async (open: (households: number) => Promise<BenchDatabase>, connections: number): Promise<string> => {
+export const compareSizes = async (
+  open: (households: number) => Promise<BenchDatabase>,
+  connections: number,
+): Promise<string> => {
   const lines: string[] = [];
   let smallest: number | undefined;
   for (const size of SIZES) {
@@ -28,7 +31,9 @@ export const compareSizes = async (open: (households: number) => Promise<BenchDa
     await usage.close();
     const p50 = median(times);
     smallest ??= p50;
-    lines.push(`${String(size).padStart(9)} families: p50 ${p50.toFixed(2)} ms, ${(p50 / smallest).toFixed(2)} times the smallest`);
+    lines.push(
+      `${String(size).padStart(9)} families: p50 ${p50.toFixed(2)} ms, ${(p50 / smallest).toFixed(2)} times the smallest`,
+    );
   }
   return lines.join('\n');
 };

@@ -9,7 +9,7 @@ import {
   type Program,
   type Region,
   type World,
-} from './world-rows';
+} from './world/rows';
 
 /**
  * The policy a second time, in plain TypeScript over plain rows, from docs/TIERS.md and not from the SQL. What it says and
@@ -24,6 +24,9 @@ const LEVELS: readonly Disclosure[] = ['AGGREGATE', 'PSEUDONYMOUS', 'MASKED', 'I
 
 export const oracleFor = (world: World, { agency, purpose }: Asker) => {
   const has = (...mandates: Mandate[]): boolean => mandates.some((mandate) => agency.mandates.includes(mandate));
+
+  const places = ofFamily(world.enrolments);
+  const samples = ofFamily(world.samples);
 
   // 1. One's area is the own region and all below it; one's tiers are the area and the chain above it.
   const inArea = (region: Region): boolean => inside(agency.region, region);
@@ -45,14 +48,14 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
   // 4. It also sees whom it has taken, and whom it refused or lost; in full only those who hold a place.
   const own = (family: Household): Enrolment[] =>
     has('IMPLEMENTATION')
-      ? of(world.enrolments, family).filter(({ program }) => program.agency === agency && inTiers(agency.region))
+      ? places(family).filter(({ program }) => program.agency === agency && inTiers(agency.region))
       : [];
 
   // 5. An inspector sees the families drawn for an inspection of its own while it is open.
   const isOpenToMe = (inspection: Inspection): boolean =>
     has('SUPERVISION') && inspection.inspector === agency && !inspection.closed && inTiers(inspection.region);
   const drawnFor = (family: Household): Inspection[] =>
-    of(world.samples, family)
+    samples(family)
       .filter(({ inspection }) => isOpenToMe(inspection))
       .map(({ inspection }) => inspection);
 
@@ -140,14 +143,11 @@ const initials = (name: string): string =>
     .map((word) => `${word.charAt(0).toUpperCase()}.`)
     .join(' ');
 
-const families = new WeakMap<object, Map<Household, unknown>>();
-
 /** The rows about a family, looked up once for all. */
-const of = <Row extends { readonly household: Household }>(rows: readonly Row[], family: Household): Row[] => {
-  const known = (families.get(rows) as Map<Household, Row[]> | undefined) ?? new Map<Household, Row[]>();
-  if (!families.has(rows)) {
-    for (const row of rows) known.set(row.household, [...(known.get(row.household) ?? []), row]);
-    families.set(rows, known);
-  }
-  return known.get(family) ?? [];
+const ofFamily = <Row extends { readonly household: Household }>(
+  rows: readonly Row[],
+): ((family: Household) => readonly Row[]) => {
+  const known = new Map<Household, Row[]>();
+  for (const row of rows) known.set(row.household, [...(known.get(row.household) ?? []), row]);
+  return (family) => known.get(family) ?? [];
 };

@@ -24,7 +24,10 @@ type Say = (line: string) => void;
 /** Changes with the tables and with the data, so that a database built for others is not used. */
 const shapeOf = (households: number): string => {
   const schema = migrations.map((migration) => String(migration.prototype.up)).join();
-  return createHash('sha256').update(schema + WORLD + PROMISES + FAMILIES(households)).digest('hex').slice(0, 8);
+  return createHash('sha256')
+    .update(schema + WORLD + PROMISES + FAMILIES(households))
+    .digest('hex')
+    .slice(0, 8);
 };
 
 const onDatabase = (url: string, database: string, user?: string, password?: string): string => {
@@ -36,7 +39,12 @@ const onDatabase = (url: string, database: string, user?: string, password?: str
 };
 
 /** The database of this size, built on the first run and kept for the next. */
-export const openBenchDatabase = async (adminUrl: string, passwords: Passwords, households: number, say: Say): Promise<BenchDatabase> => {
+export const openBenchDatabase = async (
+  adminUrl: string,
+  passwords: Passwords,
+  households: number,
+  say: Say,
+): Promise<BenchDatabase> => {
   const name = `simpul_bench_${households}_${shapeOf(households)}`;
   const ownerUrl = onDatabase(adminUrl, name, 'simpul_owner', passwords.owner);
   const database = {

@@ -32,7 +32,8 @@ const drawn = (salt: string, range: number): string => `(abs(hashtext(i || '${sa
 
 const NAMES = `array['Siti','Budi','Dewi','Agus','Sri','Ahmad','Nur','Rudi','Wati','Joko','Ani','Hendra','Yanti','Slamet']`;
 const SURNAMES = `array['Aminah','Santoso','Lestari','Wibowo','Rahayu','Hidayat','Kusuma','Setiawan','Utami','Saputra','Ningsih']`;
-const name = (salt: string): string => `(${NAMES})[1 + ${drawn(`${salt}a`, 14)}] || ' ' || (${SURNAMES})[1 + ${drawn(`${salt}b`, 11)}]`;
+const name = (salt: string): string =>
+  `(${NAMES})[1 + ${drawn(`${salt}a`, 14)}] || ' ' || (${SURNAMES})[1 + ${drawn(`${salt}b`, 11)}]`;
 
 export const FAMILIES = (households: number): string => `
   create temp table place as

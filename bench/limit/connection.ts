@@ -14,7 +14,13 @@ export class LimitConnection {
     return new LimitConnection(client);
   }
 
-  run(opening: string, name: string, text: string, values: unknown[], done: (error: Error | null, row: (string | null)[]) => void): void {
+  run(
+    opening: string,
+    name: string,
+    text: string,
+    values: unknown[],
+    done: (error: Error | null, row: (string | null)[]) => void,
+  ): void {
     this.pending += 1;
     let row: (string | null)[] = [];
     let failure: Error | null = null;

@@ -40,7 +40,10 @@ const texts = new Map<string, string>([
 const named = (name: string, values: unknown[]): Statement => ({ name, text: texts.get(name) ?? '', values });
 
 const handlers = new Map<string, (viewer: Viewer, variables: Variables) => Statement>([
-  [DOCUMENTS.household, (viewer, { id = '' }) => named(`household ${levelFor(viewer)}`, [id.slice('household_'.length)])],
+  [
+    DOCUMENTS.household,
+    (viewer, { id = '' }) => named(`household ${levelFor(viewer)}`, [id.slice('household_'.length)]),
+  ],
   [DOCUMENTS.list, (viewer, { kelurahan = '' }) => named(`list ${levelFor(viewer)}`, [parseRegionCode(kelurahan)])],
   [
     DOCUMENTS.board,
@@ -88,7 +91,14 @@ contend(async (setup) => {
       if (error) return reply(JSON.stringify({ error: error.message }), 500);
       const data = found ? outgoing(found, sealing).text : (NOTHING[name.split(' ')[0] ?? ''] ?? '{}');
       if (!log || !kelurahan || !ids || levelFor(viewer) === 'PSEUDONYMOUS') return reply(data);
-      const entry = { viewer, disclosure: 'MASKED', operation: name, requestId: randomUUID(), kelurahan, households: ids };
+      const entry = {
+        viewer,
+        disclosure: 'MASKED',
+        operation: name,
+        requestId: randomUUID(),
+        kelurahan,
+        households: ids,
+      };
       log.append(entry, (failure) => (failure ? reply('{}', 500) : reply(data)));
     });
   };

@@ -16,14 +16,18 @@ const json = (column: string): string => (column === 'null' ? `'null'` : `coales
 const truth = (condition: string): string => `case when ${condition} then 'true' else 'false' end`;
 
 const sealed = (level: Level, column: string): string =>
-  level === 'PSEUDONYMOUS' ? `'null'` : `coalesce('${MARK}s' || ${masked(level, `'i'`, `'m'`)} || ${column} || '${MARK}', 'null')`;
+  level === 'PSEUDONYMOUS'
+    ? `'null'`
+    : `coalesce('${MARK}s' || ${masked(level, `'i'`, `'m'`)} || ${column} || '${MARK}', 'null')`;
 
 const disclosure = (level: Level): string =>
   level === 'BY_ROW' ? `case when seen.identified then 'IDENTIFIED' else 'MASKED' end` : `'${level}'`;
 
 const seen = (level: Level): string =>
-  level === 'BY_ROW' ? `cross join lateral (select exists (select from enrolment own where own.kelurahan_code = h.kelurahan_code
-    and own.household_id = h.id and own.agency_id = slice_agency() and own.live) as identified) seen` : '';
+  level === 'BY_ROW'
+    ? `cross join lateral (select exists (select from enrolment own where own.kelurahan_code = h.kelurahan_code
+    and own.household_id = h.id and own.agency_id = slice_agency() and own.live) as identified) seen`
+    : '';
 
 /** `{"a":…,"b":…}` of SQL expressions that yield JSON text. */
 const object = (members: Readonly<Record<string, string>>): string => {
@@ -45,7 +49,9 @@ const personName = (level: Level): string => json(masked(level, 'p.name', 'p.ini
 const cursor = (order: string, columns: readonly string[]): string =>
   `'${MARK}c${order}' || ${columns.map((column) => `'~' || ${column}`).join(' || ')} || '${MARK}'`;
 
-const page = (size: number): string => `'],"pageInfo":{"hasNextPage":', ${truth(`cardinality(texts) > ${size}`)}, ',"endCursor":',
+const page = (
+  size: number,
+): string => `'],"pageInfo":{"hasNextPage":', ${truth(`cardinality(texts) > ${size}`)}, ',"endCursor":',
   coalesce(cursors[least(${size}, cardinality(texts))], 'null'), '}}'`;
 
 const PROGRAM = object({
@@ -55,7 +61,10 @@ const PROGRAM = object({
   agency: object({ code: json('a.code'), name: json('a.name') }),
 });
 
-const enrolments = (source: string, program: string): string => `(select concat('{"nodes":[', array_to_string(texts[1:10], ','), ${page(10)})
+const enrolments = (
+  source: string,
+  program: string,
+): string => `(select concat('{"nodes":[', array_to_string(texts[1:10], ','), ${page(10)})
   from (select array_agg(text) as texts, array_agg(cursor) as cursors from (
     select ${object({ id: `'"enrolment_', e.id, '"'`, status: quoted('e.status'), since: quoted('e.since'), program })} as text,
       ${cursor('enrolment.NEWEST', ['e.since', 'e.id'])} as cursor
@@ -73,30 +82,35 @@ const CHAIN = object({
 });
 
 export const householdSql = (level: Level): string => `
-  select concat('{"data":{"household":', text, '}}'), kelurahan_code, array[id] from (select h.id, h.kelurahan_code, ${object({
-    id: `'"household_', h.id, '"'`,
-    familyCardNumber: sealed(level, 'h.family_card_sealed'),
-    headName: json(masked(level, 'h.head_name', 'h.head_initials')),
-    address: json(masked(level, 'h.address', 'null')),
-    rw: json(masked(level, 'h.rw', 'h.rw')),
-    decile: `coalesce(h.decile::text, 'null')`,
-    extremePoor: truth('h.extreme_poor'),
-    status: quoted('h.status'),
-    disclosure: quoted(disclosure(level)),
-    kelurahan: CHAIN,
-    members: `'[', ${members(
-      object({
-        id: `'"person_', p.id, '"'`,
-        nik: sealed(level, 'p.nik_sealed'),
-        name: personName(level),
-        sex: quoted('p.sex'),
-        ageBand: quoted(BAND),
-        relationship: quoted('p.relationship'),
-        occupation: json('p.occupation'),
-      }),
-    )}, ']'`,
-    enrolments: enrolments('left join program g on g.id = e.program_id left join agency a on a.id = g.agency_id', PROGRAM),
-  })} as text
+  select concat('{"data":{"household":', text, '}}'), kelurahan_code, array[id] from (select h.id, h.kelurahan_code, ${object(
+    {
+      id: `'"household_', h.id, '"'`,
+      familyCardNumber: sealed(level, 'h.family_card_sealed'),
+      headName: json(masked(level, 'h.head_name', 'h.head_initials')),
+      address: json(masked(level, 'h.address', 'null')),
+      rw: json(masked(level, 'h.rw', 'h.rw')),
+      decile: `coalesce(h.decile::text, 'null')`,
+      extremePoor: truth('h.extreme_poor'),
+      status: quoted('h.status'),
+      disclosure: quoted(disclosure(level)),
+      kelurahan: CHAIN,
+      members: `'[', ${members(
+        object({
+          id: `'"person_', p.id, '"'`,
+          nik: sealed(level, 'p.nik_sealed'),
+          name: personName(level),
+          sex: quoted('p.sex'),
+          ageBand: quoted(BAND),
+          relationship: quoted('p.relationship'),
+          occupation: json('p.occupation'),
+        }),
+      )}, ']'`,
+      enrolments: enrolments(
+        'left join program g on g.id = e.program_id left join agency a on a.id = g.agency_id',
+        PROGRAM,
+      ),
+    },
+  )} as text
   from household h join region k on k.code = h.kelurahan_code join region c on c.code = k.parent_code join region t on t.code = c.parent_code
   ${seen(level)} where h.id = $1::uuid) found`;
 
@@ -107,20 +121,27 @@ export const listSql = (level: Level): string => `
   select concat('{"data":{"kelurahan":{"code":"', root.dotted_code, '","name":', to_json(root.name)::text, ',"households":{"nodes":[',
     array_to_string(texts[1:50], ','), ${page(50)}, '}}}'), root.code, ids[1:50]
   from root, lateral (select array_agg(text) as texts, array_agg(cursor) as cursors, array_agg(id) as ids from (
-    select h.id, ${cursor('household.POOREST_FIRST', ['h.poverty_order', 'h.kelurahan_code', 'h.id'])} as cursor, ${object({
-      id: `'"household_', h.id, '"'`,
-      headName: json(masked(level, 'h.head_name', 'h.head_initials')),
-      address: json(masked(level, 'h.address', 'null')),
-      rw: json(masked(level, 'h.rw', 'h.rw')),
-      decile: `coalesce(h.decile::text, 'null')`,
-      status: quoted('h.status'),
-      disclosure: quoted(disclosure(level)),
-      kelurahan: 'root.chain',
-      members: `'[', ${members(
-        object({ id: `'"person_', p.id, '"'`, name: personName(level), ageBand: quoted(BAND), relationship: quoted('p.relationship') }),
-      )}, ']'`,
-      enrolments: enrolments('left join offer on offer.id = e.program_id', 'offer.text'),
-    })} as text
+    select h.id, ${cursor('household.POOREST_FIRST', ['h.poverty_order', 'h.kelurahan_code', 'h.id'])} as cursor, ${object(
+      {
+        id: `'"household_', h.id, '"'`,
+        headName: json(masked(level, 'h.head_name', 'h.head_initials')),
+        address: json(masked(level, 'h.address', 'null')),
+        rw: json(masked(level, 'h.rw', 'h.rw')),
+        decile: `coalesce(h.decile::text, 'null')`,
+        status: quoted('h.status'),
+        disclosure: quoted(disclosure(level)),
+        kelurahan: 'root.chain',
+        members: `'[', ${members(
+          object({
+            id: `'"person_', p.id, '"'`,
+            name: personName(level),
+            ageBand: quoted(BAND),
+            relationship: quoted('p.relationship'),
+          }),
+        )}, ']'`,
+        enrolments: enrolments('left join offer on offer.id = e.program_id', 'offer.text'),
+      },
+    )} as text
     from (select * from household h where h.kelurahan_code = $1::bigint and h.extreme_poor
       order by h.poverty_order, h.id limit 51) h ${seen(level)} order by h.poverty_order, h.id) h) h`;
 

@@ -18,8 +18,22 @@ export class UsualContext {
   readonly agencies = this.byKey(AgencyEntity, 'id');
   readonly programs = this.byKey(ProgramEntity, 'id');
   readonly members = this.manyBy(PersonEntity, 'household_id', ({ householdId }) => householdId, 'position', 'ASC', 50);
-  readonly enrolments = this.manyBy(EnrolmentEntity, 'household_id', ({ householdId }) => householdId, 'since', 'DESC', 11);
-  readonly reports = this.manyBy(ProgressReportEntity, 'commitment_id', ({ commitmentId }) => commitmentId, 'reportedAt', 'DESC', 3);
+  readonly enrolments = this.manyBy(
+    EnrolmentEntity,
+    'household_id',
+    ({ householdId }) => householdId,
+    'since',
+    'DESC',
+    11,
+  );
+  readonly reports = this.manyBy(
+    ProgressReportEntity,
+    'commitment_id',
+    ({ commitmentId }) => commitmentId,
+    'reportedAt',
+    'DESC',
+    3,
+  );
   /** Families with an own live enrolment: they are shown in full, others by the last rule. */
   private readonly own = new DataLoader<Parent, boolean, string>(
     async (households) => {
@@ -69,7 +83,10 @@ export class UsualContext {
 
   private byKey<Row extends ObjectLiteral>(entity: EntityTarget<Row>, key: string): DataLoader<string, Row | null> {
     return new DataLoader(async (keys) => {
-      const rows = await this.manager.createQueryBuilder(entity, 'row').where(`row.${key} = any (:keys)`, { keys }).getMany();
+      const rows = await this.manager
+        .createQueryBuilder(entity, 'row')
+        .where(`row.${key} = any (:keys)`, { keys })
+        .getMany();
       const found = new Map(rows.map((row): [string, Row] => [String(row[key]), row]));
       return keys.map((one) => found.get(one) ?? null);
     });

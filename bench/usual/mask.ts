@@ -17,7 +17,12 @@ export const opened = (level: Disclosure, sealed: string | null): string | null 
 };
 
 /** A page cut from one row more than asked. */
-export const pageOf = <Row>(rows: readonly Row[], size: number, order: string, columns: (row: Row) => unknown[]): Page<Row> => {
+export const pageOf = <Row>(
+  rows: readonly Row[],
+  size: number,
+  order: string,
+  columns: (row: Row) => unknown[],
+): Page<Row> => {
   const nodes = rows.slice(0, size);
   const last = nodes.at(-1);
   const endCursor = last === undefined ? null : signCursor([order, ...columns(last)].join('~'), sealing);
@@ -40,6 +45,7 @@ const BANDS: readonly (readonly [number, string])[] = [
 
 export const ageBand = (birthDate: string | null, today: string): string => {
   if (birthDate === null) return '?';
-  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (today.slice(5) < birthDate.slice(5) ? 1 : 0);
+  const years =
+    Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (today.slice(5) < birthDate.slice(5) ? 1 : 0);
   return BANDS.find(([upTo]) => years <= upTo)?.[1] ?? '60+';
 };

@@ -9,8 +9,18 @@ import { endOf } from '../../src/platform/region-code';
 import type { UsualContext } from './context';
 import { ageBand, opened, pageOf, shown, type Page } from './mask';
 import {
-  Agency, Commitment, CommitmentConnection, Enrolment, EnrolmentConnection, Household, HouseholdConnection, Person, Program,
-  ProgressReport, ProgressReportConnection, Region,
+  Agency,
+  Commitment,
+  CommitmentConnection,
+  Enrolment,
+  EnrolmentConnection,
+  Household,
+  HouseholdConnection,
+  Person,
+  Program,
+  ProgressReport,
+  ProgressReportConnection,
+  Region,
 } from './types';
 
 interface Request {
@@ -37,7 +47,10 @@ export class RegionResolver {
   }
 
   @Query(() => Region, { nullable: true })
-  kelurahan(@Arg('code', () => RegionCodeScalar) code: number, @Ctx() { usual }: Request): Promise<RegionEntity | null> {
+  kelurahan(
+    @Arg('code', () => RegionCodeScalar) code: number,
+    @Ctx() { usual }: Request,
+  ): Promise<RegionEntity | null> {
     return usual.manager.findOneBy(RegionEntity, { code: String(code), level: 'KELURAHAN' });
   }
 

@@ -14,7 +14,13 @@ import { openDataSource } from '../../src/platform/database/data-source';
 import { contend, viewersOf } from '../contender';
 import { UsualContext } from './context';
 import {
-  CommitmentResolver, EnrolmentResolver, HouseholdResolver, PersonResolver, ProgramResolver, ProgressReportResolver, RegionResolver,
+  CommitmentResolver,
+  EnrolmentResolver,
+  HouseholdResolver,
+  PersonResolver,
+  ProgramResolver,
+  ProgressReportResolver,
+  RegionResolver,
 } from './resolvers';
 
 interface Context extends BaseContext {
@@ -42,7 +48,13 @@ contend(async (setup) => {
   });
   const schema = buildSchemaSync({
     resolvers: [
-      CommitmentResolver, EnrolmentResolver, HouseholdResolver, PersonResolver, ProgramResolver, ProgressReportResolver, RegionResolver,
+      CommitmentResolver,
+      EnrolmentResolver,
+      HouseholdResolver,
+      PersonResolver,
+      ProgramResolver,
+      ProgressReportResolver,
+      RegionResolver,
     ],
     validate: false,
   });

@@ -111,7 +111,7 @@ query OneGraph {
 query CommitmentBoard {
   region(code: "31.71") {
     name
-    commitments(first: 20, orderBy: DUE_ASC) {
+    commitments(first: 20, orderBy: DUE_FIRST) {
       totalCount
       nodes {
         number

@@ -16,7 +16,7 @@ import { modelSchema } from '../comparison';
 import { ask, tokenFor } from '../graphql';
 import type { TestDatabase } from '../harness';
 import { idOf, world } from '../world';
-import { createWorld } from '../world-load';
+import { createWorld } from '../world/load';
 
 let database: TestDatabase;
 let hub: Hub;

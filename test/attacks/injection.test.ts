@@ -6,7 +6,7 @@ import { openTestHub, sqlOnce, type TestDatabase } from '../harness';
 import { expectedRows, TABLES } from '../probe';
 import { oracleFor } from '../oracle';
 import { world } from '../world';
-import { createWorld } from '../world-load';
+import { createWorld } from '../world/load';
 
 let database: TestDatabase;
 let hub: Hub;

@@ -4,7 +4,7 @@ import type { Hub } from '../../src/hub';
 import { agencyOf } from '../comparison';
 import { openTestHub, type TestDatabase } from '../harness';
 import { expectedRows, sliceFor, straying, TABLES, tableUnder } from '../probe';
-import { createWorld } from '../world-load';
+import { createWorld } from '../world/load';
 
 let database: TestDatabase;
 let hub: Hub;

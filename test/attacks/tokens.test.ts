@@ -2,7 +2,7 @@ import { SignJWT } from 'jose';
 import { DemoIssuer } from '../../src/platform/access/tokens';
 import type { Hub } from '../../src/hub';
 import { openTestHub, type TestDatabase } from '../harness';
-import { createWorld } from '../world-load';
+import { createWorld } from '../world/load';
 
 let database: TestDatabase;
 let hub: Hub;

@@ -5,7 +5,7 @@ import { answer, ask } from '../graphql';
 import { openTestHub, type TestDatabase } from '../harness';
 import { meets, oracleFor } from '../oracle';
 import { idOf, world } from '../world';
-import { createWorld } from '../world-load';
+import { createWorld } from '../world/load';
 
 let database: TestDatabase;
 let hub: Hub;

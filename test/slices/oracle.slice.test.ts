@@ -7,7 +7,7 @@ import { byCode, chunks, drawWith, everyField, idsOf, RandomDocument, wholeLists
 import { openTestHub, type TestDatabase } from '../harness';
 import type { Tally } from '../model';
 import { world } from '../world';
-import { createWorld } from '../world-load';
+import { createWorld } from '../world/load';
 
 let database: TestDatabase;
 let hub: Hub;

@@ -3,7 +3,7 @@ import type { Hub } from '../../src/hub';
 import { agencyOf, expected } from '../comparison';
 import { answer, ask, type Json } from '../graphql';
 import { openTestHub, type TestDatabase } from '../harness';
-import { createWorld } from '../world-load';
+import { createWorld } from '../world/load';
 
 let database: TestDatabase;
 let hub: Hub;

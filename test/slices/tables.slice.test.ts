@@ -3,7 +3,7 @@ import { agencyOf } from '../comparison';
 import { openTestHub, sqlOnce, type TestDatabase } from '../harness';
 import { disagreement, expectedRows, TABLES, WRITTEN, wrongWrite } from '../probe';
 import { world } from '../world';
-import { createWorld } from '../world-load';
+import { createWorld } from '../world/load';
 
 let database: TestDatabase;
 let hub: Hub;

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import { HubError } from '../errors/hub-error';
 
 /** What a verified token says. Of the agency only its code: what it may do stands in the database. */
@@ -13,6 +14,9 @@ export interface Claims {
 export interface TokenVerifier {
   verify(token: string): Promise<Claims>;
 }
+
+/** Of the issuer's own description what is needed here. */
+const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
 /** Verifies against the JWKS of an OpenID Connect issuer; algorithm, issuer and audience are pinned. */
 export class OidcVerifier implements TokenVerifier {
@@ -31,7 +35,7 @@ export class OidcVerifier implements TokenVerifier {
       issuer,
       audience,
       algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
-      requiredClaims: ['sub', 'exp', agencyClaim],
+      requiredClaims: ['sub', 'exp'],
     });
     return claimsOf(payload, agencyClaim);
   }
@@ -40,10 +44,9 @@ export class OidcVerifier implements TokenVerifier {
     const { issuer } = this.oidc;
     const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-    const found: unknown = await response.json();
-    if (typeof found !== 'object' || found === null || !('jwks_uri' in found) || typeof found.jwks_uri !== 'string') {
-      throw new Error('The OpenID Connect issuer publishes no jwks_uri');
-    }
+    if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+    const found = Discovery.parse(await response.json());
+    if (found.issuer !== issuer) throw new Error(`OIDC_ISSUER is ${issuer}, but it calls itself ${found.issuer}`);
     return createRemoteJWKSet(new URL(found.jwks_uri));
   }
 }
@@ -70,7 +73,7 @@ export class DemoIssuer implements TokenVerifier {
     const { payload } = await jwtVerify(token, this.key, {
       ...DEMO,
       algorithms: ['HS256'],
-      requiredClaims: ['sub', 'exp', DEMO.agencyClaim],
+      requiredClaims: ['sub', 'exp'],
     });
     return claimsOf(payload, DEMO.agencyClaim);
   }
@@ -96,7 +99,8 @@ export class AnyVerifier implements TokenVerifier {
 
 const claimsOf = ({ sub, exp, ...rest }: JWTPayload, agencyClaim: string): Claims => {
   const agency = rest[agencyClaim];
-  if (typeof sub !== 'string' || typeof exp !== 'number' || typeof agency !== 'string') throw invalidToken();
+  if (typeof sub !== 'string' || typeof exp !== 'number') throw invalidToken();
+  if (typeof agency !== 'string') throw agencyMissing(agencyClaim);
   return { subject: sub, agency, expiresAt: exp };
 };
 
@@ -118,18 +122,39 @@ export const invalidToken = (): HubError =>
     en: 'The token is not valid: not from a trusted issuer, or altered.',
   });
 
+const notYetValid = (): HubError =>
+  new HubError('UNAUTHENTICATED', {
+    id: 'Token belum berlaku. Periksa jam komputer, atau tunggu sebentar.',
+    en: 'The token is not valid yet. Check the clock, or wait a little.',
+  });
+
+const agencyMissing = (claim: string): HubError =>
+  new HubError('UNAUTHENTICATED', {
+    id: `Token tidak sah: perangkat daerahnya tidak disebut (klaim ${claim}). Hubungi pengelola akun Anda.`,
+    en: `The token is not valid: it names no agency (claim ${claim}). Ask whoever manages your account.`,
+  });
+
 export const unknownAgency = (): HubError =>
   new HubError('UNAUTHENTICATED', {
     id: 'Perangkat daerah pada token tidak terdaftar di Simpul. Hubungi sekretariat TKPK.',
     en: 'The agency in the token is not registered in Simpul. Ask the TKPK secretariat.',
   });
 
+/** Faults of the issuer's key set, which say nothing about the token; jose's unnamed errors all come from fetching it. */
+const KEYS_UNAVAILABLE = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT']);
+
 export const refusalOf = (error: unknown): HubError => {
   if (error instanceof HubError) return error;
   if (error instanceof errors.JWTExpired) return expiredToken();
-  if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return invalidToken();
-  return new HubError('SERVICE_UNAVAILABLE', {
-    id: 'Penerbit token sedang tidak dapat dihubungi. Coba lagi sebentar lagi.',
-    en: 'The token issuer cannot be reached at the moment. Try again shortly.',
-  });
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf') return notYetValid();
+  if (error instanceof errors.JOSEError && !KEYS_UNAVAILABLE.has(error.code)) return invalidToken();
+  return new HubError(
+    'SERVICE_UNAVAILABLE',
+    {
+      id: 'Penerbit token sedang tidak dapat dihubungi. Coba lagi sebentar lagi.',
+      en: 'The token issuer cannot be reached at the moment. Try again shortly.',
+    },
+    undefined,
+    error,
+  );
 };

@@ -57,26 +57,10 @@ export class Pipeline {
     const connection = this.freest() ?? (await this.connect());
     if (connection.pending >= MOST_PENDING) throw databaseUnavailable();
     connection.pending += 1;
-    const { client } = connection;
-    const { stream } = client.connection;
     try {
-      // All messages of the transaction in one write to the socket.
-      stream.cork();
-      const sent = [
-        client.query(opening),
-        ...statements.map(({ name, text, values }) => {
-          const query: QueryArrayConfig = { text, values: [...values], rowMode: 'array', types: asText };
-          return client.query<(string | null)[]>(name === undefined ? query : { ...query, name });
-        }),
-        client.query('commit'),
-      ];
-      stream.uncork();
-      const results = await Promise.allSettled(sent);
-      connection.progressAt = Date.now();
-      const failed = results.find((result) => result.status === 'rejected');
-      if (failed) throw failed.reason;
-      return results.slice(1, -1).map((result) => (result.status === 'fulfilled' ? (result.value.rows as Rows) : []));
+      return await send(connection.client, opening, statements);
     } finally {
+      connection.progressAt = Date.now();
       connection.pending -= 1;
     }
   }
@@ -146,3 +130,33 @@ export class Pipeline {
     }
   }
 }
+
+/** All messages of a transaction in one write to the socket, and one promise for all of them. */
+const send = (client: Client, opening: string, statements: readonly Statement[]): Promise<Rows[]> =>
+  new Promise((resolve, reject) => {
+    const rows: Rows[] = [];
+    // The first failure is the one that matters: the statements behind it only say that the transaction is aborted.
+    let failure: Error | undefined;
+    const note = (error: Error | null): void => {
+      if (error) failure ??= error;
+    };
+    const { stream } = client.connection;
+    stream.cork();
+    try {
+      client.query(opening, note);
+      for (const { name, text, values } of statements) {
+        const query: QueryArrayConfig = { text, values: [...values], rowMode: 'array', types: asText };
+        client.query<(string | null)[]>(name === undefined ? query : { ...query, name }, (error, result) => {
+          note(error);
+          if (!failure) rows.push(result.rows);
+        });
+      }
+      client.query('commit', (error: Error | null) => {
+        note(error);
+        if (failure) reject(failure);
+        else resolve(rows);
+      });
+    } finally {
+      stream.uncork();
+    }
+  });

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { sliceSettings, type Slice } from '../access/slice';
 import { isTimeout, isUnreachable } from './failures';
-import { databaseUnavailable, queryTimeout } from '../errors/hub-error';
+import { accessLogUnavailable, databaseUnavailable, queryTimeout } from '../errors/hub-error';
 import { Pipeline, type Rows, type Statement } from './pipeline';
 
 export type { Rows, Statement } from './pipeline';
@@ -69,7 +69,11 @@ export class Database {
 
   /** Appends to the access log, as the role that may only do that. */
   async audit(statement: Statement): Promise<void> {
-    await reachable(this.auditor.transaction(`begin; set local role simpul_audit`, [statement]));
+    try {
+      await this.auditor.transaction(`begin; set local role simpul_audit`, [statement]);
+    } catch (error) {
+      throw accessLogUnavailable(error);
+    }
   }
 
   /** One transaction for a writing use case; it commits when the work ends and rolls back when it throws. */

@@ -21,8 +21,10 @@ export class HubError extends Error {
     readonly text: Message,
     /** The argument or field that is wrong, such as `households.first`. */
     readonly field?: string,
+    /** What went wrong underneath: for the operator's log, never for the reader. */
+    cause?: unknown,
   ) {
-    super(text.en);
+    super(text.en, cause === undefined ? undefined : { cause });
     this.name = 'HubError';
   }
 }
@@ -44,6 +46,17 @@ export const queryTimeout = (): HubError =>
 
 export const databaseUnavailable = (): HubError =>
   new HubError('SERVICE_UNAVAILABLE', {
-    id: 'Basis data sedang tidak dapat dihubungi. Coba lagi sebentar lagi.',
-    en: 'The database cannot be reached at the moment. Try again shortly.',
+    id: 'Basis data sedang tidak dapat menjawab. Coba lagi sebentar lagi.',
+    en: 'The database cannot answer at the moment. Try again shortly.',
   });
+
+export const accessLogUnavailable = (cause: unknown): HubError =>
+  new HubError(
+    'SERVICE_UNAVAILABLE',
+    {
+      id: 'Jejak akses sedang tidak dapat dicatat, maka data keluarga tidak ditampilkan. Coba lagi sebentar lagi.',
+      en: 'The access log cannot be written at the moment, so no family data is shown. Try again shortly.',
+    },
+    undefined,
+    cause,
+  );

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { type HubError, type ErrorCode, type Language, type Message } from './hub-error';
+import type { Logger } from 'pino';
+import { HubError, type ErrorCode, type Language, type Message } from './hub-error';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -57,6 +58,24 @@ const withoutValues = (message: string): string =>
     .replace(/, found .*?([;.]|$)/s, '$1')
     .replace(/"[^"]*\d{6,}[^"]*"/g, '"…"')
     .replace(/\d{12,}/g, '…');
+
+/** An error met before there is a viewer: Apollo would show its message as it is. */
+export const shownBeforeSignIn = (error: unknown, language: Language, requestId: string): GraphQLError =>
+  error instanceof HubError
+    ? toGraphQL(error, language)
+    : new GraphQLError(masked(requestId)[language], {
+        extensions: { code: 'INTERNAL_SERVER_ERROR', requestId, http: { status: 500 } },
+      });
+
+/** What is masked for the reader is what the operator must see; the messages of PostgreSQL name no values. */
+export const logFault = (log: Logger, requestId: string, error: unknown): void => {
+  const told = error instanceof HubError;
+  const fault = told ? error.cause : error;
+  if (told && fault === undefined) return;
+  const err = fault instanceof Error ? { type: fault.name, stack: fault.stack } : { type: typeof fault };
+  if (told) log.warn({ requestId, code: error.code, err }, error.message);
+  else log.error({ requestId, err }, 'fault');
+};
 
 /** The last look at every error before it leaves. */
 export const presentable = (

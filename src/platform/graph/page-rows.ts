@@ -23,14 +23,19 @@ export const pageRows = (compilation: Compilation, node: GraphQLNamedType, sourc
       ` where ${conditions.join(' and ') || 'true'} order by ${source.order(row)} limit ${source.size} + 1`
     );
   };
-  const placed = (row: Row): string => `${row.alias}.*, row_number() over (order by ${source.order(row)}) as page_place`;
+  const placed = (row: Row): string =>
+    `${row.alias}.*, row_number() over (order by ${source.order(row)}) as page_place`;
 
   const merged = compilation.row(new Frame(), node, compilation.alias());
   const few = compilation.fewRegions(merged);
   if (!few) return read(placed, () => [], true);
   // An index that begins with the region gives each region's first rows in order; together they are few to sort.
   const slice = compilation.alias();
-  const each = read(({ alias }) => `${alias}.*`, (row) => [`${row.col(few.property)} = ${slice}.code`], false);
+  const each = read(
+    ({ alias }) => `${alias}.*`,
+    (row) => [`${row.col(few.property)} = ${slice}.code`],
+    false,
+  );
   return (
     `select ${placed(merged)} from unnest(${few.codes}) as ${slice} (code), lateral (${each}) ${merged.alias}` +
     ` order by ${source.order(merged)} limit ${source.size} + 1`

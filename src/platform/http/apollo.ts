@@ -10,7 +10,7 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import type { ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { HubError } from '../errors/hub-error';
-import { presentable, toGraphQL } from '../errors/report';
+import { logFault, presentable, toGraphQL } from '../errors/report';
 import type { HubContext } from '../graph/context';
 import { ResponseText, type Answer, type Executor } from '../graph/executor';
 
@@ -109,10 +109,9 @@ const errorsInTheReadersLanguage = (log: Logger): ApolloServerPlugin<RequestCont
     didEncounterErrors: async ({ errors, contextValue }) => {
       for (const error of errors) {
         const fault = error.originalError ?? error;
-        const known = error.extensions['code'] ?? (fault instanceof HubError ? fault.code : undefined);
-        // What is masked for the reader is what the operator must see; the message of PostgreSQL names no values.
-        if (known === undefined || known === 'INTERNAL_SERVER_ERROR') {
-          log.error({ requestId: contextValue.hub.requestId, err: { type: fault.name, stack: fault.stack } }, 'fault');
+        const code = error.extensions['code'];
+        if (fault instanceof HubError || code === undefined || code === 'INTERNAL_SERVER_ERROR') {
+          logFault(log, contextValue.hub.requestId, fault);
         }
       }
     },

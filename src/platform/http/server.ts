@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import type { SignIn } from '../access/sign-in';
 import type { Database } from '../database/scope';
 import { HubError, languageOf } from '../errors/hub-error';
-import { presentable, toGraphQL } from '../errors/report';
+import { logFault, presentable, shownBeforeSignIn } from '../errors/report';
 import { contextOf } from '../graph/context';
 import type { RequestContext } from './apollo';
 import { registerHealth } from './health';
@@ -44,7 +44,7 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
     method: ['GET', 'POST'],
     url: '/graphql',
     handler: fastifyApolloHandler(apollo, {
-      context: async (request): Promise<RequestContext> => ({ hub: await hubContext(request, signIn, database) }),
+      context: async (request): Promise<RequestContext> => ({ hub: await hubContext(request, { signIn, database, log }) }),
     }),
   });
   registerHealth(app, database);
@@ -53,7 +53,7 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
   app.setErrorHandler((error, request, reply) => {
     const { statusCode = 500, code } =
       error instanceof Error ? { ...error, ...pick(error) } : { statusCode: 500, code: '' };
-    if (statusCode >= 500) log.error({ requestId: request.id, err: error }, 'fault');
+    if (statusCode >= 500) logFault(log, request.id, error);
     const known = statusCode < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
     const message = error instanceof Error && statusCode < 500 ? `${error.message} (${code})` : 'fault';
     const language = languageOf(request.headers['accept-language']);
@@ -75,8 +75,7 @@ const pick = (error: Error): { statusCode?: number; code?: string } => ({
 
 const hubContext = async (
   request: FastifyRequest,
-  signIn: SignIn,
-  database: Database,
+  { signIn, database, log }: Pick<HttpOptions, 'signIn' | 'database' | 'log'>,
 ): Promise<RequestContext['hub']> => {
   const { headers } = request;
   const purpose = headers['simpul-purpose'];
@@ -88,6 +87,7 @@ const hubContext = async (
     });
     return contextOf(viewer, request.id, database);
   } catch (error) {
-    throw error instanceof HubError ? toGraphQL(error, languageOf(headers['accept-language'])) : error;
+    logFault(log, request.id, error);
+    throw shownBeforeSignIn(error, languageOf(headers['accept-language']), request.id);
   }
 };

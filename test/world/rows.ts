@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Disclosure, Mandate, Purpose } from '../src/platform/access/policy';
+import type { Disclosure, Mandate, Purpose } from '../../src/platform/access/policy';
 
 /** Rows of the test world. They refer to each other as objects, so that the oracle can be read as sentences. */
 export type Level = 'NATION' | 'PROVINCE' | 'CITY' | 'KECAMATAN' | 'KELURAHAN';

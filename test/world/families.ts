@@ -10,8 +10,8 @@ import {
   type Inspection,
   type Listing,
   type Person,
-} from './world-rows';
-import type { Program, Region, Registry, Release, Sample, World } from './world-rows';
+} from './rows';
+import type { Program, Region, Registry, Release, Sample, World } from './rows';
 
 type Families = Pick<
   World,

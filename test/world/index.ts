@@ -1,5 +1,5 @@
-import type { Mandate } from '../src/platform/access/policy';
-import { familiesOf } from './world-families';
+import type { Mandate } from '../../src/platform/access/policy';
+import { familiesOf } from './families';
 import {
   GROUPS,
   idOf,
@@ -13,9 +13,9 @@ import {
   type Region,
   type Team,
   type World,
-} from './world-rows';
+} from './rows';
 
-export * from './world-rows';
+export * from './rows';
 
 const regionsOf = (): Region[] => {
   const nation: Region = { code: 0, dotted: '00', level: 'NATION', name: 'Indonesia', parent: null };

@@ -1,8 +1,8 @@
-import { load, type LoadScope } from '../src/platform/database/owner';
-import type { Sealing } from '../src/platform/sealing/sealing';
-import { insertRows } from '../src/demo/write';
-import { createDatabase, sqlOnce, type TestDatabase } from './harness';
-import { world, type AccessEntry } from './world';
+import { load, type LoadScope } from '../../src/platform/database/owner';
+import type { Sealing } from '../../src/platform/sealing/sealing';
+import { insertRows } from '../../src/demo/write';
+import { createDatabase, sqlOnce, type TestDatabase } from '../harness';
+import { world, type AccessEntry } from './index';
 
 /** A database with nothing in it but the world. */
 export const createWorld = async (): Promise<TestDatabase> => {

@@ -1,4 +1,4 @@
-import type { Enrolment, Household, Pillar } from './world-rows';
+import type { Enrolment, Household, Pillar } from '../world/rows';
 
 const PILLARS: readonly Pillar[] = ['EXPENSE_BURDEN', 'INCOME', 'POVERTY_POCKET'];
 const WORKING_AGE = 4;

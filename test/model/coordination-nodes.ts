@@ -1,0 +1,228 @@
+import {
+  inside,
+  type Agency,
+  type Commitment,
+  type Membership,
+  type Region,
+  type Report,
+  type Team,
+} from '../world/rows';
+import type { ListArgs } from './lists';
+import type { Lookup } from './lookup';
+import { by, isOverdue } from './order';
+import { pageOf, type PageArgs } from './page';
+
+export const DOTTED_TYPE: Readonly<Record<Region['level'], string>> = {
+  NATION: 'Nation',
+  PROVINCE: 'Province',
+  CITY: 'City',
+  KECAMATAN: 'Kecamatan',
+  KELURAHAN: 'Kelurahan',
+};
+
+/** Records of coordination. */
+export const coordinationNodes = (model: Lookup) => {
+  const { world, oracle } = model;
+  const { sees } = oracle;
+  const shown: Lookup['shown'] = (path, rows, visible) => model.shown(path, rows, visible);
+  const one: Lookup['one'] = (path, row, visible, make) => model.one(path, row, visible, make);
+  return {
+    region: (region: Region): object => ({
+      __typename: DOTTED_TYPE[region.level],
+      id: `region_${region.code}`,
+      code: region.dotted,
+      bpsCode: null,
+      name: region.name,
+      level: region.level,
+      neighbourhoods: 3,
+      parent: () => one('Region.parent', region.parent, sees.region, model.nodes.region),
+      ancestors: () =>
+        by(
+          shown(
+            'Region.ancestors',
+            world.regions.filter((above) => above !== region && inside(above, region)),
+            sees.region,
+          ),
+          (row) => row.code,
+        ).map(model.nodes.region),
+      children: (page: PageArgs) =>
+        pageOf(
+          'Region',
+          by(
+            shown(
+              'Region.children',
+              world.regions.filter(({ parent }) => parent === region),
+              sees.region,
+            ),
+            (row) => row.code,
+          ),
+          page,
+          model.nodes.region,
+        ),
+      team: () =>
+        one(
+          'Region.team',
+          world.teams.find((team) => team.region === region),
+          sees.placed,
+          model.nodes.team,
+        ),
+      agencies: (args: ListArgs) =>
+        model.lists.agencies(
+          'Region.agencies',
+          world.agencies.filter((agency) => agency.region === region),
+          args,
+        ),
+      households: (args: ListArgs) =>
+        model.lists.households(
+          'Region.households',
+          world.households.filter(({ kelurahan }) => inside(region, kelurahan)),
+          args,
+        ),
+      programs: (args: ListArgs) =>
+        model.lists.programs(
+          'Region.programs',
+          world.programs.filter(({ agency }) => inside(region, agency.region) || inside(agency.region, region)),
+          args,
+        ),
+      commitments: (args: ListArgs) =>
+        model.lists.commitments(
+          'Region.commitments',
+          world.commitments.filter((row) => inside(region, row.region)),
+          args,
+        ),
+    }),
+    agency: (agency: Agency): object => ({
+      ...agency,
+      __typename: 'Agency',
+      id: `agency_${agency.id}`,
+      jurisdiction: () => one('Agency.jurisdiction', agency.region, sees.region, model.nodes.region),
+      parent: () => one('Agency.parent', agency.parent, sees.agency, model.nodes.agency),
+      programs: (args: ListArgs) =>
+        model.lists.programs(
+          'Agency.programs',
+          world.programs.filter((program) => program.agency === agency),
+          args,
+        ),
+      commitments: (args: ListArgs) =>
+        model.lists.commitments(
+          'Agency.commitments',
+          world.commitments.filter((row) => row.agency === agency),
+          args,
+        ),
+      memberships: () =>
+        by(
+          shown(
+            'Agency.memberships',
+            world.memberships.filter((row) => row.agency === agency),
+            sees.membership,
+          ),
+          (row) => row.team.region.code,
+        ).map(model.nodes.membership),
+    }),
+    team: (team: Team): object => ({
+      __typename: 'Team',
+      id: `team_${team.id}`,
+      name: team.name,
+      decree: null,
+      region: () => one('Team.region', team.region, sees.region, model.nodes.region),
+      parent: () => one('Team.parent', team.parent, sees.placed, model.nodes.team),
+      children: () =>
+        by(
+          shown(
+            'Team.children',
+            world.teams.filter(({ parent }) => parent === team),
+            sees.placed,
+          ),
+          (row) => row.region.code,
+        ).map(model.nodes.team),
+      memberships: () =>
+        by(
+          shown(
+            'Team.memberships',
+            world.memberships.filter((row) => row.team === team),
+            sees.membership,
+          ),
+          (row) => row.role,
+          (row) => row.id,
+        ).map(model.nodes.membership),
+      commitments: (args: ListArgs) =>
+        model.lists.commitments(
+          'Team.commitments',
+          world.commitments.filter((row) => row.team === team),
+          args,
+        ),
+    }),
+    membership: ({ team, agency, role }: Membership): object => ({
+      __typename: 'TeamMembership',
+      role,
+      team: () => one('TeamMembership.team', team, sees.placed, model.nodes.team),
+      agency: () => one('TeamMembership.agency', agency, sees.agency, model.nodes.agency),
+    }),
+    commitment: (row: Commitment): object => {
+      const parts = world.commitments.filter(({ parent }) => parent === row);
+      const taken = parts
+        .filter((part) => sees.placed(part) && part.status !== 'CANCELLED')
+        .reduce((sum, part) => sum + part.target, 0);
+      const { number, title, pillar, baseline, target, achieved, due, budget, status } = row;
+      return {
+        __typename: 'Commitment',
+        id: `commitment_${row.id}`,
+        number,
+        title,
+        pillar,
+        baseline,
+        target,
+        achieved,
+        due,
+        budget,
+        status,
+        issue: null,
+        action: 'Tindak lanjut',
+        indicator: 'Keluarga',
+        unit: 'KK',
+        starts: '2025-01-01',
+        version: 1,
+        overdue: isOverdue(row),
+        unallocated: target - taken,
+        progress: Number(
+          Math.min(1, Math.max(0, (achieved - (baseline ?? 0)) / (target - (baseline ?? 0)))).toFixed(4),
+        ),
+        agency: () => one('Commitment.agency', row.agency, sees.agency, model.nodes.agency),
+        supporters: () =>
+          by(shown('Commitment.supporters', [...new Set(row.supporters)], sees.agency), (agency) => agency.code).map(
+            model.nodes.agency,
+          ),
+        team: () => one('Commitment.team', row.team, sees.placed, model.nodes.team),
+        region: () => one('Commitment.region', row.region, sees.region, model.nodes.region),
+        program: () => one('Commitment.program', row.program, sees.program, model.nodes.program),
+        parent: () => one('Commitment.parent', row.parent, sees.placed, model.nodes.commitment),
+        children: (args: ListArgs) => model.lists.commitments('Commitment.children', parts, args),
+        reports: (page: PageArgs) =>
+          pageOf(
+            'ProgressReport',
+            by(
+              shown(
+                'Commitment.reports',
+                world.reports.filter(({ commitment }) => commitment === row),
+                sees.report,
+              ),
+              (report) => report.reportedAt,
+              (report) => report.id,
+            ).reverse(),
+            page,
+            model.nodes.report,
+          ),
+      };
+    },
+    report: ({ id, commitment, period, value, reportedBy, reportedAt }: Report): object => ({
+      __typename: 'ProgressReport',
+      id: `report_${id}`,
+      period,
+      value,
+      note: null,
+      reportedAt,
+      commitment: () => one('ProgressReport.commitment', commitment, sees.placed, model.nodes.commitment),
+      reportedBy: () => one('ProgressReport.reportedBy', reportedBy, sees.agency, model.nodes.agency),
+    }),
+  };
+};

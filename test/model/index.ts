@@ -1,0 +1,165 @@
+import type { Asker } from '../oracle';
+import type { World } from '../world/rows';
+import type { ListArgs } from './lists';
+import { Lookup, type Tally } from './lookup';
+import { by } from './order';
+
+export type { Tally } from './lookup';
+
+/**
+ * The hub as the oracle would answer it: objects that graphql-js walks, whose every link asks the oracle what is shown. It
+ * knows no SQL, no slice settings and no masks of the schema.
+ */
+export const modelFor = (world: World, asker: Asker, tally: Tally) => {
+  const model = new Lookup(world, asker, tally);
+  const { oracle } = model;
+  const { sees } = oracle;
+  const one: Lookup['one'] = (path, row, visible, make) => model.one(path, row, visible, make);
+
+  const tables: Readonly<Record<string, (key: string) => object | null>> = {
+    region: (key) =>
+      one(
+        'node region',
+        world.regions.find(({ code }) => String(code) === key),
+        sees.region,
+        model.nodes.region,
+      ),
+    agency: (key) =>
+      one(
+        'node agency',
+        world.agencies.find(({ id }) => id === key),
+        sees.agency,
+        model.nodes.agency,
+      ),
+    program: (key) =>
+      one(
+        'node program',
+        world.programs.find(({ id }) => id === key),
+        sees.program,
+        model.nodes.program,
+      ),
+    activity: (key) =>
+      one(
+        'node activity',
+        world.activities.find(({ id }) => id === key),
+        sees.placed,
+        model.nodes.activity,
+      ),
+    household: (key) =>
+      one(
+        'node household',
+        world.households.find(({ id }) => id === key),
+        sees.household,
+        model.nodes.household,
+      ),
+    person: (key) =>
+      one(
+        'node person',
+        world.persons.find(({ id }) => id === key),
+        sees.person,
+        model.nodes.person,
+      ),
+    enrolment: (key) =>
+      one(
+        'node enrolment',
+        world.enrolments.find(({ id }) => id === key),
+        sees.enrolment,
+        model.nodes.enrolment,
+      ),
+    release: (key) =>
+      one(
+        'node release',
+        world.releases.find(({ id }) => id === key),
+        sees.placed,
+        model.nodes.release,
+      ),
+    team: (key) =>
+      one(
+        'node team',
+        world.teams.find(({ id }) => id === key),
+        sees.placed,
+        model.nodes.team,
+      ),
+    commitment: (key) =>
+      one(
+        'node commitment',
+        world.commitments.find(({ id }) => id === key),
+        sees.placed,
+        model.nodes.commitment,
+      ),
+    report: (key) =>
+      one(
+        'node report',
+        world.reports.find(({ id }) => id === key),
+        sees.report,
+        model.nodes.report,
+      ),
+  };
+  const node = ({ id }: { id: string }): object | null => {
+    const [tag = '', key = ''] = id.split('_');
+    return tables[tag]?.(key) ?? null;
+  };
+
+  return {
+    node,
+    nodes: ({ ids }: { ids: readonly string[] }) => ids.map((id) => node({ id })),
+    household: node,
+    activity: node,
+    commitment: node,
+    region: ({ code }: { code: string }) =>
+      one(
+        'region by code',
+        world.regions.find(({ dotted }) => dotted === code),
+        sees.region,
+        model.nodes.region,
+      ),
+    kelurahan: ({ code }: { code: string }) =>
+      one(
+        'kelurahan by code',
+        world.regions.find(({ dotted, level }) => dotted === code && level === 'KELURAHAN'),
+        sees.region,
+        model.nodes.region,
+      ),
+    agency: ({ code }: { code: string }) =>
+      one(
+        'agency by code',
+        world.agencies.find((row) => row.code === code),
+        sees.agency,
+        model.nodes.agency,
+      ),
+    program: ({ code }: { code: string }) =>
+      one(
+        'program by code',
+        world.programs.find((row) => row.code === code),
+        sees.program,
+        model.nodes.program,
+      ),
+    team: ({ region }: { region: string }) =>
+      one(
+        'team by region',
+        world.teams.find((row) => row.region.dotted === region),
+        sees.placed,
+        model.nodes.team,
+      ),
+    personByNik: ({ nik }: { nik: string }) =>
+      one(
+        'person by NIK',
+        world.persons.find((row) => row.nik === nik),
+        (row) => sees.person(row) && oracle.shows(row.household, 'IDENTIFIED'),
+        model.nodes.person,
+      ),
+    households: (args: ListArgs) => model.lists.households('households', world.households, args),
+    agencies: (args: ListArgs) => model.lists.agencies('agencies', world.agencies, args),
+    programs: (args: ListArgs) => model.lists.programs('programs', world.programs, args),
+    commitments: (args: ListArgs) => model.lists.commitments('commitments', world.commitments, args),
+    registries: () => by(world.registries, (row) => row.code).map(model.nodes.registry),
+    viewer: () => ({
+      __typename: 'Viewer',
+      tier: asker.agency.tier,
+      mandates: asker.agency.mandates,
+      purpose: asker.purpose,
+      agency: () => model.nodes.agency(asker.agency),
+      region: () => model.nodes.region(asker.agency.region),
+    }),
+  };
+};

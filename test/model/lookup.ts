@@ -1,0 +1,48 @@
+import { oracleFor, type Asker, type Oracle } from '../oracle';
+import type { World } from '../world/rows';
+import { listsFor, type Lists } from './lists';
+import { coordinationNodes } from './coordination-nodes';
+import { familyNodes } from './family-nodes';
+import { programNodes } from './program-nodes';
+
+/** How often a path was compared with a row that is shown, and with one that is hidden. */
+export type Tally = Map<string, { shown: number; hidden: number }>;
+
+type Nodes = ReturnType<typeof coordinationNodes> & ReturnType<typeof familyNodes> & ReturnType<typeof programNodes>;
+
+/** What the objects of the model share: the rows, the oracle of one asker, and the count of what was compared. */
+export class Lookup {
+  readonly oracle: Oracle;
+  readonly lists: Lists;
+  readonly nodes: Nodes;
+
+  constructor(
+    readonly world: World,
+    readonly asker: Asker,
+    private readonly tally: Tally,
+  ) {
+    this.oracle = oracleFor(world, asker);
+    this.lists = listsFor(this);
+    this.nodes = { ...coordinationNodes(this), ...familyNodes(this), ...programNodes(this) };
+  }
+
+  /** The rows of a path that are shown. */
+  shown<Row>(path: string, rows: readonly Row[], visible: (row: Row) => boolean): Row[] {
+    const found = rows.filter(visible);
+    const count = this.tally.get(path) ?? { shown: 0, hidden: 0 };
+    this.tally.set(path, count);
+    count.shown += found.length;
+    count.hidden += rows.length - found.length;
+    return found;
+  }
+
+  one<Row>(
+    path: string,
+    row: Row | null | undefined,
+    visible: (row: Row) => boolean,
+    make: (row: Row) => object,
+  ): object | null {
+    const [found] = row === null || row === undefined ? [] : this.shown(path, [row], visible);
+    return found === undefined ? null : make(found);
+  }
+}
