@@ -5,7 +5,7 @@ import { Started, Usage, type Setup } from './contender';
 import type { Measured } from './load';
 import { Worker } from './process';
 import { httpText, KINDS, type Ask, type Kind } from './requests';
-import type { DatabaseUsage } from './usage';
+import { spent, type DatabaseUsage } from './usage';
 
 export interface Plan {
   readonly name: string;
@@ -92,7 +92,7 @@ export interface Window {
 
 /** Loads one contender for one window. */
 export const measure = async (contender: Contender, window: Window, database: DatabaseUsage): Promise<Result> => {
-  const usage = async (): Promise<{ node: z.infer<typeof Usage>; postgres: number | null }> => ({
+  const usage = async (): Promise<{ node: z.infer<typeof Usage>; postgres: ReadonlyMap<number, number> | null }> => ({
     node: Usage.parse(await contender.worker.ask({ usage: true })),
     postgres: await database.cpuMs(),
   });
@@ -103,13 +103,12 @@ export const measure = async (contender: Contender, window: Window, database: Da
   await load.stop();
   const [before, after] = await Promise.all(marks);
   if (!before || !after) throw new Error('The load generator told of no window');
-  const each = (from: number | null, to: number | null): number | null =>
-    from === null || to === null ? null : (to - from) / measured.requests;
+  const postgresMs = spent(before.postgres, after.postgres);
   return {
     ...measured,
     contender: contender.name,
-    nodeMs: each(before.node.cpuMs, after.node.cpuMs) ?? 0,
-    postgresMs: each(before.postgres, after.postgres),
+    nodeMs: (after.node.cpuMs - before.node.cpuMs) / measured.requests,
+    postgresMs: postgresMs === null ? null : postgresMs / measured.requests,
     rss: after.node.rss,
   };
 };

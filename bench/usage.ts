@@ -17,13 +17,14 @@ export class DatabaseUsage {
     return new DatabaseUsage(client, name);
   }
 
-  async cpuMs(): Promise<number | null> {
+  /** By session: those that end take their time with them. Null on another machine. */
+  async cpuMs(): Promise<ReadonlyMap<number, number> | null> {
     const { rows } = await this.client.query<{ pid: number }>(
       'select pid from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
       [this.name],
     );
     try {
-      return rows.reduce((sum, { pid }) => sum + ticksOf(pid) * MS_A_TICK, 0);
+      return new Map(rows.map(({ pid }) => [pid, ticksOf(pid) * MS_A_TICK]));
     } catch {
       return null;
     }
@@ -33,6 +34,10 @@ export class DatabaseUsage {
     return this.client.end();
   }
 }
+
+/** What sessions used between two readings. */
+export const spent = (before: ReadonlyMap<number, number> | null, after: typeof before): number | null =>
+  before && after ? [...after].reduce((sum, [pid, ms]) => sum + ms - (before.get(pid) ?? 0), 0) : null;
 
 /** User and system time; the name before them may hold blanks and ends with a bracket. */
 const ticksOf = (pid: number): number => {

@@ -56,3 +56,44 @@ const trimmed = (text: string, start: number, end: number): Span => {
   const part = text.slice(start, end);
   return [start + part.length - part.trimStart().length, end - (part.length - part.trimEnd().length)];
 };
+
+/** Conditions that another policy asks as well, or that only say where to look. Dropping one alone changes no row; the reason is why. */
+const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: string, why: string])[] = [
+  [
+    /./,
+    /^\(?\w+\.kelurahan_code = \w+\.kelurahan_code\)?$/,
+    'true',
+    'the id alone names the row; the kelurahan says in which partition it lies',
+  ],
+  [
+    /^(person|listing|person_listing)_slice/,
+    /^slice_reveals\('area'::text\)$/,
+    'false',
+    'the policy of the family shows it as well; this only spares the look-up',
+  ],
+  [
+    /^(household|enrolment)_slice/,
+    /^slice_reveals\('inspected'::text\)$/,
+    'true',
+    'the sample shows itself to inspectors only',
+  ],
+  [
+    /^household_slice/,
+    /^slice_reveals\('enrolled'::text\)$/,
+    'true',
+    'the enrolment shows itself to its own program’s agency only',
+  ],
+  [
+    /^household_slice/,
+    /^\(e\.agency_id = slice_agency\(\)\)$/,
+    'true',
+    'who sees another agency’s enrolment sees its family anyway',
+  ],
+  [/_update with check/, /^slice_reveals\('area'::text\)$/, 'true', 'no row comes so far that could not be updated'],
+];
+
+/** Is dropping this condition alone known to change nothing? */
+export const doubled = (policy: string, condition: string, becomes: string): boolean =>
+  DOUBLED.some(
+    ([policies, conditions, value]) => policies.test(policy) && conditions.test(condition) && value === becomes,
+  );

@@ -53,14 +53,20 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
   access_log: { key: 'id', shown: ({ sees }) => ids(world.accessLog.filter(sees.accessEntry)) },
 };
 
-/** What a table shows under a slice. Entries that reading itself leaves in the log are not of the world. */
-export const tableUnder = async (hub: Hub, slice: Slice, table: string): Promise<Set<string>> => {
+const reading = (table: string): { text: string; values: [] } => {
+  // Entries that reading itself leaves in the log are not of the world.
   const where = table === 'access_log' ? `where operation = 'seeded'` : '';
-  const [rows = []] = await hub.database.read(slice, [
-    { text: `select (${TABLES[table]?.key ?? 'id'})::text from ${table} ${where}`, values: [] },
-  ]);
-  return new Set(rows.map(([key]) => key ?? ''));
+  return { text: `select (${TABLES[table]?.key ?? 'id'})::text from ${table} ${where}`, values: [] };
 };
+
+/** What tables show under a slice, read bare in one scope. */
+export const tablesUnder = async (hub: Hub, slice: Slice, tables: readonly string[]): Promise<Set<string>[]> => {
+  const answers = await hub.database.read(slice, tables.map(reading));
+  return answers.map((rows) => new Set(rows.map(([key]) => key ?? '')));
+};
+
+export const tableUnder = async (hub: Hub, slice: Slice, table: string): Promise<Set<string>> =>
+  (await tablesUnder(hub, slice, [table]))[0] ?? new Set();
 
 const expectations = new Map<string, Set<string>>();
 
@@ -72,13 +78,17 @@ export const expectedRows = (agency: Agency, table: string): Set<string> => {
 };
 
 /** The first row that one side shows and the other does not. */
-export const disagreement = async (hub: Hub, agency: Agency, table: string): Promise<string | null> => {
-  const wanted = expectedRows(agency, table);
-  const found = await tableUnder(hub, sliceFor(agency), table);
-  const leaked = [...found].find((key) => !wanted.has(key));
-  if (leaked !== undefined) return `${agency.code} sees ${table} ${leaked}`;
-  const missing = [...wanted].find((key) => !found.has(key));
-  return missing === undefined ? null : `${agency.code} misses ${table} ${missing}`;
+export const disagreement = async (hub: Hub, agency: Agency, tables: readonly string[]): Promise<string | null> => {
+  const found = await tablesUnder(hub, sliceFor(agency), tables);
+  for (const [n, table] of tables.entries()) {
+    const wanted = expectedRows(agency, table);
+    const shown = found[n] ?? new Set();
+    const leaked = [...shown].find((key) => !wanted.has(key));
+    if (leaked !== undefined) return `${agency.code} sees ${table} ${leaked}`;
+    const missing = [...wanted].find((key) => !shown.has(key));
+    if (missing !== undefined) return `${agency.code} misses ${table} ${missing}`;
+  }
+  return null;
 };
 
 /** Rows that show where there is no slice at all. */

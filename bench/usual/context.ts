@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, QueryRunner } from 'typeorm';
-import { DISCLOSURES } from '../../src/platform/access/policy';
+import type { DISCLOSURES } from '../../src/platform/access/policy';
 import { sliceSettings } from '../../src/platform/access/slice';
 import type { Viewer } from '../../src/platform/access/viewer';
 import { AgencyEntity } from '../../src/features/agency';
@@ -55,23 +55,26 @@ export class UsualContext {
   private constructor(
     readonly viewer: Viewer,
     private readonly runner: QueryRunner,
+    private readonly gate: Gate,
   ) {}
 
   get manager(): EntityManager {
     return this.runner.manager;
   }
 
-  static async open(dataSource: DataSource, viewer: Viewer): Promise<UsualContext> {
+  static async open(dataSource: DataSource, viewer: Viewer, gate: Gate): Promise<UsualContext> {
+    await gate.enter();
     const runner = dataSource.createQueryRunner();
     await runner.connect();
     await runner.startTransaction();
     await runner.query(`set local role simpul_app; ${sliceSettings(viewer.slice)}`);
-    return new UsualContext(viewer, runner);
+    return new UsualContext(viewer, runner, gate);
   }
 
   async close(): Promise<void> {
     await this.runner.commitTransaction();
     await this.runner.release();
+    this.gate.leave();
   }
 
   async disclosure(household: Parent): Promise<Disclosure> {
@@ -116,6 +119,25 @@ export class UsualContext {
       return keys.map((key) => groups.get(key) ?? []);
     };
     return new DataLoader(load, { cacheKeyFn: ({ id }) => id });
+  }
+}
+
+/** Lets as many in as there are connections: waiting for one in the pool would time out under load. */
+export class Gate {
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(private free: number) {}
+
+  enter(): Promise<void> {
+    if (this.free === 0) return new Promise((resolve) => this.waiting.push(resolve));
+    this.free -= 1;
+    return Promise.resolve();
+  }
+
+  leave(): void {
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.free += 1;
   }
 }
 

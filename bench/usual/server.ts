@@ -12,7 +12,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { entities } from '../../src/features';
 import { openDataSource } from '../../src/platform/database/data-source';
 import { contend, viewersOf } from '../contender';
-import { UsualContext } from './context';
+import { Gate, UsualContext } from './context';
 import {
   CommitmentResolver,
   EnrolmentResolver,
@@ -70,6 +70,7 @@ contend(async (setup) => {
   });
   await apollo.start();
   const viewerFor = viewersOf(setup);
+  const gate = new Gate(connections);
   const app = Fastify();
   app.post('/graphql', {
     handler: fastifyApolloHandler(apollo, {
@@ -77,7 +78,7 @@ contend(async (setup) => {
         const purpose = headers['simpul-purpose'];
         const viewer = viewerFor(headers.authorization ?? '', Array.isArray(purpose) ? purpose[0] : purpose);
         if (!viewer) throw new Error('Unknown token');
-        return { usual: await UsualContext.open(dataSource, viewer) };
+        return { usual: await UsualContext.open(dataSource, viewer, gate) };
       },
     }),
   });

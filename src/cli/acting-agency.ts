@@ -1,5 +1,5 @@
-import { MANDATES, type Mandate } from '../platform/access/policy';
-import { mandated, type Mandated } from '../platform/access/viewer';
+import { readAgency } from '../platform/access/read-agency';
+import type { Mandated } from '../platform/access/viewer';
 import type { Database } from '../platform/database/scope';
 import { HubError } from '../platform/errors/hub-error';
 
@@ -25,14 +25,8 @@ const mayNotCoordinate = (code: string): HubError =>
 
 /** The agency a command acts for; what it may do comes from the database, as for a token. */
 export const coordinatingAgency = async (database: Database, code: string): Promise<Mandated> => {
-  const [row] = await database.readSigningIn(code, {
-    text: 'select id, region_code, array_to_json(mandates)::text from agency where code = $1',
-    values: [code],
-  });
-  const [id, region, mandates] = row ?? [];
-  if (!id || !region || !mandates) throw unknownAgency(code);
-  const listed: unknown = JSON.parse(mandates);
-  const known = MANDATES.filter((mandate: Mandate) => Array.isArray(listed) && listed.includes(mandate));
-  if (!known.includes('COORDINATION')) throw mayNotCoordinate(code);
-  return mandated(id, code, known, Number(region));
+  const agency = await readAgency(database, code);
+  if (!agency) throw unknownAgency(code);
+  if (!agency.mandates.includes('COORDINATION')) throw mayNotCoordinate(code);
+  return agency;
 };

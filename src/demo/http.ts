@@ -2,17 +2,16 @@ import { z } from 'zod';
 import type { DemoIssuer } from '../platform/access/tokens';
 import type { Database } from '../platform/database/scope';
 import { HubError, languageOf } from '../platform/errors/hub-error';
-import { mandated } from '../platform/access/viewer';
-import type { Mandate } from '../platform/access/policy';
+import { readAgency } from '../platform/access/read-agency';
 import type { HttpServer } from '../platform/http/server';
 import { formatRegionCode } from '../platform/region-code';
 import { PERSONAS, type Persona } from './personas';
 
-const AGENCY = {
+const OFFICE = {
   name: 'demo persona',
-  text: 'select id, name, tier, array_to_json(mandates)::text, region_code from agency where code = $1',
+  text: `select agency.name, agency.tier, region.name from agency join region on region.code = agency.region_code
+    where agency.id = $1::uuid`,
 };
-const REGION = { name: 'demo region', text: 'select name from region where code = $1::bigint' };
 
 const TokenRequest = z.object({ persona: z.string() });
 
@@ -36,18 +35,10 @@ export const registerDemo = (http: HttpServer, issuer: DemoIssuer, database: Dat
 
 /** The persona as the database describes its agency. */
 const described = async (persona: Persona, database: Database): Promise<Record<string, unknown>> => {
-  const [row] = await database.readSigningIn(persona.persona, { ...AGENCY, values: [persona.persona] });
-  const [id, agency, tier, mandates, code] = row ?? [];
-  if (!id || !code || !mandates) return { ...persona };
-  const listed = z.array(z.string()).parse(JSON.parse(mandates));
-  const { slice } = mandated(id, persona.persona, listed as Mandate[], Number(code));
-  const [regions] = await database.read(slice, [{ ...REGION, values: [code] }]);
-  return {
-    ...persona,
-    agency,
-    tier,
-    mandates: listed,
-    region: regions?.[0]?.[0],
-    regionCode: formatRegionCode(Number(code)),
-  };
+  const agency = await readAgency(database, persona.persona);
+  if (!agency) return { ...persona };
+  const [rows] = await database.read(agency.slice, [{ ...OFFICE, values: [agency.agencyId] }]);
+  const [name, tier, region] = rows?.[0] ?? [];
+  const { mandates, region: code } = agency;
+  return { ...persona, agency: name, tier, mandates, region, regionCode: formatRegionCode(code) };
 };

@@ -23,7 +23,7 @@ test.each(Object.keys(TABLES))(
   async (table) => {
     let shown = 0;
     for (const agency of world.agencies) {
-      expect(await disagreement(hub, agency, table)).toBeNull();
+      expect(await disagreement(hub, agency, [table])).toBeNull();
       shown += expectedRows(agency, table).size;
     }
     expect(shown).toBeGreaterThan(0);

@@ -1,17 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../database/scope';
 import { HubError, languageOf } from '../errors/hub-error';
-import { MANDATES, PURPOSES, type Mandate, type Purpose } from './policy';
+import { PURPOSES, type Purpose } from './policy';
+import { readAgency } from './read-agency';
 import { expiredToken, missingToken, refusalOf, unknownAgency, type Claims, type TokenVerifier } from './tokens';
-import { mandated, viewerOf, type Mandated, type Viewer } from './viewer';
+import { viewerOf, type Mandated, type Viewer } from './viewer';
 
 /** How long a change of an agency's mandates may take to be felt. */
 const AGENCY_TTL_MS = 5_000;
-
-const AGENCY = {
-  name: 'sign in',
-  text: 'select id, code, region_code, array_to_json(mandates)::text from agency where code = $1',
-};
 
 export interface SignInHeaders {
   readonly authorization?: string | undefined;
@@ -53,19 +49,10 @@ export class SignIn {
   private agency(code: string): Promise<Mandated | null> {
     const known = this.agencies.get(code);
     if (known) return known;
-    const found = this.readAgency(code);
+    const found = readAgency(this.database, code);
     this.agencies.set(code, found);
     found.catch(() => this.agencies.delete(code));
     return found;
-  }
-
-  private async readAgency(code: string): Promise<Mandated | null> {
-    const [row] = await this.database.readSigningIn(code, { ...AGENCY, values: [code] });
-    const [id, agencyCode, region, mandates] = row ?? [];
-    if (!id || !agencyCode || !region || !mandates) return null;
-    const listed: unknown = JSON.parse(mandates);
-    const known = MANDATES.filter((mandate: Mandate) => Array.isArray(listed) && listed.includes(mandate));
-    return mandated(id, agencyCode, known, Number(region));
   }
 }
 

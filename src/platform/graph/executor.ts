@@ -68,9 +68,9 @@ export class Executor {
     const { coerced, errors } = this.variables(operation, execution);
     if (!coerced) return { errors: (errors ?? []).map(badVariable) };
     const plan = this.plan(operation, execution, coerced, everythingAsTree);
-    const { byKey, violated } = await this.read(plan, coerced, execution);
-    if (violated && !everythingAsTree) return this.execute(execution, true);
     const name = operation.node.name?.value;
+    const { byKey, violated } = await this.read(plan, coerced, execution, name);
+    if (violated && !everythingAsTree) return this.execute(execution, true);
     const tree = plan.tree ? await this.trees.run(plan.tree, treeOf(plan, byKey), execution, name) : undefined;
     return join(plan, byKey, tree);
   }
@@ -80,7 +80,7 @@ export class Executor {
     const operation = this.operation(execution);
     const { coerced = {} } = this.variables(operation, execution);
     const plan = this.plan(operation, execution, coerced, true);
-    return treeOf(plan, (await this.read(plan, coerced, execution)).byKey);
+    return treeOf(plan, (await this.read(plan, coerced, execution, operation.node.name?.value)).byKey);
   }
 
   private variables(operation: Operation, { variables }: Execution): ReturnType<typeof getVariableValues> {
@@ -124,7 +124,8 @@ export class Executor {
   private async read(
     plan: Plan,
     variables: Readonly<Record<string, unknown>>,
-    { context, operationName }: Execution,
+    { context }: Execution,
+    name: string | undefined,
   ): Promise<{ byKey: Map<string, string>; violated: boolean }> {
     const roots = plan.fields.flatMap(({ sql }) => (sql ? [sql] : []));
     const byKey = new Map<string, string>();
@@ -145,12 +146,11 @@ export class Executor {
     roots.forEach((root, index) => {
       const answer = outgoing(textOf(rows[index]), this.sealing);
       seen.push(...answer.seen);
-      violated ||= answer.violated && root.mode === 'text';
+      violated ||= root.mode === 'text' && (answer.violated || (root.nonNull && answer.text === 'null'));
       byKey.set(root.key, answer.text);
     });
     // The answer is not sent before it is written down who saw it.
-    if (seen.length > 0)
-      await this.accessLog.append(context, operationName ?? roots.map(({ key }) => key).join(','), seen);
+    if (seen.length > 0) await this.accessLog.append(context, name ?? roots.map(({ key }) => key).join(','), seen);
     return { byKey, violated };
   }
 
