@@ -56,4 +56,6 @@ export const onMessage = (answer: (message: unknown) => Promise<void>): void => 
     });
   });
   process.on('SIGTERM', () => process.exit(0));
+  // A bench that was killed leaves no servers behind.
+  process.on('disconnect', () => process.exit(0));
 };

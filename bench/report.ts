@@ -24,10 +24,24 @@ export const ratio = (batch: Batch, contender: string, other: string, value: (re
 
 export const perSecond = ({ perSecond: value }: Result): number => value;
 
+/** CPU a request costs: steadier than requests a second where neighbours are busy. */
+const cpu = ({ nodeMs, postgresMs }: Result): number => nodeMs + (postgresMs ?? 0);
+
 export const middle = (batch: Batch, contender: string, value: (result: Result) => number): number =>
   median(of(batch, contender).map(value));
 
-const COLUMNS = ['contender', 'req/s', 'p50 ms', 'p99 ms', 'node ms', 'pg ms', 'RSS MB', '÷ limit', '÷ usual'] as const;
+const COLUMNS = [
+  'contender',
+  'req/s',
+  'p50 ms',
+  'p99 ms',
+  'node ms',
+  'pg ms',
+  'RSS MB',
+  '÷ limit',
+  '÷ usual',
+  'CPU × limit',
+] as const;
 
 export const table = (batch: Batch): string => {
   const rows = [...batch.keys()].map((name): string[] => {
@@ -44,6 +58,7 @@ export const table = (batch: Batch): string => {
       at(({ rss }) => rss / 2 ** 20, 0),
       ratio(batch, name, 'limit', perSecond).toFixed(2),
       ratio(batch, name, 'usual', perSecond).toFixed(2),
+      postgres.length > 0 ? ratio(batch, name, 'limit', cpu).toFixed(2) : '–',
     ];
   });
   const widths = COLUMNS.map((column, index) => Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)));

@@ -19,7 +19,7 @@ export class Slice1790000000000 implements MigrationInterface {
       create function slice_agency() returns uuid stable parallel safe language sql
         as $$ select nullif(current_setting('simpul.agency', true), '')::uuid $$;
 
-      -- Does the viewer's policy have this arm? Arms: area, candidate, enrolled, inspected, access_log.
+      -- Does the viewer's policy have this arm? The arms are those of src/platform/access/slice.ts.
       create function slice_reveals(arm text) returns boolean stable parallel safe language sql
         as $$ select coalesce(current_setting('simpul.' || arm, true) = 'on', false) $$;
 

@@ -40,10 +40,10 @@ export class Registry1790000000400 implements MigrationInterface {
       alter table registry_release force row level security;
       create policy registry_release_tiers on registry_release for select to simpul_app using (in_tiers(region_code));
       create policy registry_release_insert on registry_release for insert to simpul_app
-        with check (in_area(region_code) and slice_reveals('area'));
+        with check (in_area(region_code) and slice_reveals('write_releases'));
       create policy registry_release_update on registry_release for update to simpul_app
-        using (in_area(region_code) and slice_reveals('area'))
-        with check (in_area(region_code) and slice_reveals('area'));
+        using (in_area(region_code) and slice_reveals('write_releases'))
+        with check (in_area(region_code));
       create policy registry_release_load on registry_release to simpul_loader using (true) with check (true);
 
       -- Every file a release was read from, by content: the same bytes again change nothing.
@@ -68,7 +68,7 @@ export class Registry1790000000400 implements MigrationInterface {
       create policy release_file_area on release_file for select to simpul_app
         using (in_area(region_code) and slice_reveals('area'));
       create policy release_file_insert on release_file for insert to simpul_app
-        with check (in_area(region_code) and slice_reveals('area'));
+        with check (in_area(region_code) and slice_reveals('write_releases'));
       create policy release_file_load on release_file to simpul_loader using (true) with check (true);
     `);
   }

@@ -118,10 +118,10 @@ export class Household1790000000600 implements MigrationInterface {
             select from inspection_sample s
             where s.kelurahan_code = household.kelurahan_code and s.household_id = household.id))));
       create policy household_insert on household for insert to simpul_app
-        with check (in_area(kelurahan_code) and slice_reveals('area'));
+        with check (in_area(kelurahan_code) and slice_reveals('write_families'));
       create policy household_update on household for update to simpul_app
-        using (in_area(kelurahan_code) and slice_reveals('area'))
-        with check (in_area(kelurahan_code) and slice_reveals('area'));
+        using (in_area(kelurahan_code) and slice_reveals('write_families'))
+        with check (in_area(kelurahan_code));
       create policy household_load on household to simpul_loader using (true) with check (true);
 
       -- The same arms by key, for the masks: how much of a row is shown depends on the arm that reveals it. A place that
@@ -132,10 +132,6 @@ export class Household1790000000600 implements MigrationInterface {
               or exists (select from enrolment e
                 where e.kelurahan_code = kelurahan and e.household_id = household_candidate.household_id
                   and e.agency_id = slice_agency()) $$;
-      create function household_enrolled(kelurahan bigint, household uuid) returns boolean stable language sql
-        as $$ select exists (select from enrolment e
-                where e.kelurahan_code = kelurahan and e.household_id = household
-                  and e.agency_id = slice_agency() and e.live) $$;
       create function household_inspected(kelurahan bigint, household uuid) returns boolean stable language sql
         as $$ select exists (select from inspection_sample s
                 where s.kelurahan_code = kelurahan and s.household_id = household) $$;
@@ -144,7 +140,7 @@ export class Household1790000000600 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      drop function household_inspected; drop function household_enrolled; drop function household_candidate;
+      drop function household_inspected; drop function household_candidate;
       drop policy household_slice on household; drop table enrolment; drop table household; drop function initials
     `);
   }

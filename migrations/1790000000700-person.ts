@@ -39,10 +39,10 @@ export class Person1790000000700 implements MigrationInterface {
         in_area(kelurahan_code) and (slice_reveals('area') or exists (
           select from household h where h.kelurahan_code = person.kelurahan_code and h.id = person.household_id)));
       create policy person_insert on person for insert to simpul_app
-        with check (in_area(kelurahan_code) and slice_reveals('area'));
+        with check (in_area(kelurahan_code) and slice_reveals('write_families'));
       create policy person_update on person for update to simpul_app
-        using (in_area(kelurahan_code) and slice_reveals('area'))
-        with check (in_area(kelurahan_code) and slice_reveals('area'));
+        using (in_area(kelurahan_code) and slice_reveals('write_families'))
+        with check (in_area(kelurahan_code));
       create policy person_load on person to simpul_loader using (true) with check (true);
     `);
   }

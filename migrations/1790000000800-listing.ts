@@ -31,10 +31,10 @@ export class Listing1790000000800 implements MigrationInterface {
         in_area(kelurahan_code) and in_tiers(release_region_code) and (slice_reveals('area') or exists (
           select from household h where h.kelurahan_code = listing.kelurahan_code and h.id = listing.household_id)));
       create policy listing_insert on listing for insert to simpul_app
-        with check (in_area(kelurahan_code) and slice_reveals('area'));
+        with check (in_area(kelurahan_code) and slice_reveals('write_families'));
       create policy listing_update on listing for update to simpul_app
-        using (in_area(kelurahan_code) and slice_reveals('area'))
-        with check (in_area(kelurahan_code) and slice_reveals('area'));
+        using (in_area(kelurahan_code) and slice_reveals('write_families'))
+        with check (in_area(kelurahan_code));
       create policy listing_load on listing to simpul_loader using (true) with check (true);
 
       create table person_listing (
@@ -65,10 +65,10 @@ export class Listing1790000000800 implements MigrationInterface {
           select from household h
           where h.kelurahan_code = person_listing.kelurahan_code and h.id = person_listing.household_id)));
       create policy person_listing_insert on person_listing for insert to simpul_app
-        with check (in_area(kelurahan_code) and slice_reveals('area'));
+        with check (in_area(kelurahan_code) and slice_reveals('write_families'));
       create policy person_listing_update on person_listing for update to simpul_app
-        using (in_area(kelurahan_code) and slice_reveals('area'))
-        with check (in_area(kelurahan_code) and slice_reveals('area'));
+        using (in_area(kelurahan_code) and slice_reveals('write_families'))
+        with check (in_area(kelurahan_code));
       create policy person_listing_load on person_listing to simpul_loader using (true) with check (true);
     `);
   }

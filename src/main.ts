@@ -49,12 +49,16 @@ const assertFree = (host: string, port: number): Promise<void> =>
     probe.listen({ host, port }, () => probe.close(() => resolve()));
   });
 
+/** A database that hangs must not keep the process; whoever starts it again waits no longer than this. */
+const ENDED_WITHIN_MS = 14_000;
+
 /** The first signal drains; a second one does not wait. */
 const endWith = (close: () => Promise<void>): void => {
   let ending = false;
   const end = (): void => {
     if (ending) process.exit(1);
     ending = true;
+    setTimeout(() => process.exit(1), ENDED_WITHIN_MS).unref();
     close().then(
       () => process.exit(0),
       (error: unknown) => {

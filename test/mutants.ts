@@ -89,7 +89,6 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'true',
     'who sees another agency’s enrolment sees its family anyway',
   ],
-  [/_update with check/, /^slice_reveals\('area'::text\)$/, 'true', 'no row comes so far that could not be updated'],
 ];
 
 /** Is dropping this condition alone known to change nothing? */

@@ -35,6 +35,12 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
   // 2. The families of the area are seen by those who answer for it, survey it, coordinate or plan it.
   const seesArea = has('TERRITORIAL', 'FIELD', 'COORDINATION', 'PLANNING');
 
+  // 2a. Families are written by those who answer for the area and by the secretariat that imports them; releases by the latter.
+  const mayWrite = (table: string): boolean =>
+    table === 'registry_release' || table === 'release_file'
+      ? has('COORDINATION')
+      : has('TERRITORIAL', 'COORDINATION');
+
   // 3. An agency that implements programs sees whom one of its active programs would take: listed, poor enough, with a member it is for.
   const takes = (program: Program, family: Household): boolean =>
     program.active &&
@@ -91,6 +97,7 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     inArea,
     inTiers,
     seesArea,
+    mayWrite,
     takes,
     disclosure,
     shows,

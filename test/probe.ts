@@ -135,7 +135,7 @@ const rowsIn = (table: string, oracle: Oracle): number => {
     listing: world.listings.map(({ household }) => household.kelurahan),
     person_listing: world.personListings.map(({ person }) => person.household.kelurahan),
   };
-  return oracle.seesArea ? (places[table] ?? []).filter(oracle.inArea).length : 0;
+  return oracle.mayWrite(table) ? (places[table] ?? []).filter(oracle.inArea).length : 0;
 };
 
 /** Inserts on both sides of the border; updates that read nothing, so that no policy for reading comes to help; rows moved out. */
@@ -149,7 +149,7 @@ const writesTo = (table: string, agency: Agency): Write[] => {
     .filter(({ dotted }) => places.includes(dotted))
     .map((region): Write => ({
       sql: `insert into ${table} ${LOADED[table]?.(region) ?? ''}`,
-      expected: oracle.seesArea && oracle.inArea(region) ? 1 : 'refused',
+      expected: oracle.mayWrite(table) && oracle.inArea(region) ? 1 : 'refused',
     }));
   const column = Object.entries({
     registry_release: 'label',

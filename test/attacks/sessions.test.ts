@@ -53,7 +53,7 @@ test.each([
       { text: `select set_config('statement_timeout', '40', true)`, values: [] },
       { text: 'select pg_sleep(2)', values: [] },
     ],
-    '57014',
+    'QUERY_TIMEOUT',
   ],
   ['a write in a scope for reading', [{ text: `update household set address = 'x'`, values: [] }], '25006'],
 ])('after %s a connection keeps nothing, and serves the next viewer', async (_, statements, code) => {

@@ -42,7 +42,7 @@ test('a failure on the way leaves nothing behind', async () => {
   await expect(failing).rejects.toThrow('the lights went out');
   expect(await query('select from region')).toEqual([]);
   expect(await query('select from household limit 1')).toEqual([]);
-}, 90_000);
+}, 300_000);
 
 test('an empty hub is filled once; a second start changes nothing', async () => {
   const steps: string[] = [];
@@ -71,7 +71,7 @@ test('an empty hub is filled once; a second start changes nothing', async () => 
   const before = await fingerprint();
   expect(await loadDemoCity(database.ownerUrl, sealing)).toBe(false);
   expect(await fingerprint()).toBe(before);
-}, 90_000);
+}, 300_000);
 
 test('another fresh hub gets the same city, with the same ids', async () => {
   const other = await createDatabase('template_demo');
@@ -84,7 +84,7 @@ test('another fresh hub gets the same city, with the same ids', async () => {
     database = first;
     await other.drop();
   }
-}, 120_000);
+}, 300_000);
 
 test('every persona is an agency, with the mandates of its row in the policy', async () => {
   const agencies = await query<{ code: string; mandates: string[] }>('select code, mandates from agency');

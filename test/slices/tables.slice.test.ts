@@ -31,7 +31,7 @@ test.each(Object.keys(TABLES))(
 );
 
 test.each(WRITTEN)(
-  'the table %s takes rows of the own area from those who see it, and none that leave it',
+  'the table %s takes rows of the own area from those who may write it, and none that leave it',
   async (table) => {
     for (const code of [
       'camat317101',
@@ -40,6 +40,7 @@ test.each(WRITTEN)(
       'sosial3171',
       'tnp2k00',
       'bappeda31',
+      'pkk3171011001',
       'hampa3171',
     ]) {
       expect(await wrongWrite(hub, agencyOf(code), table)).toBeNull();

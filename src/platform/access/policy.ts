@@ -19,7 +19,7 @@ export type Disclosure = (typeof DISCLOSURES)[number];
 export const PURPOSES = ['TARGETING', 'VERIFICATION', 'DELIVERY', 'SUPERVISION', 'GRIEVANCE'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-export type RowArm = Exclude<Arm, 'access_log'>;
+export type RowArm = Extract<Arm, 'area' | 'candidate' | 'enrolled' | 'inspected'>;
 
 export interface Reveal {
   /** Which households: all in the area, candidates of own programs, enrolled in them, drawn for an own open inspection. */
@@ -103,12 +103,19 @@ export const atLeast = (disclosure: Disclosure, needed: Disclosure): boolean => 
 export const cappedBy = (purpose: Purpose | null, disclosure: Reveal['disclosure']): Reveal['disclosure'] =>
   purpose === null && disclosure === 'IDENTIFIED' ? 'MASKED' : disclosure;
 
+/** Writes that the row policies know of. A release brings families with it. */
+const WRITE_ARMS: Readonly<Record<string, readonly Arm[]>> = {
+  Household: ['write_families'],
+  RegistryRelease: ['write_families', 'write_releases'],
+};
+
 /** The arms of a viewer's row policies. */
 export const armsOf = (mandates: readonly Mandate[]): Arm[] => {
   const arms = new Set<Arm>();
   for (const mandate of mandates) {
     for (const { rows } of POLICY[mandate].households) arms.add(rows);
     if (POLICY[mandate].accessLog) arms.add('access_log');
+    for (const type of POLICY[mandate].writes) WRITE_ARMS[type]?.forEach((arm) => arms.add(arm));
   }
   return [...arms];
 };

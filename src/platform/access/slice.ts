@@ -1,8 +1,19 @@
 import { escapeLiteral } from 'pg';
 import { chainOf, endOf, type RegionCode } from '../region-code';
 
-/** How a household row comes into a slice. The row policies in the database read one setting for each. */
-export const ARMS = ['area', 'candidate', 'enrolled', 'inspected', 'access_log'] as const;
+/**
+ * How a row comes into a slice, and what may be written in it. The row policies in the database read one setting for
+ * each.
+ */
+export const ARMS = [
+  'area',
+  'candidate',
+  'enrolled',
+  'inspected',
+  'access_log',
+  'write_families',
+  'write_releases',
+] as const;
 export type Arm = (typeof ARMS)[number];
 
 /** What the database needs to know of a viewer: which subtree, which chain above it, which agency, by which arms. */

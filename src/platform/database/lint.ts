@@ -28,8 +28,8 @@ const RULES: readonly Rule[] = [
   },
   {
     says: 'the login role or everyone has rights of their own on the table',
-    query: `select distinct table_name::text from information_schema.role_table_grants
-      where table_schema = 'public' and (grantee = 'PUBLIC' or grantee = current_user)`,
+    query: `select distinct c.relname from pg_class c cross join lateral aclexplode(c.relacl) a
+      where c.relnamespace = 'public'::regnamespace and (a.grantee = 0 or pg_get_userbyid(a.grantee) = current_user)`,
   },
   {
     says: 'the table has no forced row security',
@@ -73,17 +73,16 @@ const RULES: readonly Rule[] = [
       and (coalesce(qual, 'false') = 'true' or (qual is null and coalesce(with_check, 'true') = 'true'))`,
   },
   {
-    says: 'simpul_app may read the table but no policy of it reads the slice',
-    query: `select c.relname from pg_class c cross join lateral aclexplode(c.relacl) a
-      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'migration'
-      and pg_get_userbyid(a.grantee) = 'simpul_app' and a.privilege_type = 'SELECT'
-      and not exists (select from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname
-        and 'simpul_app' = any (p.roles) and p.qual ~ '(in_area|in_tiers|slice_agency|slice_reveals)')`,
+    says: 'a policy by which simpul_app reads the table does not read the slice',
+    query: `select tablename || '.' || policyname from pg_policies where schemaname = 'public'
+      and roles && array['simpul_app', 'public']::name[] and cmd in ('SELECT', 'ALL')
+      and qual !~ '(in_area|in_tiers|slice_agency|slice_reveals|simpul\\.signing_in)'`,
   },
   {
     says: 'a serving role may delete or truncate it',
-    query: `select distinct table_name::text from information_schema.role_table_grants
-      where table_schema = 'public' and grantee in ('simpul_app', 'simpul_audit') and privilege_type in ('DELETE', 'TRUNCATE')`,
+    query: `select distinct c.relname from pg_class c cross join lateral aclexplode(c.relacl) a
+      where c.relnamespace = 'public'::regnamespace and (a.grantee = 0 or pg_get_userbyid(a.grantee) in ${APP_ROLES})
+      and a.privilege_type in ('DELETE', 'TRUNCATE')`,
   },
 ];
 

@@ -96,23 +96,30 @@ export class Pipeline {
     const client = new Client({
       connectionString: this.url,
       pipeline: true,
-      connectionTimeoutMillis: CONNECT_WITHIN_MS,
       keepAlive: true,
       application_name: 'simpul read',
     });
+    // Once: the end of a lost connection comes late, when another may have its place already.
+    let known = true;
     const forget = (error?: Error): void => {
+      if (!known) return;
+      known = false;
       if (error) this.onError(error);
       this.slots[index] = undefined;
       this.live[index] = undefined;
     };
     client.on('error', forget);
     client.on('end', () => forget());
+    // The way to the database, the sign-in and the first query: a database that hangs answers none of them.
+    const late = setTimeout(() => client.connection.stream.destroy(), CONNECT_WITHIN_MS);
     try {
       await client.connect();
       await client.query(SESSION);
     } catch (error) {
       forget(error instanceof Error ? error : new Error(String(error)));
       throw databaseUnavailable();
+    } finally {
+      clearTimeout(late);
     }
     const connection = { client, pending: 0, progressAt: Date.now() };
     this.live[index] = connection;

@@ -76,7 +76,7 @@ const fieldOf = (
 
 const sourceOf = ({ transform }: InputBinding, index: number, path: readonly string[], field: string): Source => {
   if (typeof transform === 'object') return idAt(index, path, transform.id, field);
-  return transform === 'nik' ? digestAt(index, path, 'nik') : valueAt(index, path);
+  return transform === 'nik' ? digestAt(index, path, 'nik') : valueAt(index, path, field);
 };
 
 const orderOf = (

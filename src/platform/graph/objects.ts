@@ -185,10 +185,13 @@ export const abstractText = (
   const types = 'name' in type ? compilation.concretes(type) : type;
   const [only] = types;
   if (only && types.length === 1) return concat(objectPieces(compilation, row, only, selections, options));
-  const cases = types.map((concrete) => {
-    const { value } = discriminatorOf(concrete);
-    return `when ${quote(value)} then ${concat(objectPieces(compilation, row, concrete, selections, options))}`;
-  });
+  const texts = types.map((concrete) => concat(objectPieces(compilation, row, concrete, selections, options)));
+  // Where only fields of the interface are asked, all types read alike; nested choices would multiply.
+  const [first = ''] = texts;
+  if (only && texts.every((text) => text === first)) return first;
+  const cases = types.map(
+    (concrete, index) => `when ${quote(discriminatorOf(concrete).value)} then ${texts[index] ?? ''}`,
+  );
   if (!only) throw new Error('There is no type to choose from');
   return `case ${row.col(discriminatorOf(only).property)} ${cases.join(' ')} end`;
 };

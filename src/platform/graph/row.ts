@@ -78,8 +78,9 @@ export class Row implements RowSql {
 }
 
 /**
- * The condition of an arm on a household. Asking the function plans its query anew in each statement, so the arm that
- * decides for most viewers is written out: as household_enrolled says it.
+ * The condition of an arm on a household. A function plans its query anew in each statement, so the arm that decides for
+ * most viewers is written out. A place that was refused or given back still shows the family to the agency that knew
+ * it, but no longer who it is.
  */
 const revealed = (arm: Reveal['rows'], kelurahan: string, household: string): string =>
   arm === 'enrolled'

@@ -54,9 +54,20 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const valueAt =
-  (index: number, path: readonly string[]): Source =>
-  (request) =>
-    at(request.args[index], path);
+  (index: number, path: readonly string[], field = path.join('.')): Source =>
+  (request) => {
+    const value = at(request.args[index], path);
+    return typeof value === 'string' && value.includes('\0') ? refuseNul(field) : value;
+  };
+
+/** PostgreSQL has no text with a NUL in it, so no row can match: a fault of the asker's, not of ours. */
+const refuseNul = (field: string): never => {
+  throw new HubError(
+    'BAD_USER_INPUT',
+    { id: `${field} memuat karakter NUL; hapus karakter itu.`, en: `${field} holds a NUL character; remove it.` },
+    field,
+  );
+};
 
 export const idAt = (index: number, path: readonly string[], tag: string, field: string): Source => {
   const read = valueAt(index, path);

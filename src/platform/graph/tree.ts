@@ -1,5 +1,7 @@
 import { execute, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { HubError, type Language } from '../errors/hub-error';
+import { toGraphQL } from '../errors/report';
 import type { Execution } from './executor';
 import type { Plan } from './plan';
 
@@ -44,7 +46,7 @@ export class TreeRunner {
         }));
     return {
       ...(result.data === undefined ? {} : { data: result.data }),
-      ...(result.errors ? { errors: result.errors.map(complete) } : {}),
+      ...(result.errors ? { errors: result.errors.map((error) => complete(error, context.viewer.language)) } : {}),
     };
   }
 
@@ -59,9 +61,13 @@ export class TreeRunner {
 }
 
 /** graphql-jit leaves the extensions of a thrown error behind; they carry its code. */
-const complete = (error: GraphQLError): GraphQLError => {
+const complete = (error: GraphQLError, language: Language): GraphQLError => {
   const { originalError, message, path, locations } = error;
-  const made = new GraphQLError(message, { ...(path ? { path } : {}), originalError: originalError ?? error });
+  const cause = originalError ?? error;
+  const made =
+    cause instanceof HubError
+      ? toGraphQL(cause, language, path)
+      : new GraphQLError(message, { ...(path ? { path } : {}), originalError: cause });
   if (locations) Object.defineProperty(made, 'locations', { value: locations, enumerable: true });
   return made;
 };

@@ -3,6 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { ApolloServer } from '@apollo/server';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { SignIn } from '../access/sign-in';
 import type { Database } from '../database/scope';
@@ -14,6 +15,8 @@ import { registerHealth } from './health';
 import { registerPage } from './page';
 
 const BODY_LIMIT = 256 * 1024;
+const SETTLED_WITHIN_MS = 200;
+const DRAINED_WITHIN_MS = 8_000;
 const SANDBOX = 'https://studio.apollographql.com';
 
 export interface HttpOptions {
@@ -44,7 +47,9 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
     method: ['GET', 'POST'],
     url: '/graphql',
     handler: fastifyApolloHandler(apollo, {
-      context: async (request): Promise<RequestContext> => ({ hub: await hubContext(request, { signIn, database, log }) }),
+      context: async (request): Promise<RequestContext> => ({
+        hub: await hubContext(request, { signIn, database, log }),
+      }),
     }),
   });
   registerHealth(app, database);
@@ -66,6 +71,20 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
     return reply.code(404).send({ errors: [{ message: missing.text[language], extensions: { code: missing.code } }] });
   });
   return app;
+};
+
+/** Answers what is under way. Connections kept alive are closed as they fall idle, those that never end after a while. */
+export const drain = async (http: HttpServer): Promise<void> => {
+  // A connection whose first request still waits in the kernel counts as idle: let it be read before the door shuts.
+  await delay(SETTLED_WITHIN_MS);
+  const idle = setInterval(() => http.server.closeIdleConnections(), 100);
+  const late = setTimeout(() => http.server.closeAllConnections(), DRAINED_WITHIN_MS);
+  try {
+    await http.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(late);
+  }
 };
 
 const pick = (error: Error): { statusCode?: number; code?: string } => ({

@@ -90,7 +90,7 @@ export const importRegistryFile = async (options: ImportOptions): Promise<Import
   if (codeSystem === 'BPS') throw refusals.noBpsVillages();
   const day = readDate(asOf, today);
   if (!('value' in day) || day.value !== asOf) throw refusals.noAsOf(asOf);
-  if (!slice.arms.has('area')) throw refusals.mayNotImport();
+  if (!slice.arms.has('write_releases')) throw refusals.mayNotImport();
   const sha256 = await digestOf(file);
   const workbook = await Workbook.open(file);
   try {

@@ -1,0 +1,190 @@
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { Hub } from '../../src/hub';
+import { answer, ask, tokenFor, type Reply } from '../graphql';
+import { createDatabase, openTestHub, sqlOnce, type TestDatabase } from '../harness';
+
+const CIDENG = 'lurah-cideng';
+const PASAR_BARU = 'lurah-pasar-baru';
+const FAMILIES =
+  '{ households(first: 20) { totalCount nodes { id headName address rw kelurahan { code } members { name } } } }';
+const NO_FAMILIES = '{ programs(first: 20) { nodes { name } } commitments(first: 5) { nodes { title } } }';
+const TARGETING = { purpose: 'TARGETING' };
+
+let database: TestDatabase;
+let hub: Hub;
+let admin: Client;
+
+beforeAll(async () => {
+  database = await createDatabase('template_demo');
+  hub = await openTestHub(database);
+  admin = new Client({ connectionString: database.adminUrl });
+  await admin.connect();
+});
+
+afterAll(async () => {
+  await admin.end();
+  await hub.close();
+  await database.drop();
+});
+
+/** Ends sessions of the hub, as an administrator or a crash of one backend would. */
+const terminate = async (most: number): Promise<number> => {
+  const { rowCount } = await admin.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and application_name = 'simpul read' limit $1`,
+    [most],
+  );
+  return rowCount ?? 0;
+};
+
+const unavailable = (reply: Reply): void => {
+  expect(reply.status).toBe(503);
+  expect(reply.errors).toMatchObject([
+    { extensions: { code: 'SERVICE_UNAVAILABLE' }, message: expect.stringContaining('Try again shortly') },
+  ]);
+};
+
+test('sessions that end in the middle of many requests cost few of them, with 503, and mix up none', async () => {
+  const expected = new Map<string, string>();
+  for (const persona of [CIDENG, PASAR_BARU]) {
+    expected.set(persona, (await ask(hub, persona, FAMILIES, TARGETING)).text);
+  }
+  expect(expected.get(CIDENG)).not.toBe(expected.get(PASAR_BARU));
+
+  const asking = Array.from({ length: 300 }, async (_, index) => {
+    await delay(index * 4);
+    const persona = index % 2 === 0 ? CIDENG : PASAR_BARU;
+    const reply = await ask(hub, persona, FAMILIES, TARGETING);
+    if (reply.status === 200) expect(reply.text).toBe(expected.get(persona));
+    else expect([reply.status, reply.errors[0]?.extensions['code']]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+    return reply.status;
+  });
+  let ended = 0;
+  for (let round = 0; round < 4; round += 1) {
+    await delay(200);
+    ended += await terminate(1);
+  }
+  const statuses = await Promise.all(asking);
+  expect(ended).toBeGreaterThanOrEqual(3);
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(200);
+  expect((await ask(hub, CIDENG, FAMILIES, TARGETING)).text).toBe(expected.get(CIDENG));
+});
+
+describe('when it cannot be written who saw whom', () => {
+  const shownNothing = (reply: Reply): void => {
+    expect(reply.status).toBe(503);
+    expect(reply.errors).toMatchObject([
+      { extensions: { code: 'SERVICE_UNAVAILABLE' }, message: expect.stringContaining('no family data is shown') },
+    ]);
+    expect(reply.data).toEqual({});
+    expect(reply.text).not.toMatch(/headName|"id"|31\.71\.01\.1002/);
+  };
+
+  test.each<[string, () => Promise<unknown>, () => Promise<unknown>]>([
+    [
+      'for want of the right',
+      () => admin.query('revoke insert on access_log from simpul_audit'),
+      () => admin.query('grant insert on access_log to simpul_audit'),
+    ],
+    [
+      'because no row fits any more',
+      () => admin.query('alter table access_log add constraint full_up check (false) not valid'),
+      () => admin.query('alter table access_log drop constraint full_up'),
+    ],
+    [
+      'because the table is locked',
+      () => admin.query('begin; lock table access_log in exclusive mode'),
+      () => admin.query('rollback'),
+    ],
+  ])('%s: families stay hidden, the rest is answered, and it heals', async (_, breakIt, mendIt) => {
+    await breakIt();
+    try {
+      const [first, second, rest] = await Promise.all([
+        ask(hub, CIDENG, FAMILIES, TARGETING),
+        ask(hub, 'ppapp-jakpus', '{ households(first: 3) { nodes { headName } } }'),
+        answer(hub, CIDENG, NO_FAMILIES),
+      ]);
+      shownNothing(first);
+      shownNothing(second);
+      expect(JSON.stringify(rest)).toContain('"name"');
+    } finally {
+      await mendIt();
+    }
+    expect((await ask(hub, CIDENG, FAMILIES, TARGETING)).status).toBe(200);
+  });
+
+  test('what is answered afterwards is written down again', async () => {
+    const count = async (): Promise<number> =>
+      (await sqlOnce<{ n: number }>(database.adminUrl, 'select count(*)::int as n from access_log'))[0]?.n ?? 0;
+    const before = await count();
+    await answer(hub, CIDENG, FAMILIES, TARGETING);
+    expect(await count()).toBe(before + 1);
+  });
+});
+
+test('a query that runs too long is ended and told so, and what waits behind it is answered', async () => {
+  await admin.query(`create or replace function in_area(code bigint) returns boolean stable language plpgsql
+    as $$ begin perform pg_sleep(10); return true; end $$`);
+  const started = Date.now();
+  const slow = ask(hub, CIDENG, '{ households { totalCount } }');
+  await delay(300);
+  await admin.query(`create or replace function in_area(code bigint) returns boolean stable parallel safe language sql
+    as $$ select code >= slice_lo() and code <= slice_hi() $$`);
+  const behind = Array.from({ length: 4 }, () => ask(hub, CIDENG, '{ viewer { tier } }'));
+  const reply = await slow;
+  expect(Date.now() - started).toBeLessThan(8_000);
+  expect(reply.status).toBe(503);
+  expect(reply.errors).toMatchObject([
+    { extensions: { code: 'QUERY_TIMEOUT' }, message: expect.stringContaining('takes too long') },
+  ]);
+  for (const { status } of await Promise.all(behind)) expect(status).toBe(200);
+});
+
+test('a table that is locked for a migration is 503, not a fault', async () => {
+  await admin.query('begin; lock table program in access exclusive mode');
+  const [reply] = await Promise.all([ask(hub, CIDENG, NO_FAMILIES), delay(100)]);
+  await admin.query('rollback');
+  unavailable(reply);
+  expect((await ask(hub, CIDENG, NO_FAMILIES)).status).toBe(200);
+});
+
+test('two hundred at once on two connections are all answered', async () => {
+  const asking = Array.from({ length: 200 }, (_, index) =>
+    ask(hub, index % 2 === 0 ? CIDENG : PASAR_BARU, FAMILIES, TARGETING),
+  );
+  const replies = await Promise.all(asking);
+  expect(replies.map(({ status }) => status)).toEqual(Array(200).fill(200));
+  expect(new Set(replies.map(({ text }) => text)).size).toBe(2);
+});
+
+test('clients that go away leave nothing open', async () => {
+  const address = new URL(await hub.http.listen({ host: '127.0.0.1', port: 0 }));
+  const token = await tokenFor(hub, CIDENG);
+  const body = JSON.stringify({ query: FAMILIES });
+  for (let round = 0; round < 40; round += 1) {
+    const socket = connect(Number(address.port), address.hostname);
+    socket.on('error', () => undefined);
+    socket.write(
+      [
+        'POST /graphql HTTP/1.1',
+        'host: simpul',
+        `authorization: Bearer ${token}`,
+        'simpul-purpose: TARGETING',
+        'content-type: application/json',
+        `content-length: ${body.length}`,
+        '',
+        body,
+      ].join('\r\n'),
+    );
+    await delay(round % 8);
+    socket.destroy();
+  }
+  const open = `select state, query from pg_stat_activity
+    where datname = current_database() and usename = 'simpul_server' and state <> 'idle'`;
+  const deadline = Date.now() + 3_000;
+  while ((await admin.query(open)).rows.length > 0 && Date.now() < deadline) await delay(50);
+  expect((await admin.query(open)).rows).toEqual([]);
+  expect((await ask(hub, CIDENG, FAMILIES, TARGETING)).status).toBe(200);
+});
