@@ -13,7 +13,7 @@ import { Executor } from './platform/graph/executor';
 import { hubSchema } from './platform/graph/schema';
 import { Tables } from './platform/graph/table';
 import { hubApollo } from './platform/http/apollo';
-import { drain, httpServer, type HttpServer } from './platform/http/server';
+import { httpServer, type HttpServer } from './platform/http/server';
 import { type Sealing } from './platform/sealing/sealing';
 import { registerDemo } from './demo/http';
 import { entities, orphanedTypes, resolvers } from './features';
@@ -63,7 +63,7 @@ export const openHub = async ({ serverUrl, sealing, config, log }: HubOptions): 
       schema,
       issuer,
       close: async () => {
-        await drain(http);
+        await http.close();
         await apollo.stop();
         await database.close();
       },

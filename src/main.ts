@@ -12,20 +12,23 @@ const main = async (): Promise<void> => {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   await assertFree(config.host, config.port);
 
+  const opened: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const leave of opened.reverse()) await leave();
+  };
+  endWith(close);
   const ground = await groundForServer(config, say);
+  opened.push(() => ground.leave());
   try {
     if (config.demo && ground.ownerUrl !== undefined) await fill(ground, say);
     const log = hubLogger(config.logLevel);
     const hub = await openHub({ serverUrl: ground.serverUrl, sealing: ground.sealing, config, log });
-    endWith(async () => {
-      await hub.close();
-      await ground.leave();
-    });
+    opened.push(() => hub.close());
     const address = await hub.http.listen({ host: config.host, port: config.port });
     if (config.demo) say(banner(address));
     else log.info({ address }, 'serving');
   } catch (error) {
-    await ground.leave();
+    if (!ending) await close();
     throw error;
   }
 };
@@ -52,9 +55,10 @@ const assertFree = (host: string, port: number): Promise<void> =>
 /** A database that hangs must not keep the process; whoever starts it again waits no longer than this. */
 const ENDED_WITHIN_MS = 14_000;
 
-/** The first signal drains; a second one does not wait. */
+let ending = false;
+
+/** The first signal drains, or gives up a start that is under way; a second one does not wait. */
 const endWith = (close: () => Promise<void>): void => {
-  let ending = false;
   const end = (): void => {
     if (ending) process.exit(1);
     ending = true;
@@ -72,6 +76,7 @@ const endWith = (close: () => Promise<void>): void => {
 };
 
 main().catch((error: unknown) => {
+  if (ending) return; // What a start that is given up runs into.
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });

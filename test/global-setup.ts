@@ -8,6 +8,7 @@ import { startEmbedded } from '../src/platform/database/embedded';
 import { analyze, migrate } from '../src/platform/database/owner';
 import { Sealing } from '../src/platform/sealing/sealing';
 import { prepareDatabase } from '../src/platform/database/roles';
+import { ensureBuilt } from './build';
 import { clusterOf, TEST_KEY, TEMPLATES, type TestCluster } from './cluster';
 
 /**
@@ -15,6 +16,7 @@ import { clusterOf, TEST_KEY, TEMPLATES, type TestCluster } from './cluster';
  * and the schema with the demo city. Test files work on copies.
  */
 export default async (): Promise<void> => {
+  ensureBuilt();
   const directory = mkdtempSync(join(tmpdir(), 'simpul-test-'));
   const embedded = await startEmbedded({ directory, settings: { fsync: 'off', max_connections: '100' } });
   Object.assign(globalThis, { simpulTestCluster: embedded });

@@ -107,7 +107,7 @@ const RELEASES: readonly Release[] = [
     asOf: '2024-09-16',
     city: CITY.JAKPUS,
     lists: ({ standing }) => standing.carik,
-    says: ({ rw, rt, members }) => ({ decile: null, attributes: { rw, rt, jumlah_anggota_keluarga: members.length } }),
+    says: ({ members }) => ({ decile: null, attributes: { jumlah_anggota_keluarga: members.length } }),
   },
   {
     registry: 'BPKS',

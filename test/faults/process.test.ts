@@ -141,6 +141,20 @@ test('a first start serves the demo city and says where', async () => {
   expect(before).toMatch(/"nik":"99\d{14}"/);
 });
 
+test('a start that is given up leaves no database running', async () => {
+  const elsewhere = join(parent, 'given-up');
+  const child = run({ SIMPUL_DIRECTORY: elsewhere });
+  const { said, complained } = listen(child);
+  while (!said().includes('Migrated')) await delay(20);
+  await delay(500);
+  child.kill('SIGINT');
+  const { code } = await end(child);
+  expect({ code, complained: complained() }).toEqual({ code: 0, complained: '' });
+  expect(said()).not.toContain('Demo city loaded');
+  expect(await findEmbedded(elsewhere)).toBeUndefined();
+  rmSync(findHome(elsewhere), { recursive: true, force: true });
+});
+
 test('a second server in the same directory is refused and leaves the first alone', async () => {
   const { code, complained } = await end(run());
   expect(code).toBe(1);

@@ -107,10 +107,9 @@ export class Commitment extends NodeType {
   target!: number;
 
   @Field(() => DecimalScalar, {
-    nullable: true,
     description: 'Where it is: the newest report of a leaf; above the leaves, the sum of them.',
   })
-  achieved!: number | null;
+  achieved!: number;
 
   @FromSql(progress)
   @Field(() => DecimalScalar, { description: 'Share of the way from baseline to target, 0 to 1.' })

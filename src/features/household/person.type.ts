@@ -91,10 +91,11 @@ export class PersonQueries {
   @Root(() => Person, {
     description:
       'A person by NIK. Answers only for families you are shown at IDENTIFIED, needs a purpose, and is logged; null ' +
-      'otherwise. Of several records with one NIK (a duplicate to be reviewed) the oldest family’s.',
+      'otherwise. Of several records with one NIK (a duplicate to be reviewed) it is always the same one.',
     shape: 'one',
     disclosure: 'IDENTIFIED',
     purposeRequired: true,
+    order: { properties: ['id'], direction: 'ASC' },
     args: {
       nik: {
         type: () => NikScalar,

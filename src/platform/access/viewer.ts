@@ -31,12 +31,23 @@ export interface Viewer extends Mandated {
   readonly shape: string;
 }
 
-export const viewerOf = (
-  agency: Mandated,
-  request: { readonly subject: string; readonly purpose: Purpose | null; readonly language: Language },
-): Viewer => {
+type Asked = Pick<Viewer, 'subject' | 'purpose' | 'language'>;
+
+/** The viewers an agency has lately been; the same one asks again and again. */
+const known = new WeakMap<Mandated, Map<string, Viewer>>();
+
+export const viewerOf = (agency: Mandated, asked: Asked): Viewer => {
+  const viewers = known.get(agency) ?? new Map<string, Viewer>();
+  known.set(agency, viewers);
+  const key = `${asked.language} ${asked.purpose ?? '-'} ${asked.subject}`;
+  const viewer = viewers.get(key) ?? made(agency, asked);
+  viewers.set(key, viewer);
+  return viewer;
+};
+
+const made = (agency: Mandated, request: Asked): Viewer => {
   const disclosure = disclosureRules(agency.mandates, request.purpose);
   const reach = levelOf(agency.region) === 'KELURAHAN' ? 'one' : 'range';
   const rules = disclosure.map(({ rows, disclosure: level }) => `${rows}=${level}`).join(',');
-  return { ...agency, ...request, disclosure, shape: `${reach};${rules};${request.purpose === null ? '' : 'purpose'}` };
+  return { ...agency, ...request, disclosure, shape: `${reach};${rules}` };
 };

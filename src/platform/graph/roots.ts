@@ -57,9 +57,12 @@ const one = (compilation: Compilation, { field, nodes: fieldNodes }: Selected, b
       ...conditions(compilation, row, binding),
       ...argumentConditions(compilation, row, row, field, site, binding.args),
     ];
-    return `select ${text} from ${row.table.name} ${row.alias} ${row.frame.joins.join(' ')} where ${where.join(' and ')} limit 1`;
+    return `select ${text} from ${row.table.name} ${row.alias} ${row.frame.joins.join(' ')} where ${where.join(' and ')}${orderBy(row, binding)} limit 1`;
   });
 };
+
+const orderBy = (row: Row, { order }: RootBinding): string =>
+  order ? ` order by ${order.properties.map((property) => row.col(property)).join(', ')}` : '';
 
 const concreteType = (
   compilation: Compilation,

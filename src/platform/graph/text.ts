@@ -53,11 +53,12 @@ const NUMBERS = new Set(['Int', 'Float', 'Rupiah', 'Decimal']);
 export const encode = (type: GraphQLOutputType, column: string | null, sure: boolean): Piece[] => {
   if (column === null) return ['null'];
   const nullable = isNonNullType(type) ? type.ofType : type;
-  const orNull = (text: string): Piece[] => [{ sql: sure ? text : `coalesce(${text}, 'null')` }];
+  const absent = isNonNullType(type) ? VIOLATION : 'null';
+  const orNull = (text: string): Piece[] => [{ sql: sure ? text : `coalesce(${text}, '${absent}')` }];
   if (isListType(nullable)) return orNull(`array_to_json(${column})::text`);
   const { name } = getNamedType(type);
   if (name === 'Boolean')
-    return [{ sql: `case ${column} when true then 'true' when false then 'false' else 'null' end` }];
+    return [{ sql: `case ${column} when true then 'true' when false then 'false' else '${absent}' end` }];
   if (NUMBERS.has(name)) return orNull(name === 'Decimal' ? `trim_scale(${column})::text` : `(${column})::text`);
   if (isEnumType(getNamedType(type)) || PLAIN.has(name)) {
     const text = name === 'DateTime' ? utc(column) : column;

@@ -3,7 +3,6 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { ApolloServer } from '@apollo/server';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { SignIn } from '../access/sign-in';
 import type { Database } from '../database/scope';
@@ -11,12 +10,11 @@ import { HubError, languageOf } from '../errors/hub-error';
 import { logFault, presentable, shownBeforeSignIn } from '../errors/report';
 import { contextOf } from '../graph/context';
 import type { RequestContext } from './apollo';
+import { registerDrain } from './drain';
 import { registerHealth } from './health';
 import { registerPage } from './page';
 
 const BODY_LIMIT = 256 * 1024;
-const SETTLED_WITHIN_MS = 200;
-const DRAINED_WITHIN_MS = 8_000;
 const SANDBOX = 'https://studio.apollographql.com';
 
 export interface HttpOptions {
@@ -36,10 +34,12 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
     bodyLimit: BODY_LIMIT,
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
+    // What is logged names its request itself; a logger for each request would cost more than the rest of routing.
+    childLoggerFactory: (logger) => logger,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
-    return503OnClosing: true,
+    return503OnClosing: false, // see registerDrain
   });
   if (demo) await app.register(fastifyCors, { origin: [SANDBOX], methods: ['POST', 'GET'], maxAge: 600 });
 
@@ -53,6 +53,7 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
     }),
   });
   registerHealth(app, database);
+  registerDrain(app);
   registerPage(app, { demo });
 
   app.setErrorHandler((error, request, reply) => {
@@ -71,20 +72,6 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
     return reply.code(404).send({ errors: [{ message: missing.text[language], extensions: { code: missing.code } }] });
   });
   return app;
-};
-
-/** Answers what is under way. Connections kept alive are closed as they fall idle, those that never end after a while. */
-export const drain = async (http: HttpServer): Promise<void> => {
-  // A connection whose first request still waits in the kernel counts as idle: let it be read before the door shuts.
-  await delay(SETTLED_WITHIN_MS);
-  const idle = setInterval(() => http.server.closeIdleConnections(), 100);
-  const late = setTimeout(() => http.server.closeAllConnections(), DRAINED_WITHIN_MS);
-  try {
-    await http.close();
-  } finally {
-    clearInterval(idle);
-    clearTimeout(late);
-  }
 };
 
 const pick = (error: Error): { statusCode?: number; code?: string } => ({
