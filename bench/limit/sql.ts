@@ -1,3 +1,4 @@
+import { SEPARATOR } from '../../src/platform/graph/cursor';
 import { MARK } from '../../src/platform/graph/text';
 
 /**
@@ -47,7 +48,7 @@ const members = (text: string): string => `(select string_agg(text, ',') from (
 const personName = (level: Level): string => json(masked(level, 'p.name', 'p.initials'));
 
 const cursor = (order: string, columns: readonly string[]): string =>
-  `'${MARK}c${order}' || ${columns.map((column) => `'~' || ${column}`).join(' || ')} || '${MARK}'`;
+  `'${MARK}c${order}' || ${columns.map((column) => `'${SEPARATOR}' || ${column}`).join(' || ')} || '${MARK}'`;
 
 const page = (
   size: number,

@@ -1,6 +1,6 @@
 import { atLeast, type Disclosure } from '../../src/platform/access/policy';
 import { maskNumber, Sealing } from '../../src/platform/sealing/sealing';
-import { signCursor } from '../../src/platform/graph/cursor';
+import { SEPARATOR, signCursor } from '../../src/platform/graph/cursor';
 import { BENCH_KEY } from '../data/database';
 
 const sealing = new Sealing(BENCH_KEY);
@@ -25,7 +25,7 @@ export const pageOf = <Row>(
 ): Page<Row> => {
   const nodes = rows.slice(0, size);
   const last = nodes.at(-1);
-  const endCursor = last === undefined ? null : signCursor([order, ...columns(last)].join('~'), sealing);
+  const endCursor = last === undefined ? null : signCursor([order, ...columns(last)].join(SEPARATOR), sealing);
   return { nodes, pageInfo: { hasNextPage: rows.length > size, endCursor } };
 };
 

@@ -5,7 +5,8 @@ import type { Sealing } from '../sealing/sealing';
  * A cursor is a place in one ordered list: the values of its order columns, signed. It holds only columns the viewer
  * was shown, and the rows behind it are read under the slice of whoever presents it.
  */
-const SEPARATOR = '~';
+/** No text of ours holds a unit separator. */
+export const SEPARATOR = '\u001f';
 const SIGNATURE = 22;
 
 export const cursorPayload = (order: string, columns: readonly string[]): string =>

@@ -13,7 +13,7 @@ import type { Compilation } from './compilation';
 import { connectionText, listText } from './lists';
 import type { Row, RowLevel } from './row';
 import { collect, subSelections, type Selected } from './selection';
-import { concat, encode, MARK, quote, SEEN_TOKEN, sealedToken, VIOLATION, type Piece } from './text';
+import { braces, concat, encode, MARK, quote, SEEN_TOKEN, sealedToken, VIOLATION, type Piece } from './text';
 
 export interface ObjectOptions {
   /** The enclosing object is of the same household, so this read is already noted. */
@@ -28,7 +28,7 @@ export const objectPieces = (
   selections: readonly SelectionSetNode[],
   options: ObjectOptions = {},
 ): Piece[] => {
-  const pieces: Piece[] = options.noted ? [] : seenPieces(row);
+  const pieces = options.noted ? [] : seenPieces(row);
   const fields = collect(compilation.document, type, selections, compilation.key);
   const names = new Set(fields.map(({ key }) => key));
   const members: Piece[][] = [];
@@ -42,10 +42,7 @@ export const objectPieces = (
   }
   // The tree names its type where the schema must choose between several.
   if (compilation.mode === 'tree' && !names.has('__typename')) members.push([`"__typename":"${type.name}"`]);
-  pieces.push('{');
-  members.forEach((member, index) => pieces.push(...(index > 0 ? [','] : []), ...member));
-  pieces.push('}');
-  return pieces;
+  return [...pieces, ...braces(members)];
 };
 
 type Member = readonly [key: string, value: Piece[]];

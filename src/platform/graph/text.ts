@@ -43,6 +43,13 @@ export const concat = (pieces: readonly Piece[]): string => {
   return `concat(${level.join(', ')})`;
 };
 
+/** `{…}` of members with a comma between them. */
+export const braces = (members: readonly Piece[][]): Piece[] => [
+  '{',
+  ...members.flatMap((member, index) => (index > 0 ? [',', ...member] : member)),
+  '}',
+];
+
 export const quote = (literal: string): string => escapeLiteral(literal);
 
 /** Scalars whose text needs no escaping inside quotes. */

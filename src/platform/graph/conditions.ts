@@ -1,0 +1,49 @@
+import { getNullableType, isInputObjectType, type GraphQLField, type GraphQLInputObjectType } from 'graphql';
+import { inputBinding, type InputBinding, type RowSql } from './bindings';
+import type { Compilation } from './compilation';
+import type { Row } from './row';
+import { digestAt, idAt, valueAt, type Arguments, type Source } from './sources';
+
+/** Adds the conditions that the field's arguments put on a row. */
+export const argumentConditions = (
+  compilation: Compilation,
+  row: Row,
+  parent: RowSql,
+  field: GraphQLField<unknown, unknown>,
+  site: { readonly index: number; readonly args: Arguments },
+  bindings: Readonly<Record<string, InputBinding>> = {},
+): string[] => {
+  const conditions: string[] = [];
+  const add = (binding: InputBinding, path: readonly string[], value: unknown): void => {
+    if (value === undefined || value === null) return;
+    const name = [field.name, ...path].join('.');
+    const key = `${site.index}.${path.join('.')}`;
+    const source = sourceOf(binding, site.index, path, name);
+    conditions.push(`(${binding.condition(row, compilation.placeholders.bind(key, binding.type, source), parent)})`);
+  };
+  for (const [name, binding] of Object.entries(bindings)) add(binding, [name], site.args[name]);
+  const filter = field.args.find(({ name }) => name === 'filter');
+  const type = filter && getNullableType(filter.type);
+  const value = site.args['filter'];
+  if (isInputObjectType(type) && typeof value === 'object' && value !== null) {
+    for (const [name, given] of Object.entries(value)) {
+      const binding = inputBinding(fieldOf(type, name));
+      if (binding) add(binding, ['filter', name], given);
+    }
+  }
+  return conditions;
+};
+
+const fieldOf = (
+  type: GraphQLInputObjectType,
+  name: string,
+): ReturnType<GraphQLInputObjectType['getFields']>[string] => {
+  const field = type.getFields()[name];
+  if (!field) throw new Error(`${type.name} has no field ${name}`);
+  return field;
+};
+
+const sourceOf = ({ transform }: InputBinding, index: number, path: readonly string[], field: string): Source => {
+  if (typeof transform === 'object') return idAt(index, path, transform.id, field);
+  return transform === 'nik' ? digestAt(index, path, 'nik') : valueAt(index, path, field);
+};

@@ -1,0 +1,223 @@
+import { getNamedType, isObjectType, type GraphQLField, type GraphQLNamedType } from 'graphql';
+import type { EdgeBinding, InputBinding, Order } from './bindings';
+import type { Compilation } from './compilation';
+import { argumentConditions } from './conditions';
+import { cursorPayload } from './cursor';
+import { abstractText, joinCondition } from './objects';
+import { pageRows } from './page-rows';
+import { Frame, type Row, type RowLevel } from './row';
+import { collect, subSelections, type Selected } from './selection';
+import { cursorAt, pageSizeAt, type Arguments } from './sources';
+import { braces, concat, CURSOR_TOKEN, MARK, type Piece } from './text';
+
+/** The row a list hangs on. */
+export interface Parent {
+  readonly row: Row;
+  readonly type: string;
+  readonly edge: EdgeBinding;
+  readonly inherited?: RowLevel;
+}
+
+export interface ListSource {
+  readonly parent?: Parent;
+  /** Further conditions, of a root field. */
+  readonly where?: (row: Row) => string[];
+  readonly args?: Readonly<Record<string, InputBinding>>;
+}
+
+const orderOf = (
+  row: Row,
+  args: Arguments,
+  edge: EdgeBinding | undefined,
+): { readonly name: string; readonly order: Order } => {
+  const { orders = {}, defaultOrder } = row.binding;
+  const chosen = args['orderBy'];
+  if (typeof chosen !== 'string' && edge?.order) return { name: `${row.table.name}.edge`, order: edge.order };
+  const name = typeof chosen === 'string' ? chosen : (defaultOrder ?? '');
+  const order = orders[name];
+  if (!order) throw new Error(`${row.table.name} has no order ${name}`);
+  return { name: `${row.table.name}.${name}`, order };
+};
+
+/** The rows of one page, and what the fields of a connection make of them. */
+export class Page {
+  private readonly backward: boolean;
+  private readonly order: Order;
+  private readonly orderName: string;
+  private readonly frame = new Frame();
+  private readonly row: Row;
+  private readonly columns: string[] = [];
+  private used = false;
+
+  constructor(
+    private readonly compilation: Compilation,
+    private readonly field: GraphQLField<unknown, unknown>,
+    private readonly node: GraphQLNamedType,
+    private readonly site: { readonly index: number; readonly args: Arguments },
+    private readonly source: ListSource,
+  ) {
+    this.row = compilation.row(this.frame, node, compilation.alias(), source.parent?.inherited);
+    const { name, order } = orderOf(this.row, site.args, source.parent?.edge);
+    this.orderName = name.replaceAll('"', '');
+    this.order = order;
+    this.backward = given(site.args['last']) || (given(site.args['before']) && !given(site.args['first']));
+  }
+
+  private get size(): string {
+    const { index } = this.site;
+    return this.compilation.placeholders.bind(`${index}.size`, 'int', pageSizeAt(index, this.field.name));
+  }
+
+  member({ key, field, nodes }: Selected): Piece[] {
+    switch (field.name) {
+      case 'edges':
+        return this.rows(this.edge(nodes));
+      case 'nodes':
+        return this.rows(this.nodeText(nodes));
+      case 'pageInfo':
+        return this.pageInfo(nodes, field);
+      case 'totalCount':
+        return [{ sql: this.count() }];
+      case '__typename':
+        return [JSON.stringify(`${this.node.name}Connection`)];
+    }
+    throw new Error(`A connection has no field ${key}`);
+  }
+
+  /** The object, over the page if any of its fields needs one; each that does aggregates, so there is always one row. */
+  wrap(object: string): string {
+    if (!this.used) return `(select ${object})`;
+    const rows = pageRows(this.compilation, this.node, {
+      size: this.size,
+      from: (row) => this.from(row),
+      conditions: (row, bounds) => [...this.conditions(row, bounds), ...this.keyset(row)],
+      order: (row) => this.orderSql(row),
+    });
+    return (
+      `(select ${object} from (select ${[`${this.row.alias}.page_place as n`, ...this.columns].join(', ')}` +
+      ` from (${rows}) ${this.row.alias} ${this.frame.joins.join(' ')}) page)`
+    );
+  }
+
+  private from(row: Row): string {
+    const { parent } = this.source;
+    return parent?.edge.source ? parent.edge.source(parent.row) : `${row.table.name} ${row.alias}`;
+  }
+
+  private conditions(row: Row, bounds = true): string[] {
+    const { parent, where, args } = this.source;
+    const own = parent?.row ?? row;
+    return [
+      ...(parent ? [joinCondition(this.compilation, parent.row, row, parent.edge, parent.type)] : []),
+      ...(parent?.edge.sameHousehold || !bounds ? [] : this.compilation.bounds(row)),
+      ...(where?.(row) ?? []),
+      ...argumentConditions(this.compilation, row, own, this.field, this.site, parent?.edge.args ?? args),
+    ];
+  }
+
+  /** Rows strictly past the cursor, compared as one tuple. */
+  private keyset(row: Row): string[] {
+    const { index, args } = this.site;
+    const columns = this.order.properties.map((property) => row.col(property));
+    return (['after', 'before'] as const).flatMap((name) => {
+      if (!given(args[name])) return [];
+      const values = this.order.properties.map((property, place) => {
+        const source = cursorAt(index, name, this.orderName, place, this.field.name);
+        return this.compilation.placeholders.bind(`${index}.${name}.${place}`, row.table.type(property), source);
+      });
+      const ascends = (this.order.direction === 'ASC') === (name === 'after');
+      return [`(${columns.join(', ')}) ${ascends ? '>' : '<'} (${values.join(', ')})`];
+    });
+  }
+
+  private orderSql(row: Row): string {
+    const direction = (this.order.direction === 'ASC') === this.backward ? 'desc' : 'asc';
+    return this.order.properties.map((property) => `${row.col(property)} ${direction}`).join(', ');
+  }
+
+  private get presented(): string {
+    return this.backward ? 'page.n desc' : 'page.n';
+  }
+
+  private column(sql: string): string {
+    this.used = true;
+    const name = `c${this.columns.length}`;
+    this.columns.push(`${sql} as ${name}`);
+    return `page.${name}`;
+  }
+
+  private rows(text: string): Piece[] {
+    const column = this.column(text);
+    return [
+      '[',
+      { sql: `string_agg(${column}, ',' order by ${this.presented}) filter (where page.n <= ${this.size})` },
+      ']',
+    ];
+  }
+
+  private nodeText(nodes: Selected['nodes']): string {
+    const noted = this.source.parent?.inherited !== undefined;
+    return abstractText(this.compilation, this.row, this.node, subSelections(nodes), { noted });
+  }
+
+  private edge(nodes: Selected['nodes']): string {
+    const type = this.compilation.schema.getType(`${this.node.name}Edge`);
+    if (!isObjectType(type)) throw new Error(`${this.node.name} has no edge type`);
+    const members = collect(this.compilation.document, type, subSelections(nodes), this.compilation.key).map(
+      ({ key, field, nodes: own }): Piece[] => {
+        if (field.name === 'node') return [`${JSON.stringify(key)}:`, { sql: this.nodeText(own) }];
+        if (field.name === 'cursor') return [`${JSON.stringify(key)}:`, { sql: this.cursor() }];
+        return [`${JSON.stringify(key)}:"${type.name}"`];
+      },
+    );
+    return concat(braces(members));
+  }
+
+  private cursor(): string {
+    const columns = this.order.properties.map((property) => this.row.col(property));
+    return `'${CURSOR_TOKEN}' || ${cursorPayload(this.orderName, columns)} || '${MARK}'`;
+  }
+
+  private pageInfo(nodes: Selected['nodes'], field: GraphQLField<unknown, unknown>): Piece[] {
+    const type = getNamedType(field.type);
+    if (!isObjectType(type)) throw new Error('pageInfo is an object');
+    const { args } = this.site;
+    const members = collect(this.compilation.document, type, subSelections(nodes), this.compilation.key).map(
+      ({ key, field: own }): Piece[] => {
+        const name = `${JSON.stringify(key)}:`;
+        switch (own.name) {
+          case 'hasNextPage':
+            return [name, this.backward ? String(given(args['before'])) : this.more()];
+          case 'hasPreviousPage':
+            return [name, this.backward ? this.more() : String(given(args['after']))];
+          case 'startCursor':
+            return [name, { sql: this.endOfPage(this.presented) }];
+          case 'endCursor':
+            return [name, { sql: this.endOfPage(this.backward ? 'page.n' : 'page.n desc') }];
+        }
+        return [name, `"${type.name}"`];
+      },
+    );
+    return braces(members);
+  }
+
+  /** One row more was read than shown. */
+  private more(): Piece {
+    this.used = true;
+    return { sql: `case when count(page.n) > ${this.size} then 'true' else 'false' end` };
+  }
+
+  private endOfPage(order: string): string {
+    const column = this.column(this.cursor());
+    return `coalesce((array_agg(${column} order by ${order}) filter (where page.n <= ${this.size}))[1], 'null')`;
+  }
+
+  private count(): string {
+    const frame = new Frame();
+    const row = this.compilation.row(frame, this.node, this.compilation.alias());
+    const conditions = this.conditions(row);
+    return `(select count(*) from ${this.from(row)} ${frame.joins.join(' ')} where ${conditions.join(' and ') || 'true'})`;
+  }
+}
+
+const given = (value: unknown): boolean => value !== undefined && value !== null;
