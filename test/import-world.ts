@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { schemaVersion } from '../migrations';
 import { loadRegions } from '../src/features/region/load-regions';
 import { importRegistryFile, type Fault, type ImportSummary } from '../src/features/registry/import';
+import { armsOf } from '../src/platform/access/policy';
 import { sliceOf } from '../src/platform/access/slice';
 import { openDataSource } from '../src/platform/database/data-source';
 import { load } from '../src/platform/database/owner';
@@ -132,7 +133,7 @@ export class ImportWorld {
     const faults: Fault[] = [];
     const summary = await importRegistryFile({
       ...{ database: this.database, sealing: this.sealing, file, registry: 'P3KE', asOf, codeSystem: 'KEMENDAGRI' },
-      slice: sliceOf(AGENCY, CITY, ['area']),
+      slice: sliceOf(AGENCY, CITY, armsOf(['COORDINATION'])),
       onFault: (fault) => void faults.push(fault),
     });
     return { ...summary, faults };

@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { runImport } from '../../src/cli/import';
 import { importRegistryFile } from '../../src/features/registry/import';
+import { armsOf } from '../../src/platform/access/policy';
 import { sliceOf } from '../../src/platform/access/slice';
 import { AGENCY, AS_OF, CITY, family, ImportWorld, keyOf, nikOf, type Columns } from '../import-world';
 import { sheetXml, writeWorkbook } from '../workbook';
@@ -93,7 +94,7 @@ test('refuses what it cannot read rightly', async () => {
   const base = {
     database: world.database,
     sealing: world.sealing,
-    slice: sliceOf(AGENCY, CITY, ['area']),
+    slice: sliceOf(AGENCY, CITY, armsOf(['COORDINATION'])),
     file,
     registry: 'P3KE',
     asOf: AS_OF,
@@ -104,7 +105,7 @@ test('refuses what it cannot read rightly', async () => {
   await expect(attempt({ asOf: '30/09/2026' })).rejects.toThrow(/YYYY-MM-DD/);
   await expect(attempt({ asOf: '2199-01-01' })).rejects.toThrow(/not after today/);
   await expect(attempt({ file: join(world.folder, 'tidak-ada.xlsx') })).rejects.toThrow(/cannot be read/);
-  await expect(attempt({ slice: sliceOf(AGENCY, CITY, ['candidate']) })).rejects.toThrow(/may not import/);
+  await expect(attempt({ slice: sliceOf(AGENCY, CITY, armsOf(['PLANNING'])) })).rejects.toThrow(/may not import/);
   expect(await world.count('registry_release')).toBe(0);
 });
 
