@@ -37,9 +37,7 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
 
   // 2a. Families are written by those who answer for the area and by the secretariat that imports them; releases by the latter.
   const mayWrite = (table: string): boolean =>
-    table === 'registry_release' || table === 'release_file'
-      ? has('COORDINATION')
-      : has('TERRITORIAL', 'COORDINATION');
+    table === 'registry_release' || table === 'release_file' ? has('COORDINATION') : has('TERRITORIAL', 'COORDINATION');
 
   // 3. An agency that implements programs sees whom one of its active programs would take: listed, poor enough, with a member it is for.
   const takes = (program: Program, family: Household): boolean =>

@@ -88,9 +88,12 @@ const openDatabase = async (url: string): Promise<Database> => {
 
 type Words = ReturnType<typeof wordsOf>;
 
+/** What a file names is printed without control characters: they would move the operator's terminal. */
+const plain = (text: string): string => text.replace(/\p{Cc}/gu, '�');
+
 const printSummary = (out: ImportOutput, summary: ImportSummary, words: Words): void => {
   out.write(
-    `\n${words.outcome[summary.outcome]}\n${words.kind[summary.kind]} · ${summary.release} · ${summary.sheet}\n`,
+    `\n${words.outcome[summary.outcome]}\n${words.kind[summary.kind]} · ${summary.release} · ${plain(summary.sheet)}\n`,
   );
   if (summary.knownFile) out.write(`${words.knownFile}\n`);
   const figures = [
@@ -105,7 +108,7 @@ const printSummary = (out: ImportOutput, summary: ImportSummary, words: Words): 
     out.write(`  ${label.padEnd(16)}${figure.toLocaleString(words.locale).padStart(12)}\n`);
   }
   out.write(`  ${words.seconds.padEnd(16)}${summary.seconds.toFixed(1).padStart(12)}\n`);
-  if (summary.ignoredColumns.length > 0) out.write(`${words.ignored} ${summary.ignoredColumns.join(', ')}\n`);
+  if (summary.ignoredColumns.length > 0) out.write(`${words.ignored} ${plain(summary.ignoredColumns.join(', '))}\n`);
 };
 
 const printFaults = (out: ImportOutput, shown: readonly Fault[], summary: ImportSummary, language: Language): void => {

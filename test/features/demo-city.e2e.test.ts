@@ -1,6 +1,6 @@
 import { loadDemoCity, PERSONAS } from '../../src/demo';
 import { refreshRanking } from '../../src/features/registry/ranking';
-import { load } from '../../src/platform/database/owner';
+import { analyze, load } from '../../src/platform/database/owner';
 import { Sealing } from '../../src/platform/sealing/sealing';
 import { createDatabase, type TestDatabase } from '../harness';
 
@@ -47,6 +47,7 @@ test('a failure on the way leaves nothing behind', async () => {
 test('an empty hub is filled once; a second start changes nothing', async () => {
   const steps: string[] = [];
   expect(await loadDemoCity(database.ownerUrl, sealing, (step) => steps.push(step))).toBe(true);
+  await analyze(database.ownerUrl);
   expect(new Set(steps)).toEqual(
     new Set([
       'region',

@@ -67,10 +67,10 @@ describe('what a browser could be made to send from another page is refused', ()
     read.mockRestore();
   });
 
-  test('a GET that only a program can send is answered', async () => {
+  test('a GET that only a program can send is refused too: a NIK must not stand in a URL', async () => {
     const headers = { authorization, 'apollo-require-preflight': '1' };
     const reply = await fetch(`${address}/graphql?query=${encodeURIComponent(QUERY)}`, { headers });
-    expect(reply.status).toBe(200);
+    expect(reply.status).toBe(404);
   });
 });
 

@@ -97,7 +97,8 @@ test('text, tree with graphql-jit, and plain graphql-js answer random documents 
         // Refused with a reason; any other fault is a fault.
         expect(error).toBeInstanceOf(HubError);
         refused += 1;
-        await expect(sent(document, viewer, true)).rejects.toThrow(error instanceof Error ? error.message : '');
+        const code = error instanceof HubError ? error.code : '';
+        await expect(sent(document, viewer, true)).rejects.toMatchObject({ code });
         return;
       }
       expect(await sent(document, viewer, true)).toBe(first);

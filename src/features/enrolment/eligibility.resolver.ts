@@ -12,7 +12,7 @@ import { Enrolment } from './enrolment.type';
 const programRules = ({ database, viewer }: HubContext): DataLoader<string, ProgramRules | null> =>
   new DataLoader(async (codes) => {
     const text = `select code, json_build_object('region', region_code, 'decileCeiling', decile_ceiling,
-      'targetGroups', target_groups, 'rulesVersion', rules_version) from program where code = any ($1::text[])`;
+      'targetGroups', target_groups, 'rulesVersion', rules_version, 'active', active) from program where code = any ($1::text[])`;
     const [rows = []] = await database.read(viewer.slice, [{ name: 'program rules', text, values: [codes] }]);
     const found = new Map(rows.map(([code, rules]) => [code, JSON.parse(rules ?? 'null') as ProgramRules]));
     return codes.map((code) => found.get(code) ?? null);

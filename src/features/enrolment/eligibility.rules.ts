@@ -15,6 +15,7 @@ export interface ProgramRules {
   readonly decileCeiling: number;
   readonly targetGroups: number;
   readonly rulesVersion: number;
+  readonly active: boolean;
 }
 
 export interface Check {
@@ -23,6 +24,10 @@ export interface Check {
 }
 
 const MESSAGES: Readonly<Record<string, { readonly passed: Message; readonly failed: Message }>> = {
+  PROGRAM_OPEN: {
+    passed: { id: 'Program sedang menerima peserta.', en: 'The program takes new families.' },
+    failed: { id: 'Program sedang tidak menerima peserta.', en: 'The program takes no new families.' },
+  },
   RESIDENT: {
     passed: { id: 'Keluarga tinggal di wilayah program.', en: 'The family lives in the program’s area.' },
     failed: { id: 'Keluarga tinggal di luar wilayah program.', en: 'The family lives outside the program’s area.' },
@@ -53,8 +58,9 @@ const MESSAGES: Readonly<Record<string, { readonly passed: Message; readonly fai
   },
 };
 
-/** The rules of `Program.candidates`, one by one. Residence is where the family lives now, never the NIK's prefix. */
+/** The rules by which `Program.candidates` chooses, one by one; a candidate is also not enrolled yet. Residence is where the family lives now, never the NIK's prefix. */
 export const checksOf = (family: FamilyFacts, program: ProgramRules): Check[] => [
+  { rule: 'PROGRAM_OPEN', passed: program.active },
   { rule: 'RESIDENT', passed: covers(program.region, family.kelurahan) },
   { rule: 'ON_POVERTY_LIST', passed: family.onPovertyList },
   { rule: 'DECILE', passed: family.decile !== null && family.decile <= program.decileCeiling },

@@ -5,7 +5,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
   description: 'One rule of a program, applied to a family (pemeriksaan kelayakan).',
 })
 export class EligibilityCheck {
-  @Field(() => String, { description: '`RESIDENT`, `ON_POVERTY_LIST`, `DECILE` or `TARGET_GROUP`.' })
+  @Field(() => String, { description: '`PROGRAM_OPEN`, `RESIDENT`, `ON_POVERTY_LIST`, `DECILE` or `TARGET_GROUP`.' })
   rule!: string;
 
   @Field(() => Boolean, { description: 'The family meets it.' })

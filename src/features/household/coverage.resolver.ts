@@ -31,8 +31,12 @@ export class PillarCoverage {
   @Field(() => Boolean, { description: 'This family’s bundle needs it.' })
   needed!: boolean;
 
-  @Field(() => Boolean, { description: 'At least one live program serves it.' })
-  served!: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'At least one live program serves it; null if your slice does not show all programs and none of those it shows.',
+  })
+  served!: boolean | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'Since the first of them.' })
   since!: string | null;
@@ -61,6 +65,6 @@ export class HouseholdCoverageResolver {
     @Root() { coverageFacts }: { readonly coverageFacts: CoverageFacts },
     @Ctx() { viewer }: HubContext,
   ): PillarCoverage[] {
-    return pillarCoverage(coverageFacts, viewer.language);
+    return pillarCoverage(coverageFacts, viewer.slice.arms.has('area'), viewer.language);
   }
 }

@@ -20,7 +20,7 @@ export interface CoverageFacts {
 export interface Coverage {
   readonly pillar: PillarName;
   readonly needed: boolean;
-  readonly served: boolean;
+  readonly served: boolean | null;
   readonly since: string | null;
   readonly by: Served[];
   readonly lacks: string | null;
@@ -48,18 +48,22 @@ const needs = ({ composition, unfitHousing }: CoverageFacts): Record<PillarName,
   POVERTY_POCKET: unfitHousing,
 });
 
-export const pillarCoverage = (facts: CoverageFacts, language: Language): Coverage[] => {
+/**
+ * Who sees only some of a family's programs cannot say that none serves it: then `served` is null where nothing is seen,
+ * and nothing is said to lack.
+ */
+export const pillarCoverage = (facts: CoverageFacts, seesAll: boolean, language: Language): Coverage[] => {
   const needed = needs(facts);
   return PILLARS.map((pillar) => {
     const by = facts.served.filter((served) => served.pillar === pillar);
-    const served = by.length > 0;
+    const served = by.length > 0 || (seesAll ? false : null);
     return {
       pillar,
       needed: needed[pillar],
       served,
       since: by[0]?.since ?? null,
       by,
-      lacks: needed[pillar] && !served ? LACKS[pillar][language] : null,
+      lacks: needed[pillar] && served === false ? LACKS[pillar][language] : null,
     };
   });
 };

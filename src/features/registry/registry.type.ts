@@ -29,12 +29,15 @@ export class RegistryRelease extends NodeType {
   @Field(() => DateScalar, { description: 'The day its content describes (keadaan per tanggal).' })
   asOf!: string;
 
-  @FromSql((row, viewer) =>
-    viewer.aggregateOnly ? `protected_count(${row.col('listings')}, ${row.col('id')}::text)` : row.col('listings'),
-  )
+  @FromSql((row, viewer) => {
+    const shown = `protected_count(${row.col('listings')}, ${row.col('id')}::text || ${viewer.protection})`;
+    const inArea = `${row.col('regionCode')} between ${viewer.lo} and ${viewer.hi}`;
+    return viewer.seesArea ? `case when ${inArea} then ${row.col('listings')} else ${shown} end` : shown;
+  })
   @Field(() => Int, {
     description:
-      'Families it lists. For who may not see rows it is rounded at random to a multiple of 5, always the same way.',
+      'Families it lists. Exact for who sees all families of its area; for others rounded at random to a multiple of 5, ' +
+      'always the same way.',
   })
   listings!: number;
 

@@ -41,7 +41,8 @@ export const sliceSettings = (slice: Slice): string => {
     ['simpul.lo', String(slice.region)],
     ['simpul.hi', String(slice.regionEnd)],
     ['simpul.chain', slice.chain.join(',')],
-    ...ARMS.filter((arm) => slice.arms.has(arm)).map((arm): [string, string] => [`simpul.${arm}`, 'on']),
+    // All of them, also those that are off: nothing of an earlier slice can stay on.
+    ...ARMS.map((arm): [string, string] => [`simpul.${arm}`, slice.arms.has(arm) ? 'on' : '']),
   ];
   return `select ${settings.map(([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`).join(', ')}`;
 };

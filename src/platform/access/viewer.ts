@@ -49,5 +49,10 @@ const made = (agency: Mandated, request: Asked): Viewer => {
   const disclosure = disclosureRules(agency.mandates, request.purpose);
   const reach = levelOf(agency.region) === 'KELURAHAN' ? 'one' : 'range';
   const rules = disclosure.map(({ rows, disclosure: level }) => `${rows}=${level}`).join(',');
-  return { ...agency, ...request, disclosure, shape: `${reach};${rules}` };
+  return {
+    ...agency,
+    ...request,
+    disclosure,
+    shape: `${reach};${rules};${agency.slice.arms.has('area') ? 'area' : ''}`,
+  };
 };

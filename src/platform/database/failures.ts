@@ -12,3 +12,6 @@ export const isUnreachable = (error: unknown): boolean => {
 
 /** The statement ran into its time limit (57014). */
 export const isTimeout = (error: unknown): boolean => codeOf(error) === '57014';
+
+/** The named statement is not known to the session (26000). */
+export const isUnprepared = (error: unknown): boolean => codeOf(error) === '26000';

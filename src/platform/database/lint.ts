@@ -22,6 +22,21 @@ const RULES: readonly Rule[] = [
       and exists (select from pg_auth_members where member = pg_roles.oid)`,
   },
   {
+    says: 'the login role may take a role that serves nobody',
+    query: `select distinct r.rolname from pg_roles r where pg_has_role(current_user, r.oid, 'member')
+      and r.rolname not in (current_user, 'simpul_app', 'simpul_audit')`,
+  },
+  {
+    says: 'the login role has the rights of this role without taking it',
+    query: `select r.rolname from pg_roles r where r.rolname <> current_user and pg_has_role(current_user, r.oid, 'usage')`,
+  },
+  {
+    says: 'everyone or the login role has rights of their own on a column',
+    query: `select distinct c.relname || '.' || t.attname from pg_attribute t join pg_class c on c.oid = t.attrelid
+      cross join lateral aclexplode(t.attacl) a
+      where c.relnamespace = 'public'::regnamespace and (a.grantee = 0 or pg_get_userbyid(a.grantee) = current_user)`,
+  },
+  {
     says: 'a serving role owns it',
     query: `select relname from pg_class where relnamespace = 'public'::regnamespace
       and pg_get_userbyid(relowner) in ('simpul_app', 'simpul_audit', current_user)`,

@@ -26,7 +26,8 @@ const asText = { getTypeParser: () => (value: string) => value };
  */
 const SESSION = `select set_config('statement_timeout', '5000', false), set_config('lock_timeout', '2000', false),
   set_config('idle_in_transaction_session_timeout', '10000', false), set_config('jit', 'off', false),
-  set_config('random_page_cost', '1.1', false), set_config('plan_cache_mode', 'force_generic_plan', false)`;
+  set_config('datestyle', 'ISO, YMD', false),
+  set_config('timezone', 'Asia/Jakarta', false), set_config('random_page_cost', '1.1', false), set_config('plan_cache_mode', 'force_generic_plan', false)`;
 const HUNG_AFTER_MS = 8_000;
 const CONNECT_WITHIN_MS = 3_000;
 const MOST_PENDING = 400;
@@ -58,9 +59,8 @@ export class Pipeline {
     if (connection.pending >= MOST_PENDING) throw databaseUnavailable();
     connection.pending += 1;
     try {
-      return await send(connection.client, opening, statements);
+      return await send(connection, opening, statements);
     } finally {
-      connection.progressAt = Date.now();
       connection.pending -= 1;
     }
   }
@@ -139,14 +139,16 @@ export class Pipeline {
 }
 
 /** All messages of a transaction in one write to the socket, and one promise for all of them. */
-const send = (client: Client, opening: string, statements: readonly Statement[]): Promise<Rows[]> =>
+const send = (connection: Connection, opening: string, statements: readonly Statement[]): Promise<Rows[]> =>
   new Promise((resolve, reject) => {
     const rows: Rows[] = [];
     // The first failure is the one that matters: the statements behind it only say that the transaction is aborted.
     let failure: Error | undefined;
     const note = (error: Error | null): void => {
+      connection.progressAt = Date.now();
       if (error) failure ??= error;
     };
+    const { client } = connection;
     const { stream } = client.connection;
     stream.cork();
     try {

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { sliceSettings, type Slice } from '../access/slice';
-import { isTimeout, isUnreachable } from './failures';
-import { accessLogUnavailable, databaseUnavailable, queryTimeout } from '../errors/hub-error';
+import { isTimeout, isUnprepared, isUnreachable } from './failures';
+import { HubError, accessLogUnavailable, databaseUnavailable, queryTimeout } from '../errors/hub-error';
 import { Pipeline, type Rows, type Statement } from './pipeline';
 
 export type { Rows, Statement } from './pipeline';
@@ -16,7 +16,8 @@ export interface WriteScope {
 export type StatementObserver = (text: string) => void;
 
 const LIMITS = `set_config('statement_timeout', '5000', true), set_config('lock_timeout', '2000', true),
-  set_config('idle_in_transaction_session_timeout', '10000', true), set_config('jit', 'off', true)`;
+  set_config('idle_in_transaction_session_timeout', '10000', true), set_config('jit', 'off', true),
+  set_config('datestyle', 'ISO, YMD', true), set_config('timezone', 'Asia/Jakarta', true)`;
 
 /** Snapshots of one operation agree with each other: all its statements see the same moment. */
 const READ = 'begin isolation level repeatable read read only';
@@ -55,8 +56,11 @@ export class Database {
       opening = `${READ}; set local role simpul_app; ${sliceSettings(slice)}`;
       this.openings.set(slice, opening);
     }
+    if (statements.some(({ values }) => values.some(holdsNul))) throw nulInText();
     for (const observe of this.observers) statements.forEach(({ text }) => observe(text));
-    return reachable(this.reader.transaction(opening, statements));
+    const run = (): Promise<Rows[]> => this.reader.transaction(opening, statements);
+    // A neighbour's failure on the connection can swallow the first preparation of a statement; then it is not there.
+    return reachable(run().catch((error: unknown) => (isUnprepared(error) ? run() : Promise.reject(error))));
   }
 
   /** Reads the one agency row that a verified token names; there is no slice yet. */
@@ -138,3 +142,13 @@ const told = (error: unknown): unknown => {
   if (isUnreachable(error)) return databaseUnavailable();
   return isTimeout(error) ? queryTimeout() : error;
 };
+
+const holdsNul = (value: unknown): boolean =>
+  typeof value === 'string' ? value.includes('\0') : Array.isArray(value) && value.some(holdsNul);
+
+/** PostgreSQL has no text with a NUL in it: a fault of the asker's, not of ours. */
+const nulInText = (): HubError =>
+  new HubError('BAD_USER_INPUT', {
+    id: 'Isian memuat karakter NUL; hapus karakter itu.',
+    en: 'A value holds a NUL character; remove it.',
+  });

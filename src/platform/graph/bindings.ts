@@ -52,9 +52,14 @@ export interface SqlBinding {
 /** What an expression may ask of the viewer: constants of the slice, bound as parameters. */
 export interface ViewerSql {
   readonly purpose: string;
-  /** The viewer sees no rows of families at all, only statistics. */
-  readonly aggregateOnly: boolean;
   readonly agencyId: string;
+  /** Bounds of the viewer's area. */
+  readonly lo: string;
+  readonly hi: string;
+  /** Secret that protected counts are rounded by. */
+  readonly protection: string;
+  /** The viewer sees every family of the area, so its counts are no news. */
+  readonly seesArea: boolean;
 }
 
 export interface EdgeBinding {

@@ -11,11 +11,15 @@ import {
 } from 'graphql';
 import { levelOf } from '../region-code';
 import type { Viewer } from '../access/viewer';
+import { tooLarge } from './cost';
 import { fieldBinding, typeBinding, type Mask, type ViewerSql } from './bindings';
 import { type Frame, Row, type RowLevel } from './row';
 import type { Document } from './selection';
 import { argumentsOf, Placeholders, type Arguments, type Site } from './sources';
 import type { Tables } from './table';
+
+/** Fields one root field may unfold into, fragments and types multiplied out. */
+export const MOST_FIELDS = 2_000;
 
 /** How the answer leaves: as the response text itself, or as a tree that graphql-jit runs over. */
 export type Mode = 'text' | 'tree';
@@ -23,7 +27,7 @@ export type Mode = 'text' | 'tree';
 /** Rows an operation may touch, as a product of page sizes down the tree; evaluated for each request's variables. */
 export interface Cost {
   /** A page whose size is an argument of this site, or a fixed number of rows. */
-  readonly rows: { readonly site: number; readonly field: string } | number;
+  readonly rows: number | ((args: readonly Arguments[]) => number);
   readonly children: Cost[];
 }
 
@@ -34,6 +38,7 @@ export class Compilation {
   readonly cost: Cost[] = [];
   private costs: Cost[] = this.cost;
   private aliases = 0;
+  private fields = 0;
   /** A field that JavaScript computes was met: the text alone is no answer. */
   computes = false;
 
@@ -56,6 +61,12 @@ export class Compilation {
     const binding = typeBinding(concrete);
     const context = { viewer: this.viewer, masks: masksOf(type), alias: () => this.alias() };
     return new Row(frame, alias, this.tables.of(binding, type.name), binding, context, inherited);
+  }
+
+  /** Counts a field into the text; a document that unfolds without end is refused while it unfolds. */
+  count(): void {
+    this.fields += 1;
+    if (this.fields > MOST_FIELDS) throw tooLarge();
   }
 
   /** Registers the field's arguments and tells their present values, of which the SQL may use the shape only. */
@@ -91,7 +102,16 @@ export class Compilation {
       get agencyId() {
         return placeholders.bind('viewer.agency', 'uuid', (request) => request.viewer.agencyId);
       },
-      aggregateOnly: viewer.disclosure.length === 0,
+      get lo() {
+        return placeholders.bind('viewer.lo', 'bigint', (request) => request.viewer.slice.region);
+      },
+      get hi() {
+        return placeholders.bind('viewer.hi', 'bigint', (request) => request.viewer.slice.regionEnd);
+      },
+      get protection() {
+        return placeholders.bind('protection', 'text', ({ sealing }) => sealing.protection);
+      },
+      seesArea: viewer.slice.arms.has('area'),
     };
   }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import {
   getOperationAST,
   getVariableValues,
@@ -12,7 +13,7 @@ import type { Database, Rows, Statement } from '../database/scope';
 import { HubError } from '../errors/hub-error';
 import type { Sealing } from '../sealing/sealing';
 import type { HubContext } from './context';
-import { costOf, MOST_ROWS, tooCostly } from './cost';
+import { costOf, MOST_ROOTS, MOST_ROWS, tooCostly, tooManyRoots } from './cost';
 import { outgoing, type Seen } from './outgoing';
 import { planOf, type Plan, type SqlRoot } from './plan';
 import { shaperOf } from './shape';
@@ -46,11 +47,13 @@ interface Operation {
 const MOST_PLANS = 100;
 /** Statements a connection keeps prepared; later ones are planned each time. */
 const MOST_PREPARED = 500;
+const UNPREPARED_USES = 2;
 
 /** Reads: one statement a root field, all of them in one scope and one round trip, their text joined into the answer. */
 export class Executor {
   private readonly operations = new WeakMap<DocumentNode, Map<string, Operation>>();
   private readonly prepared = new Set<string>();
+  private readonly uses = new LRUCache<string, number>({ max: 5_000 });
   private readonly trees: TreeRunner;
 
   constructor(
@@ -69,8 +72,11 @@ export class Executor {
     if (!coerced) return { errors: (errors ?? []).map(badVariable) };
     const plan = this.plan(operation, execution, coerced, everythingAsTree);
     const name = operation.node.name?.value;
-    const { byKey, violated } = await this.read(plan, coerced, execution, name);
+    const { byKey, violated, seen } = await this.read(plan, coerced, execution);
     if (violated && !everythingAsTree) return this.execute(execution, true);
+    // The answer is not sent before it is written down who saw it.
+    const what = name ?? plan.fields.map(({ key }) => key).join(',');
+    if (seen.length > 0) await this.accessLog.append(execution.context, what, seen);
     const tree = plan.tree ? await this.trees.run(plan.tree, treeOf(plan, byKey), execution, name) : undefined;
     return join(plan, byKey, tree);
   }
@@ -80,7 +86,7 @@ export class Executor {
     const operation = this.operation(execution);
     const { coerced = {} } = this.variables(operation, execution);
     const plan = this.plan(operation, execution, coerced, true);
-    return treeOf(plan, (await this.read(plan, coerced, execution, operation.node.name?.value)).byKey);
+    return treeOf(plan, (await this.read(plan, coerced, execution)).byKey);
   }
 
   private variables(operation: Operation, { variables }: Execution): ReturnType<typeof getVariableValues> {
@@ -125,11 +131,11 @@ export class Executor {
     plan: Plan,
     variables: Readonly<Record<string, unknown>>,
     { context }: Execution,
-    name: string | undefined,
-  ): Promise<{ byKey: Map<string, string>; violated: boolean }> {
+  ): Promise<{ byKey: Map<string, string>; violated: boolean; seen: readonly Seen[] }> {
     const roots = plan.fields.flatMap(({ sql }) => (sql ? [sql] : []));
     const byKey = new Map<string, string>();
-    if (roots.length === 0) return { byKey, violated: false };
+    if (roots.length === 0) return { byKey, violated: false, seen: [] };
+    if (roots.length > MOST_ROOTS) throw tooManyRoots(roots.length);
     const { viewer } = context;
     let cost = 0;
     const statements = roots.map((root): Statement => {
@@ -149,14 +155,15 @@ export class Executor {
       violated ||= root.mode === 'text' && (answer.violated || (root.nonNull && answer.text === 'null'));
       byKey.set(root.key, answer.text);
     });
-    // The answer is not sent before it is written down who saw it.
-    if (seen.length > 0) await this.accessLog.append(context, name ?? roots.map(({ key }) => key).join(','), seen);
-    return { byKey, violated };
+    return { byKey, violated, seen };
   }
 
+  /** Statements that come again are prepared; a document asked once or twice takes no place from others. */
   private isPrepared({ name }: SqlRoot): boolean {
     if (this.prepared.has(name)) return true;
-    if (this.prepared.size >= MOST_PREPARED) return false;
+    const uses = (this.uses.get(name) ?? 0) + 1;
+    this.uses.set(name, uses);
+    if (uses <= UNPREPARED_USES || this.prepared.size >= MOST_PREPARED) return false;
     this.prepared.add(name);
     return true;
   }

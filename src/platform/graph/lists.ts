@@ -6,6 +6,7 @@ import { abstractText, joinCondition } from './objects';
 import { Page, type ListSource, type Parent } from './page';
 import { Frame } from './row';
 import { collect, subSelections, type Selected } from './selection';
+import { pageSize } from './sources';
 import { braces, concat, type Piece } from './text';
 
 const DEFAULT_BOUND = 200;
@@ -19,14 +20,17 @@ export const connectionText = (compilation: Compilation, selected: Selected, sou
   const [first] = nodes;
   if (!isObjectType(connection) || !node || !first) throw new Error(`${connection.name} is no connection`);
   const site = compilation.site(field, first);
-  return compilation.repeated({ site: site.index, field: field.name }, () => {
-    const page = new Page(compilation, field, node, site, source);
-    const members = collect(compilation.document, connection, subSelections(nodes), compilation.key).map(
-      (member): Piece[] => [`${JSON.stringify(member.key)}:`, ...page.member(member)],
-    );
-    const object = concat(braces(members));
-    return page.wrap(object);
-  });
+  return compilation.repeated(
+    (args) => pageSize(args[site.index], field.name),
+    () => {
+      const page = new Page(compilation, field, node, site, source);
+      const members = collect(compilation.document, connection, subSelections(nodes), compilation.key).map(
+        (member): Piece[] => [`${JSON.stringify(member.key)}:`, ...page.member(member)],
+      );
+      const object = concat(braces(members));
+      return page.wrap(object);
+    },
+  );
 };
 
 /** A plain list as one scalar sub-select; it has a stated bound. */

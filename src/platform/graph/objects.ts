@@ -16,6 +16,10 @@ import { collect, subSelections, type Selected } from './selection';
 import { braces, concat, encode, MARK, quote, SEEN_TOKEN, sealedToken, VIOLATION, type Piece } from './text';
 
 export interface ObjectOptions {
+  /** The row may be of several types that select alike: what names the type of each row. */
+  readonly typename?: Piece[];
+  /** The name joins see for the parent's type; an interface's where the row may be of several. */
+  readonly parentType?: string;
   /** The enclosing object is of the same household, so this read is already noted. */
   readonly noted?: boolean;
 }
@@ -34,22 +38,32 @@ export const objectPieces = (
   const members: Piece[][] = [];
   const needs = new Set<string>();
   for (const selected of fields) {
-    for (const [key, value] of memberPieces(compilation, row, type, selected)) {
+    compilation.count();
+    for (const [key, value] of memberPieces(compilation, row, type, selected, options)) {
       if (needs.has(key)) continue;
       needs.add(key);
       members.push([`${JSON.stringify(key)}:`, ...value]);
     }
   }
   // The tree names its type where the schema must choose between several.
-  if (compilation.mode === 'tree' && !names.has('__typename')) members.push([`"__typename":"${type.name}"`]);
+  if (compilation.mode === 'tree' && !names.has('__typename'))
+    members.push(['"__typename":', ...typename(type, options)]);
   return [...pieces, ...braces(members)];
 };
 
 type Member = readonly [key: string, value: Piece[]];
 
-const memberPieces = (compilation: Compilation, row: Row, type: GraphQLObjectType, selected: Selected): Member[] => {
+const typename = (type: GraphQLObjectType, options: ObjectOptions): Piece[] => options.typename ?? [`"${type.name}"`];
+
+const memberPieces = (
+  compilation: Compilation,
+  row: Row,
+  type: GraphQLObjectType,
+  selected: Selected,
+  options: ObjectOptions,
+): Member[] => {
   const { key, field, nodes } = selected;
-  if (field.name === '__typename') return [[key, [`"${type.name}"`]]];
+  if (field.name === '__typename') return [[key, typename(type, options)]];
   const binding = fieldBinding(field);
   switch (binding.kind) {
     case 'id':
@@ -66,7 +80,7 @@ const memberPieces = (compilation: Compilation, row: Row, type: GraphQLObjectTyp
       return [[key, ['"', { sql: `(array[${DISCLOSURES.map(quote).join(', ')}])[${level.sql} + 1]` }, '"']]];
     }
     case 'edge':
-      return [[key, edgePieces(compilation, row, type, selected, binding)]];
+      return [[key, edgePieces(compilation, row, options.parentType ?? type.name, selected, binding)]];
     case 'computed':
       compilation.computes = true;
       return Object.entries(binding.needs).map(([name, sql]) => [
@@ -98,7 +112,7 @@ const sealedPiece = (row: Row, column: string): string => {
 };
 
 /** Notes for the access log that this family's data went out. */
-const seenPieces = (row: Row): Piece[] => {
+export const seenPieces = (row: Row): Piece[] => {
   const { personal } = row.binding;
   if (!personal) return [];
   const level = row.level();
@@ -118,14 +132,14 @@ const seenPieces = (row: Row): Piece[] => {
 const edgePieces = (
   compilation: Compilation,
   row: Row,
-  type: GraphQLObjectType,
+  type: string,
   selected: Selected,
   edge: EdgeBinding,
 ): Piece[] => {
   const { field, nodes } = selected;
   const named = getNamedType(field.type);
   const inherited = edge.sameHousehold && row.binding.personal ? row.level() : undefined;
-  const parent = { row, type: type.name, edge, ...(inherited ? { inherited } : {}) };
+  const parent = { row, type, edge, ...(inherited ? { inherited } : {}) };
   if (typeBinding(named).connectionOf !== undefined) {
     return [{ sql: connectionText(compilation, selected, { parent }) }];
   }
@@ -171,7 +185,10 @@ export const joinCondition = (
   return conditions.join(' and ') || 'true';
 };
 
-/** The text of a row that may be of several types: one object for the only type, else one for each. */
+/**
+ * The text of a row that may be of several types. Where all select the same fields it is written once: nested choices
+ * would multiply. Only where a fragment tells the types apart is there a text for each.
+ */
 export const abstractText = (
   compilation: Compilation,
   row: Row,
@@ -181,16 +198,35 @@ export const abstractText = (
 ): string => {
   const types = 'name' in type ? compilation.concretes(type) : type;
   const [only] = types;
-  if (only && types.length === 1) return concat(objectPieces(compilation, row, only, selections, options));
-  const texts = types.map((concrete) => concat(objectPieces(compilation, row, concrete, selections, options)));
-  // Where only fields of the interface are asked, all types read alike; nested choices would multiply.
-  const [first = ''] = texts;
-  if (only && texts.every((text) => text === first)) return first;
-  const cases = types.map(
-    (concrete, index) => `when ${quote(discriminatorOf(concrete).value)} then ${texts[index] ?? ''}`,
-  );
   if (!only) throw new Error('There is no type to choose from');
-  return `case ${row.col(discriminatorOf(only).property)} ${cases.join(' ')} end`;
+  const text = (concrete: GraphQLObjectType, more: ObjectOptions = {}): string =>
+    concat(objectPieces(compilation, row, concrete, selections, { ...options, ...more }));
+  if (types.length === 1) return text(only);
+  const choose = (of: (concrete: GraphQLObjectType) => string): string => {
+    const cases = types.map((concrete) => `when ${quote(discriminatorOf(concrete).value)} then ${of(concrete)}`);
+    return `case ${row.col(discriminatorOf(only).property)} ${cases.join(' ')} end`;
+  };
+  if (!selectAlike(compilation, types, selections)) return choose(text);
+  const name = choose(({ name: concrete }) => quote(concrete));
+  return text(only, { typename: ['"', { sql: name }, '"'], parentType: '' });
+};
+
+const selectAlike = (
+  compilation: Compilation,
+  types: readonly GraphQLObjectType[],
+  selections: readonly SelectionSetNode[],
+): boolean => {
+  const [first = [], ...rest] = types.map((type) => collect(compilation.document, type, selections, compilation.key));
+  return rest.every(
+    (fields) =>
+      fields.length === first.length &&
+      fields.every(({ key, nodes }, at) => {
+        const other = first[at];
+        return (
+          key === other?.key && nodes.length === other.nodes.length && nodes.every((node, n) => node === other.nodes[n])
+        );
+      }),
+  );
 };
 
 const discriminatorOf = (type: GraphQLObjectType): NonNullable<TypeBinding['discriminator']> => {

@@ -2,8 +2,9 @@ import { getNamedType, isObjectType, type GraphQLField, type GraphQLNamedType } 
 import type { EdgeBinding, InputBinding, Order } from './bindings';
 import type { Compilation } from './compilation';
 import { argumentConditions } from './conditions';
+import { TOTAL_ROWS } from './cost';
 import { cursorPayload } from './cursor';
-import { abstractText, joinCondition } from './objects';
+import { abstractText, joinCondition, seenPieces } from './objects';
 import { pageRows } from './page-rows';
 import { Frame, type Row, type RowLevel } from './row';
 import { collect, subSelections, type Selected } from './selection';
@@ -48,6 +49,7 @@ export class Page {
   private readonly row: Row;
   private readonly columns: string[] = [];
   private used = false;
+  private showsNodes = false;
 
   constructor(
     private readonly compilation: Compilation,
@@ -87,6 +89,7 @@ export class Page {
   /** The object, over the page if any of its fields needs one; each that does aggregates, so there is always one row. */
   wrap(object: string): string {
     if (!this.used) return `(select ${object})`;
+    const noted = this.showsNodes ? object : this.withSeen(object);
     const rows = pageRows(this.compilation, this.node, {
       size: this.size,
       from: (row) => this.from(row),
@@ -94,9 +97,17 @@ export class Page {
       order: (row) => this.orderSql(row),
     });
     return (
-      `(select ${object} from (select ${[`${this.row.alias}.page_place as n`, ...this.columns].join(', ')}` +
+      `(select ${noted} from (select ${[`${this.row.alias}.page_place as n`, ...this.columns].join(', ')}` +
       ` from (${rows}) ${this.row.alias} ${this.frame.joins.join(' ')}) page)`
     );
+  }
+
+  /** A cursor alone also tells of a family that is there. */
+  private withSeen(object: string): string {
+    const seen = this.source.parent?.inherited ? [] : seenPieces(this.row);
+    if (seen.length === 0) return object;
+    const column = this.column(concat(seen));
+    return `concat(string_agg(${column}, '') filter (where page.n <= ${this.size}), ${object})`;
   }
 
   private from(row: Row): string {
@@ -156,6 +167,7 @@ export class Page {
   }
 
   private nodeText(nodes: Selected['nodes']): string {
+    this.showsNodes = true;
     const noted = this.source.parent?.inherited !== undefined;
     return abstractText(this.compilation, this.row, this.node, subSelections(nodes), { noted });
   }
@@ -213,6 +225,7 @@ export class Page {
   }
 
   private count(): string {
+    this.compilation.repeated(TOTAL_ROWS, () => undefined);
     const frame = new Frame();
     const row = this.compilation.row(frame, this.node, this.compilation.alias());
     const conditions = this.conditions(row);

@@ -127,35 +127,44 @@ const node = (compilation: Compilation, selected: Selected): string => {
   );
 };
 
+/** How many ids a request brings, checked; the statement is the same for one as for a hundred. */
+const idsOf = (args: Arguments | undefined): number => {
+  const ids = args?.['ids'];
+  const count = Array.isArray(ids) ? ids.length : 0;
+  if (count <= LARGEST_PAGE) return count;
+  throw new HubError(
+    'BAD_USER_INPUT',
+    { id: `nodes.ids: paling banyak ${LARGEST_PAGE} id.`, en: `nodes.ids: ${LARGEST_PAGE} ids at most.` },
+    'nodes.ids',
+  );
+};
+
 const nodes = (compilation: Compilation, selected: Selected): string => {
   const [first] = selected.nodes;
   if (!first) throw new Error('nodes is not selected');
   const site = compilation.site(selected.field, first);
+  idsOf(site.args);
   const ids = Array.isArray(site.args['ids']) ? site.args['ids'] : [];
-  if (ids.length > LARGEST_PAGE) {
-    throw new HubError(
-      'BAD_USER_INPUT',
-      { id: `nodes.ids: paling banyak ${LARGEST_PAGE} id.`, en: `nodes.ids: ${LARGEST_PAGE} ids at most.` },
-      'nodes.ids',
-    );
-  }
   const tags = [...new Set(ids.map((id) => parseNodeId(id, 'nodes.ids').tag))].sort();
   if (tags.length === 0) return `'[]'`;
-  return compilation.repeated(ids.length, () => {
-    const arrays = tags.map((tag) => {
-      const [type] = typesOfTag(compilation, tag, 'nodes.ids');
-      const table = compilation.tables.of(type ? typeBinding(type) : {}, tag);
-      const source = keysOfTag(site.index, ['ids'], tag, 'nodes.ids');
-      return compilation.placeholders.bind(`${site.index}.ids.${tag}`, `${table.type(table.key)}[]`, source);
-    });
-    const names = tags.map((_, index) => `k${index}`);
-    const items = tags.map((tag, index) => {
-      const types = typesOfTag(compilation, tag, 'nodes.ids');
-      return `(${byKey(compilation, selected, types, () => `asked.${names[index] ?? ''}`)})`;
-    });
-    return (
-      `(select concat('[', string_agg(coalesce(${items.join(', ')}, 'null'), ',' order by asked.place), ']')` +
-      ` from unnest(${arrays.join(', ')}) with ordinality as asked (${names.join(', ')}, place))`
-    );
-  });
+  return compilation.repeated(
+    (args) => idsOf(args[site.index]),
+    () => {
+      const arrays = tags.map((tag) => {
+        const [type] = typesOfTag(compilation, tag, 'nodes.ids');
+        const table = compilation.tables.of(type ? typeBinding(type) : {}, tag);
+        const source = keysOfTag(site.index, ['ids'], tag, 'nodes.ids');
+        return compilation.placeholders.bind(`${site.index}.ids.${tag}`, `${table.type(table.key)}[]`, source);
+      });
+      const names = tags.map((_, index) => `k${index}`);
+      const items = tags.map((tag, index) => {
+        const types = typesOfTag(compilation, tag, 'nodes.ids');
+        return `(${byKey(compilation, selected, types, () => `asked.${names[index] ?? ''}`)})`;
+      });
+      return (
+        `(select concat('[', string_agg(coalesce(${items.join(', ')}, 'null'), ',' order by asked.place), ']')` +
+        ` from unnest(${arrays.join(', ')}) with ordinality as asked (${names.join(', ')}, place))`
+      );
+    },
+  );
 };

@@ -17,6 +17,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { HubError } from '../errors/hub-error';
 
 export interface Document {
   readonly schema: GraphQLSchema;
@@ -46,6 +47,7 @@ export const collect = (
       if (selection.kind === Kind.FIELD) {
         const field = fieldOf(document.schema, type, selection.name.value);
         if (!field) continue;
+        if (selection.alias?.value === '__proto__') throw reservedAlias();
         const key = keyOf(selection, field);
         const known = selected.get(key);
         if (known) known.nodes.push(selection);
@@ -62,6 +64,13 @@ export const collect = (
   selectionSets.forEach(visit);
   return [...selected].map(([key, { field, nodes }]) => ({ key, field, nodes }));
 };
+
+/** GraphQL keeps names that begin with two underscores to itself; this one would also vanish from an object. */
+const reservedAlias = (): HubError =>
+  new HubError('BAD_USER_INPUT', {
+    id: 'Alias __proto__ tidak dapat dipakai; pilih nama lain.',
+    en: 'The alias __proto__ cannot be used; choose another.',
+  });
 
 const isIncluded = ({ variables }: Pick<Document, 'variables'>, node: SelectionNode): boolean =>
   getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&

@@ -11,6 +11,8 @@ export class Sealing {
   private readonly sealKey: Buffer;
   private readonly digestKey: Buffer;
   private readonly cursorKey: Buffer;
+  /** What counts are protected by: without it nobody can tell which counts a rounded one may stand for. */
+  readonly protection: string;
 
   constructor(key: Buffer) {
     if (key.length !== 32) throw new Error('A sealing key has 32 bytes');
@@ -18,6 +20,7 @@ export class Sealing {
     this.sealKey = derive('seal');
     this.digestKey = derive('digest');
     this.cursorKey = derive('cursor');
+    this.protection = derive('protection').toString('base64url');
   }
 
   /** base64url of iv, ciphertext and tag. */

@@ -10,8 +10,11 @@ export interface XmlHandler {
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 /** An Excel cell has at most 32,767 characters; written as entities each may take ten. */
 const LONGEST_PART = 400_000;
+/** Tags hold names and a few attributes; a longer one is made to be slow. */
+const LONGEST_TAG = 8_000;
 const QUOTE = 34;
 const APOSTROPHE = 39;
+const CLOSING = 62;
 
 const character = (reference: string): string => {
   const code = reference[1] === 'x' ? parseInt(reference.slice(2), 16) : parseInt(reference.slice(1), 10);
@@ -42,22 +45,19 @@ export const attribute = (attributes: string, name: string): string | undefined 
   return unusual ? decode(unusual[1] ?? unusual[2] ?? '') : undefined;
 };
 
-/** Position after the `>` that ends the tag; a `>` within quotes does not end it. */
+/** Position after the `>` that ends the tag, or -1 if it is not complete; a `>` within quotes does not end it. */
 const tagEnd = (text: string, from: number): number => {
-  let end = text.indexOf('>', from);
-  while (end >= 0 && !isWhole(text, from, end)) end = text.indexOf('>', end + 1);
-  return end + 1 || -1;
-};
-
-const isWhole = (text: string, from: number, end: number): boolean => {
+  const last = Math.min(text.length, from + LONGEST_TAG);
   let open = 0;
-  for (let at = from; at < end; at++) {
+  for (let at = from; at < last; at++) {
     const code = text.charCodeAt(at);
+    if (open === 0 && code === CLOSING) return at + 1;
     if (code !== QUOTE && code !== APOSTROPHE) continue;
     if (open === 0) open = code;
     else if (code === open) open = 0;
   }
-  return open === 0;
+  if (last - from === LONGEST_TAG) throw damaged();
+  return -1;
 };
 
 const withoutPrefix = (name: string): string => name.slice(name.indexOf(':') + 1);
