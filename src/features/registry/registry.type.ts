@@ -31,8 +31,9 @@ export class RegistryRelease extends NodeType {
 
   @FromSql((row, viewer) => {
     const shown = `protected_count(${row.col('listings')}, ${row.col('id')}::text || ${viewer.protection})`;
+    if (!viewer.seesArea) return shown;
     const inArea = `${row.col('regionCode')} between ${viewer.lo} and ${viewer.hi}`;
-    return viewer.seesArea ? `case when ${inArea} then ${row.col('listings')} else ${shown} end` : shown;
+    return `case when ${inArea} then ${row.col('listings')} else ${shown} end`;
   })
   @Field(() => Int, {
     description:

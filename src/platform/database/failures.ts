@@ -3,10 +3,13 @@ const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND',
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** The database is gone, going, out of something, or locked (SQLSTATE 08, 57P, 53, 55P03): not a fault of ours. */
+/**
+ * The database is gone, going, out of something, or locked (SQLSTATE 08, 57P, 53, 55P03), but for 08P01, a
+ * message of ours that is wrong.
+ */
 export const isUnreachable = (error: unknown): boolean => {
   const code = codeOf(error);
-  if (UNREACHABLE.has(code) || /^(08|57P|53|55P03)/.test(code)) return true;
+  if (UNREACHABLE.has(code) || /^(08(?!P)|57P|53|55P03)/.test(code)) return true;
   return error instanceof Error && /connection (terminated|error)|not queryable|timeout expired/i.test(error.message);
 };
 

@@ -37,6 +37,7 @@ export class Compilation {
   placeholders = new Placeholders();
   readonly cost: Cost[] = [];
   private costs: Cost[] = this.cost;
+  private beside: Cost[] = this.cost;
   private aliases = 0;
   private fields = 0;
   /** A field that JavaScript computes was met: the text alone is no answer. */
@@ -77,15 +78,20 @@ export class Compilation {
 
   /** Everything `work` compiles counts once for each of these rows. */
   repeated<Result>(rows: Cost['rows'], work: () => Result): Result {
-    const outer = this.costs;
+    const [outer, beside] = [this.costs, this.beside];
     const cost: Cost = { rows, children: [] };
     outer.push(cost);
-    this.costs = cost.children;
+    [this.costs, this.beside] = [cost.children, outer];
     try {
       return work();
     } finally {
-      this.costs = outer;
+      [this.costs, this.beside] = [outer, beside];
     }
+  }
+
+  /** Rows that are read once beside the page being compiled, not once for each of its rows. */
+  charge(rows: number): void {
+    this.beside.push({ rows, children: [] });
   }
 
   /** The name a field's value has in the answer. */

@@ -7,7 +7,7 @@ export const MOST_ROWS = 20_000;
 /** Root fields of one operation; each is a statement. */
 export const MOST_ROOTS = 20;
 /** What a total is charged: it reads the whole list, whatever the page. */
-export const TOTAL_ROWS = 100;
+export const TOTAL_ROWS = 200;
 
 const rowsOf = (cost: Cost, args: readonly Arguments[]): number => {
   const rows = typeof cost.rows === 'number' ? cost.rows : cost.rows(args);

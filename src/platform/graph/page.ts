@@ -225,7 +225,7 @@ export class Page {
   }
 
   private count(): string {
-    this.compilation.repeated(TOTAL_ROWS, () => undefined);
+    this.compilation.charge(TOTAL_ROWS);
     const frame = new Frame();
     const row = this.compilation.row(frame, this.node, this.compilation.alias());
     const conditions = this.conditions(row);

@@ -77,6 +77,8 @@ const compile = (input: PlanInput, document: Compilation['document'], selected: 
     mode = 'tree';
     ({ compilation, text } = run(mode));
   }
+  const unused = compilation.placeholders.sources.findIndex((_, index) => !text.includes(`$${index + 1}::`));
+  if (unused >= 0) throw new Error(`${selected.field.name} binds a value it does not use: $${unused + 1}`);
   const binding = fieldBinding(selected.field);
   return {
     key: mode === 'text' ? selected.key : slotOf(selected.field, selected.key),
