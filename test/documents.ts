@@ -227,7 +227,7 @@ export const byCode = (purpose: string | null): string[] => {
     ...world.programs.map(({ code }) => `program(code: "${code}") { id }`),
     ...(purpose === null ? [] : niks.map((nik) => `personByNik(nik: "${nik}") { id nik }`)),
   ].map((field, n) => `a${n}: ${field}`);
-  return chunks(asked, 100).map((fields) => `{ ${fields.join(' ')} }`);
+  return chunks(asked, 20).map((fields) => `{ ${fields.join(' ')} }`);
 };
 
 /** All lists that start at the root, with their counts. */

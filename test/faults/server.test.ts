@@ -46,7 +46,7 @@ const unavailable = (reply: Reply): void => {
   ]);
 };
 
-test('sessions that end in the middle of many requests cost few of them, with 503, and mix up none', async () => {
+test('sessions that end in the middle of many requests cost hardly any of them, those with 503, and mix up none', async () => {
   const expected = new Map<string, string>();
   for (const persona of [CIDENG, PASAR_BARU]) {
     expected.set(persona, (await ask(hub, persona, FAMILIES, TARGETING)).text);
@@ -68,7 +68,7 @@ test('sessions that end in the middle of many requests cost few of them, with 50
   }
   const statuses = await Promise.all(asking);
   expect(ended).toBeGreaterThanOrEqual(3);
-  expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(200);
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(280);
   expect((await ask(hub, CIDENG, FAMILIES, TARGETING)).text).toBe(expected.get(CIDENG));
 });
 

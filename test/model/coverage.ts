@@ -3,8 +3,8 @@ import type { Enrolment, Household, Pillar } from '../world/rows';
 const PILLARS: readonly Pillar[] = ['EXPENSE_BURDEN', 'INCOME', 'POVERTY_POCKET'];
 const WORKING_AGE = 4;
 
-/** What serves a family, pillar by pillar, by the places the viewer is shown. */
-export const coverage = (family: Household, places: readonly Enrolment[]): object[] =>
+/** What serves a family, pillar by pillar, by the places the viewer is shown; only who sees all of them can say that none does. */
+export const coverage = (family: Household, places: readonly Enrolment[], seesAll: boolean): object[] =>
   PILLARS.map((pillar) => {
     const serving = places.filter(({ program }) => program.pillar === pillar);
     const keyed = serving.map((place) => ({ key: `${place.since} ${place.program.code}`, place }));
@@ -19,5 +19,6 @@ export const coverage = (family: Household, places: readonly Enrolment[]): objec
     const needed =
       pillar === 'EXPENSE_BURDEN' ||
       (pillar === 'INCOME' ? (family.composition & WORKING_AGE) !== 0 : family.unfitHousing);
-    return { __typename: 'PillarCoverage', pillar, needed, served: by.length > 0, since: by[0]?.since ?? null, by };
+    const served = by.length > 0 ? true : seesAll ? false : null;
+    return { __typename: 'PillarCoverage', pillar, needed, served, since: by[0]?.since ?? null, by };
   });

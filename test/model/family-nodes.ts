@@ -75,6 +75,7 @@ export const familyNodes = (model: Lookup) => {
             world.enrolments.filter((place) => place.household === row && isLive(place)),
             sees.enrolment,
           ),
+          oracle.seesArea,
         ),
     }),
     person: (row: Person): object => ({

@@ -50,6 +50,7 @@ export const programNodes = (model: Lookup) => {
             (row) => row.household === family && row.program === program && isLive(row) && sees.enrolment(row),
           );
         const fits = (family: Household): boolean =>
+          program.active &&
           family.onPovertyList &&
           family.decile !== null &&
           family.decile <= program.decileCeiling &&

@@ -63,7 +63,7 @@ const byId = Object.entries(TYPES).flatMap(([tag, name]) => {
   const type = modelSchema.getType(name);
   if (!isObjectType(type)) throw new Error(`${name} is no type`);
   const fields = everyField(modelSchema, type);
-  return chunks(idsOf[tag] ?? [], 100).map(
+  return chunks(idsOf[tag] ?? [], 15).map(
     (ids) => `{ nodes(ids: ${JSON.stringify(ids)}) { __typename id ... on ${name} { ${fields} } } }`,
   );
 });

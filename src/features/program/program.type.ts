@@ -92,7 +92,7 @@ export class Program extends NodeType {
     {
       description:
         'Families of the area it could take: on the poverty list, within its decile, with a member it is for, and not yet ' +
-        'in it; the poorest first (calon penerima).',
+        'in it; the poorest first; none while it takes no new families (calon penerima).',
       args: {
         region: {
           type: () => RegionCodeScalar,

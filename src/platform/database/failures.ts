@@ -13,6 +13,11 @@ export const isUnreachable = (error: unknown): boolean => {
   return error instanceof Error && /connection (terminated|error)|not queryable|timeout expired/i.test(error.message);
 };
 
+/** An open session has ended, or was ended by an administrator (57P01): another may answer. */
+export const isLost = (error: unknown): boolean =>
+  ['57P01', 'ECONNRESET', 'EPIPE'].includes(codeOf(error)) ||
+  (error instanceof Error && /connection terminated|not queryable/i.test(error.message));
+
 /** The statement ran into its time limit (57014). */
 export const isTimeout = (error: unknown): boolean => codeOf(error) === '57014';
 

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { sliceSettings, type Slice } from '../access/slice';
-import { isTimeout, isUnprepared, isUnreachable } from './failures';
+import { isLost, isTimeout, isUnprepared, isUnreachable } from './failures';
 import { HubError, accessLogUnavailable, databaseUnavailable, queryTimeout } from '../errors/hub-error';
 import { Pipeline, type Rows, type Statement } from './pipeline';
 
@@ -21,6 +21,9 @@ const LIMITS = `set_config('statement_timeout', '5000', true), set_config('lock_
 
 /** Snapshots of one operation agree with each other: all its statements see the same moment. */
 const READ = 'begin isolation level repeatable read read only';
+
+/** A connection that took longer to be lost hung: whoever asked has waited enough. */
+const RETRY_WITHIN_MS = 2_000;
 
 export interface DatabaseOptions {
   /** Login of the server: NOINHERIT, without grants of its own. */
@@ -49,7 +52,11 @@ export class Database {
     this.auditor = new Pipeline(options.url, 1, options.onError);
   }
 
-  /** Runs the statements under the slice in one transaction and one round trip, read only. */
+  /**
+   * Runs the statements under the slice in one transaction and one round trip, read only. Reading is tried once more on
+   * another connection if this one was lost, and on the same if a neighbour's failure swallowed the first preparation of
+   * a statement.
+   */
   async read(slice: Slice, statements: readonly Statement[]): Promise<Rows[]> {
     let opening = this.openings.get(slice);
     if (opening === undefined) {
@@ -59,8 +66,13 @@ export class Database {
     if (statements.some(({ values }) => values.some(holdsNul))) throw nulInText();
     for (const observe of this.observers) statements.forEach(({ text }) => observe(text));
     const run = (): Promise<Rows[]> => this.reader.transaction(opening, statements);
-    // A neighbour's failure on the connection can swallow the first preparation of a statement; then it is not there.
-    return reachable(run().catch((error: unknown) => (isUnprepared(error) ? run() : Promise.reject(error))));
+    const startedAt = performance.now();
+    return reachable(
+      run().catch((error: unknown) => {
+        const again = isUnprepared(error) || (isLost(error) && performance.now() - startedAt < RETRY_WITHIN_MS);
+        return again ? run() : Promise.reject(error);
+      }),
+    );
   }
 
   /** Reads the one agency row that a verified token names; there is no slice yet. */
