@@ -27,7 +27,7 @@ const disclosure = (level: Level): string =>
 const seen = (level: Level): string =>
   level === 'BY_ROW'
     ? `cross join lateral (select exists (select from enrolment own where own.kelurahan_code = h.kelurahan_code
-    and own.household_id = h.id and own.agency_id = slice_agency() and own.live) as identified) seen`
+    and own.household_id = h.id and own.agency_id = slice_agency() and own.live) as identified offset 0) seen`
     : '';
 
 /** `{"a":…,"b":…}` of SQL expressions that yield JSON text. */
@@ -37,9 +37,8 @@ const object = (members: Readonly<Record<string, string>>): string => {
 };
 const quoted = (expression: string): string => `'"', ${expression}, '"'`;
 
-const AGE = `extract(year from age(p.birth_date))`;
-const BAND = `case when p.birth_date is null then '?' when ${AGE} <= 6 then '0-6' when ${AGE} <= 12 then '7-12' when ${AGE} <= 15 then '13-15'
-  when ${AGE} <= 18 then '16-18' when ${AGE} <= 21 then '19-21' when ${AGE} <= 59 then '22-59' else '60+' end`;
+const BAND = `coalesce((array['0-6', '7-12', '13-15', '16-18', '19-21', '22-59', '60+'])[
+  width_bucket(extract(year from age(p.birth_date))::int, array[7, 13, 16, 19, 22, 60]) + 1], '?')`;
 
 const members = (text: string): string => `(select string_agg(text, ',') from (
   select ${text} as text from person p where p.kelurahan_code = h.kelurahan_code and p.household_id = h.id

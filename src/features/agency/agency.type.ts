@@ -73,20 +73,20 @@ export class Agency extends NodeType {
 
   @ConnectionEdge(
     () => ProgramConnection,
-    { on: (agency, program) => `${program.col('agencyId')} = ${agency.col('id')}` },
+    { inverseOf: { relation: 'agency' } },
     { description: 'Programs it owns.', filter: () => ProgramFilter },
   )
   programs!: unknown;
 
   @ConnectionEdge(
     () => CommitmentConnection,
-    { on: (agency, commitment) => `${commitment.col('agencyId')} = ${agency.col('id')}` },
+    { inverseOf: { relation: 'agency' } },
     { description: 'Promises it made (komitmen); the next due first.', filter: () => CommitmentFilter },
   )
   commitments!: unknown;
 
   @Edge(() => [TeamMembership], {
-    on: (agency, membership) => `${membership.col('agencyId')} = ${agency.col('id')}`,
+    inverseOf: { relation: 'agency' },
     order: { properties: ['regionCode'], direction: 'ASC' },
     expected: 3,
     description: 'The TKPK teams it sits in.',

@@ -136,7 +136,7 @@ export class Commitment extends NodeType {
 
   @ConnectionEdge(
     () => CommitmentConnection,
-    { on: (parent, child) => `${child.col('parentId')} = ${parent.col('id')}` },
+    { inverseOf: { relation: 'parent' } },
     { description: 'Its parts, the next due first.' },
   )
   children!: unknown;

@@ -1,17 +1,22 @@
 import type { RowSql } from '../../platform/graph/bindings';
 
+/** The age groups that the P3KE individual sheet flags, and the age each begins with. */
 const BANDS = [
-  [6, '0-6'],
-  [12, '7-12'],
-  [15, '13-15'],
-  [18, '16-18'],
-  [21, '19-21'],
-  [59, '22-59'],
+  [0, '0-6'],
+  [7, '7-12'],
+  [13, '13-15'],
+  [16, '16-18'],
+  [19, '19-21'],
+  [22, '22-59'],
+  [60, '60+'],
 ] as const;
 
-/** The age groups that the P3KE individual sheet flags. */
+const NAMES = BANDS.map(([, name]) => `'${name}'`).join(', ');
+const BOUNDS = BANDS.slice(1)
+  .map(([from]) => from)
+  .join(', ');
+
 export const ageBand = (person: RowSql): string => {
-  const age = `extract(year from age(${person.col('birthDate')}))`;
-  const cases = BANDS.map(([upTo, band]) => `when ${age} <= ${upTo} then '${band}'`);
-  return `case when ${person.col('birthDate')} is null then '?' ${cases.join(' ')} else '60+' end`;
+  const age = `extract(year from age(${person.col('birthDate')}))::int`;
+  return `coalesce((array[${NAMES}])[width_bucket(${age}, array[${BOUNDS}]) + 1], '?')`;
 };

@@ -1,12 +1,10 @@
 import type { RowSql } from '../../platform/graph/bindings';
 
-/** Rows of the region's subtree. A kelurahan is a single code, which keeps the order of an index behind it. */
+/** Rows of the region's subtree. */
 export const inRegion =
   (property: string) =>
-  (region: RowSql, child: RowSql, type: string): string =>
-    type === 'Kelurahan'
-      ? `${child.col(property)} = ${region.col('code')}`
-      : `${child.col(property)} >= ${region.col('code')} and ${child.col(property)} <= ${region.col('codeEnd')}`;
+  (region: RowSql, child: RowSql): string =>
+    `${child.col(property)} >= ${region.col('code')} and ${child.col(property)} <= ${region.col('codeEnd')}`;
 
 /** Rows of the subtree and of the regions above: a city's program reaches each of its kelurahan. */
 export const reaching =

@@ -79,13 +79,13 @@ export abstract class Region extends NodeType {
 
   @ConnectionEdge(
     () => RegionConnection,
-    { on: (parent, child) => `${child.col('parentCode')} = ${parent.col('code')}` },
+    { inverseOf: { relation: 'parent' } },
     { description: 'The areas directly below, by code.' },
   )
   children!: unknown;
 
   @Edge(() => Team, {
-    on: (region, team) => `${team.col('regionCode')} = ${region.col('code')}`,
+    inverseOf: { relation: 'region' },
     nullable: true,
     description: 'The TKPK of this area, if it has one.',
   })
@@ -93,14 +93,14 @@ export abstract class Region extends NodeType {
 
   @ConnectionEdge(
     () => AgencyConnection,
-    { on: (region, agency) => `${agency.col('regionCode')} = ${region.col('code')}` },
+    { inverseOf: { relation: 'jurisdiction' } },
     { description: 'Agencies whose jurisdiction is this area (perangkat daerah).' },
   )
   agencies!: Agency[];
 
   @ConnectionEdge(
     () => HouseholdConnection,
-    { on: inRegion('kelurahanCode') },
+    { inverseOf: { relation: 'kelurahan', of: 'Kelurahan' }, on: inRegion('kelurahanCode') },
     {
       description: 'Families who live here (keluarga), as far as your slice shows them; the poorest first.',
       filter: () => HouseholdFilter,
@@ -118,7 +118,7 @@ export abstract class Region extends NodeType {
 
   @ConnectionEdge(
     () => CommitmentConnection,
-    { on: inRegion('regionCode') },
+    { inverseOf: { relation: 'region', of: 'Kelurahan' }, on: inRegion('regionCode') },
     {
       description: 'Promises for this area and the areas below it (komitmen); the next due first.',
       filter: () => CommitmentFilter,

@@ -62,7 +62,7 @@ export class Team extends NodeType {
 
   @ConnectionEdge(
     () => CommitmentConnection,
-    { on: (team, commitment) => `${commitment.col('teamId')} = ${team.col('id')}` },
+    { inverseOf: { relation: 'team' } },
     {
       description: 'Promises made to it (komitmen); the next due first.',
       filter: () => CommitmentFilter,

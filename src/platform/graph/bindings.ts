@@ -66,8 +66,10 @@ export interface EdgeBinding {
   readonly kind: 'edge';
   /** Relation of the parent's entity that the join is derived from. */
   readonly relation?: string;
+  /** Relation of the child's entity that leads back to the parent; with `of`, to parents of this type, and `on` joins the others. */
+  readonly inverseOf?: { readonly relation: string; readonly of?: string };
   /** Join for edges that are no foreign key: a range of region codes, a path. */
-  readonly on?: (parent: RowSql, child: RowSql, parentType: string) => string;
+  readonly on?: (parent: RowSql, child: RowSql) => string;
   /** Set-returning source for rows that are no table, such as the entries of a jsonb column. */
   readonly source?: (parent: RowSql) => string;
   /** The child's rows belong to the parent's household, so its disclosure and its access log entry hold for them. */

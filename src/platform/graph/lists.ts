@@ -2,7 +2,8 @@ import { getNamedType, isObjectType } from 'graphql';
 import { typeBinding } from './bindings';
 import type { Compilation } from './compilation';
 import { argumentConditions } from './conditions';
-import { abstractText, joinCondition } from './objects';
+import { joinCondition, tiesOf } from './joins';
+import { abstractText } from './objects';
 import { Page, type ListSource, type Parent } from './page';
 import { Frame } from './row';
 import { collect, subSelections, type Selected } from './selection';
@@ -43,6 +44,7 @@ export const listText = (compilation: Compilation, { field, nodes }: Selected, p
   return compilation.repeated(edge.expected ?? DEFAULT_EXPECTED, () => {
     const frame = new Frame();
     const row = compilation.row(frame, named, compilation.alias(), parent.inherited);
+    if (!edge.source) row.origin = { row: parent.row, ties: tiesOf(compilation, parent.row, row, edge, parent.type) };
     const conditions = [
       joinCondition(compilation, parent.row, row, edge, parent.type),
       ...argumentConditions(compilation, row, parent.row, field, site, edge.args),

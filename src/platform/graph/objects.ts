@@ -10,6 +10,7 @@ import {
 import { atLeast, DISCLOSURES } from '../access/policy';
 import { fieldBinding, typeBinding, type ColumnBinding, type EdgeBinding, type TypeBinding } from './bindings';
 import type { Compilation } from './compilation';
+import { joinCondition, wayBack } from './joins';
 import { connectionText, listText } from './lists';
 import type { Row, RowLevel } from './row';
 import { collect, subSelections, type Selected } from './selection';
@@ -144,8 +145,10 @@ const edgePieces = (
     return [{ sql: connectionText(compilation, selected, { parent }) }];
   }
   if (isListType(getNullableType(field.type))) return [{ sql: listText(compilation, selected, parent) }];
-  const target = joined(compilation, row, named, field.name, edge, inherited);
+  const origin = wayBack(compilation, row, named, edge);
+  const target = origin ?? joined(compilation, row, named, field.name, edge, inherited);
   const found = abstractText(compilation, target, named, subSelections(nodes), { noted: inherited !== undefined });
+  if (origin) return [{ sql: found }];
   const absent = isNonNullType(field.type) ? VIOLATION : 'null';
   return [{ sql: `case when ${target.col(target.table.key)} is null then '${absent}' else ${found} end` }];
 };
@@ -163,26 +166,10 @@ const joined = (
   if (known) return known;
   const target = compilation.row(row.frame, type, compilation.alias(), inherited);
   row.frame.joins.push(
-    `left join ${target.table.name} ${target.alias} on ${joinCondition(compilation, row, target, edge)}`,
+    `left join ${target.table.name} ${target.alias} on ${joinCondition(compilation, row, target, edge, '')}`,
   );
   row.frame.joined.set(key, target);
   return target;
-};
-
-export const joinCondition = (
-  compilation: Compilation,
-  parent: Row,
-  child: Row,
-  edge: EdgeBinding,
-  parentType = '',
-): string => {
-  const conditions = edge.relation
-    ? compilation.tables
-        .join(parent.table, edge.relation)
-        .map(([own, other]) => `${parent.alias}."${own}" = ${child.alias}."${other}"`)
-    : [];
-  if (edge.on) conditions.push(edge.on(parent, child, parentType));
-  return conditions.join(' and ') || 'true';
 };
 
 /**

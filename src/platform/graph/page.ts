@@ -4,7 +4,8 @@ import type { Compilation } from './compilation';
 import { argumentConditions } from './conditions';
 import { TOTAL_ROWS } from './cost';
 import { cursorPayload } from './cursor';
-import { abstractText, joinCondition, seenPieces } from './objects';
+import { joinCondition, tiesOf } from './joins';
+import { abstractText, seenPieces } from './objects';
 import { pageRows } from './page-rows';
 import { Frame, type Row, type RowLevel } from './row';
 import { collect, subSelections, type Selected } from './selection';
@@ -59,6 +60,10 @@ export class Page {
     private readonly source: ListSource,
   ) {
     this.row = compilation.row(this.frame, node, compilation.alias(), source.parent?.inherited);
+    const { parent } = source;
+    if (parent && !parent.edge.source) {
+      this.row.origin = { row: parent.row, ties: tiesOf(compilation, parent.row, this.row, parent.edge, parent.type) };
+    }
     const { name, order } = orderOf(this.row, site.args, source.parent?.edge);
     this.orderName = name.replaceAll('"', '');
     this.order = order;
@@ -96,9 +101,11 @@ export class Page {
       conditions: (row, bounds) => [...this.conditions(row, bounds), ...this.keyset(row)],
       order: (row) => this.orderSql(row),
     });
+    const columns = this.columns.map((sql, index) => `${sql} as c${index}`).join(', ');
+    const arrays = this.columns.map((_, index) => `, array_agg(c${index}) as c${index}`).join('');
     return (
-      `(select ${noted} from (select ${[`${this.row.alias}.page_place as n`, ...this.columns].join(', ')}` +
-      ` from (${rows}) ${this.row.alias} ${this.frame.joins.join(' ')}) page)`
+      `(select ${noted} from (select count(*)::int as n${arrays} from (select ${columns} from (${rows}) ${this.row.alias}` +
+      ` ${this.frame.joins.join(' ')} order by ${this.orderSql(this.row)}) page) page)`
     );
   }
 
@@ -107,7 +114,7 @@ export class Page {
     const seen = this.source.parent?.inherited ? [] : seenPieces(this.row);
     if (seen.length === 0) return object;
     const column = this.column(concat(seen));
-    return `concat(string_agg(${column}, '') filter (where page.n <= ${this.size}), ${object})`;
+    return `concat(array_to_string(${column}[1:${this.size}], ''), ${object})`;
   }
 
   private from(row: Row): string {
@@ -143,27 +150,22 @@ export class Page {
 
   private orderSql(row: Row): string {
     const direction = (this.order.direction === 'ASC') === this.backward ? 'desc' : 'asc';
-    return this.order.properties.map((property) => `${row.col(property)} ${direction}`).join(', ');
+    // What ties the rows to the list's own row is the same in all of them.
+    const tied = new Set(this.row.origin?.ties.map(([, own]) => own));
+    const properties = this.order.properties.filter((property) => !tied.has(row.table.column(property)));
+    return properties.map((property) => `${row.col(property)} ${direction}`).join(', ');
   }
 
-  private get presented(): string {
-    return this.backward ? 'page.n desc' : 'page.n';
-  }
-
+  /** An array over the rows that were read: those of the page and one more. */
   private column(sql: string): string {
     this.used = true;
-    const name = `c${this.columns.length}`;
-    this.columns.push(`${sql} as ${name}`);
-    return `page.${name}`;
+    return `page.c${this.columns.push(sql) - 1}`;
   }
 
   private rows(text: string): Piece[] {
-    const column = this.column(text);
-    return [
-      '[',
-      { sql: `string_agg(${column}, ',' order by ${this.presented}) filter (where page.n <= ${this.size})` },
-      ']',
-    ];
+    const shown = `${this.column(text)}[1:${this.size}]`;
+    const reversed = `(select string_agg(item, ',' order by place desc) from unnest(${shown}) with ordinality as u (item, place))`;
+    return ['[', { sql: this.backward ? reversed : `array_to_string(${shown}, ',')` }, ']'];
   }
 
   private nodeText(nodes: Selected['nodes']): string {
@@ -203,9 +205,9 @@ export class Page {
           case 'hasPreviousPage':
             return [name, this.backward ? this.more() : String(given(args['after']))];
           case 'startCursor':
-            return [name, { sql: this.endOfPage(this.presented) }];
+            return [name, { sql: this.cursorAt(this.backward ? 'last' : 'first') }];
           case 'endCursor':
-            return [name, { sql: this.endOfPage(this.backward ? 'page.n' : 'page.n desc') }];
+            return [name, { sql: this.cursorAt(this.backward ? 'first' : 'last') }];
         }
         return [name, `"${type.name}"`];
       },
@@ -216,12 +218,13 @@ export class Page {
   /** One row more was read than shown. */
   private more(): Piece {
     this.used = true;
-    return { sql: `case when count(page.n) > ${this.size} then 'true' else 'false' end` };
+    return { sql: `case when page.n > ${this.size} then 'true' else 'false' end` };
   }
 
-  private endOfPage(order: string): string {
+  /** The cursor of the row of the page that was read first or last. */
+  private cursorAt(end: 'first' | 'last'): string {
     const column = this.column(this.cursor());
-    return `coalesce((array_agg(${column} order by ${order}) filter (where page.n <= ${this.size}))[1], 'null')`;
+    return `coalesce(${column}[${end === 'first' ? '1' : `least(${this.size}, page.n)`}], 'null')`;
   }
 
   private count(): string {

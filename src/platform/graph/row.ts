@@ -14,8 +14,18 @@ export class Frame {
   readonly joined = new Map<string, Row>();
 }
 
+/** A column of a parent and the one of its child that is equal to it. */
+export type Tie = readonly [parent: string, child: string];
+
+/** The row a list hangs on, and what ties the list's rows to it. */
+export interface Origin {
+  readonly row: Row;
+  readonly ties: readonly Tie[];
+}
+
 /** A row of a table under an alias of the statement. */
 export class Row implements RowSql {
+  origin: Origin | undefined;
   private known: RowLevel | undefined;
 
   constructor(
@@ -70,8 +80,9 @@ export class Row implements RowSql {
     });
     const alias = this.context.alias();
     const otherwise = DISCLOSURES.indexOf(last.disclosure);
+    // `offset 0` keeps the planner from writing the decision out at each mask, to be made again there.
     this.frame.joins.push(
-      `cross join lateral (select case ${cases.join(' ')} else ${otherwise} end as level) ${alias}`,
+      `cross join lateral (select case ${cases.join(' ')} else ${otherwise} end as level offset 0) ${alias}`,
     );
     return { sql: `${alias}.level` };
   }

@@ -1,0 +1,45 @@
+import type { GraphQLNamedType } from 'graphql';
+import type { EdgeBinding } from './bindings';
+import type { Compilation } from './compilation';
+import type { Row, Tie } from './row';
+
+/** The columns in which parent and child are equal, as far as that is the join. */
+export const tiesOf = (
+  { tables }: Compilation,
+  parent: Row,
+  child: Row,
+  { relation, inverseOf }: EdgeBinding,
+  parentType: string,
+): readonly Tie[] => {
+  if (relation !== undefined) return tables.join(parent.table, relation);
+  if (!inverseOf || (inverseOf.of !== undefined && inverseOf.of !== parentType)) return [];
+  return tables.join(child.table, inverseOf.relation).map(([own, other]) => [other, own]);
+};
+
+export const joinCondition = (
+  compilation: Compilation,
+  parent: Row,
+  child: Row,
+  edge: EdgeBinding,
+  parentType: string,
+): string => {
+  const ties = tiesOf(compilation, parent, child, edge, parentType);
+  if (ties.length === 0) return edge.on?.(parent, child) ?? 'true';
+  return ties.map(([own, other]) => `${parent.alias}."${own}" = ${child.alias}."${other}"`).join(' and ');
+};
+
+/** The row of an edge that leads back to where the row's list hangs: no join, it is that row, and it is there. */
+export const wayBack = (
+  compilation: Compilation,
+  { table, origin }: Row,
+  type: GraphQLNamedType,
+  { relation }: EdgeBinding,
+): Row | undefined => {
+  if (!origin || relation === undefined) return undefined;
+  const leadsBack = compilation.tables
+    .join(table, relation)
+    .every(([own, other]) => origin.ties.some(([parent, child]) => parent === other && child === own));
+  const target = compilation.row(origin.row.frame, type, origin.row.alias);
+  if (!leadsBack || target.table.name !== origin.row.table.name) return undefined;
+  return target.binding === origin.row.binding ? origin.row : target;
+};
