@@ -75,7 +75,7 @@ const main = async (): Promise<void> => {
     .option('--households <count>', 'families in the database', Number, 100_000)
     .option('--rounds <count>', 'rounds in turn', Number, 3)
     .option('--seconds <count>', 'length of a window', Number, 4)
-    .option('--warm-up <seconds>', 'before the first round', Number, 6)
+    .option('--warm-up <seconds>', 'before the first round', Number, 20)
     .option('--connections <list>', 'connections of the load generator', '16,64')
     .option('--only <names>', 'contenders, by comma')
     .option('--scale', 'instead: the list of one kelurahan at 10,000, 100,000 and 1,000,000 families')

@@ -34,7 +34,8 @@ const LEVELS: readonly Level[] = ['IDENTIFIED', 'MASKED', 'PSEUDONYMOUS', 'BY_RO
 const texts = new Map<string, string>([
   ...LEVELS.map((level): [string, string] => [`household ${level}`, householdSql(level)]),
   ...LEVELS.map((level): [string, string] => [`list ${level}`, listSql(level)]),
-  ['board one', boardSql('one')],
+  ['board few', boardSql('few')],
+  ['board kecamatan', boardSql('kecamatan')],
   ['board range', boardSql('range')],
 ]);
 const named = (name: string, values: unknown[]): Statement => ({ name, text: texts.get(name) ?? '', values });
@@ -49,9 +50,15 @@ const handlers = new Map<string, (viewer: Viewer, variables: Variables) => State
     DOCUMENTS.board,
     ({ region, slice }, { city = '' }) => {
       const code = parseRegionCode(city) ?? 0;
-      return levelOf(region) === 'KELURAHAN'
-        ? named('board one', [code, [...slice.chain, region], 51])
-        : named('board range', [code, 51]);
+      const tiers = [...slice.chain, region];
+      switch (levelOf(region)) {
+        case 'KELURAHAN':
+          return named('board few', [code, tiers, 51]);
+        case 'KECAMATAN':
+          return named('board kecamatan', [code, tiers, 51, region, slice.regionEnd]);
+        default:
+          return named('board range', [code, 51]);
+      }
     },
   ],
 ]);

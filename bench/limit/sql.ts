@@ -151,8 +151,15 @@ const FEW_REGIONS = `select h.* from unnest($2::bigint[]) as slice (code), later
 const WHOLE_CITY = `select * from (select *, row_number() over (order by h.due, h.region_code, h.id) from commitment h
     where h.region_code between root.code and root.code_end order by h.due, h.region_code, h.id limit $2::int) h`;
 
-/** A kelurahan's slice of promises is a few region codes; the others see most of the city. */
-export const boardSql = (reach: 'one' | 'range'): string => `
+/** A kelurahan's or kecamatan's slice of promises is a few region codes; the others see most of the city. */
+const KECAMATAN = FEW_REGIONS.replace(
+  'unnest($2::bigint[])',
+  '(select code from region where code > $4::bigint and code <= $5::bigint union all select unnest($2::bigint[]))',
+);
+const ROWS = { few: FEW_REGIONS, kecamatan: KECAMATAN, range: WHOLE_CITY };
+export type Reach = keyof typeof ROWS;
+
+export const boardSql = (reach: Reach): string => `
   select concat('{"data":{"region":{"code":"', root.dotted_code, '","name":', to_json(root.name)::text, ',"commitments":{"nodes":[',
     array_to_string(texts[1:50], ','), ${page(50)}, '}}}')
   from region root, lateral (select array_agg(text) as texts, array_agg(cursor) as cursors from (
@@ -176,7 +183,7 @@ export const boardSql = (reach: 'one' | 'range'): string => `
         reportedAt: quoted(`to_char(s.reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`),
       })} as text from progress_report s where s.commitment_id = h.id order by s.reported_at desc, s.id desc limit 3) s), ']}'`,
     })} as text
-    from (${reach === 'one' ? FEW_REGIONS : WHOLE_CITY} order by h.due, h.region_code, h.id limit 51) h
+    from (${ROWS[reach]} order by h.due, h.region_code, h.id limit 51) h
       left join agency a on a.id = h.agency_id left join program g on g.id = h.program_id left join region r on r.code = h.region_code
     order by h.due, h.region_code, h.id) h) h
   where root.code = $1::bigint`;

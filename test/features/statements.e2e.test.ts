@@ -82,7 +82,9 @@ test('an enrolled or identified read adds one entry to the access log, however m
 
 test('a total is counted only when asked for', async () => {
   const counting = async (query: string): Promise<boolean> =>
-    (await statementsOf(hub, () => answer(hub, 'camat-gambir', query))).some((text) => text.includes('(select count(*) from'));
+    (await statementsOf(hub, () => answer(hub, 'camat-gambir', query))).some((text) =>
+      text.includes('(select count(*) from'),
+    );
   expect(await counting('{ households(first: 5) { nodes { id } pageInfo { endCursor } } }')).toBe(false);
   expect(await counting('{ households(first: 5) { totalCount } }')).toBe(true);
 });

@@ -26,7 +26,7 @@ const INSERT = `insert into access_log
     as entry (agency, subject, purpose, disclosure, operation, request, kelurahan, households)`;
 
 /** Under load, commits are this far apart at least: fewer commits of more reads each. A lone read never waits for it. */
-const APART_MS = 8;
+const APART_MS = 20;
 
 /**
  * Writes who saw whom. Reads wait until their entries are committed; those that arrive while a commit is under way go

@@ -127,25 +127,35 @@ export class Compilation {
     if (!bounds) return [];
     const column = row.col(bounds.property);
     const single = levelOf(this.viewer.region) === 'KELURAHAN';
-    if (bounds.within === 'tiers') {
-      const few = this.fewRegions(row);
-      return few ? [`${column} = any (${few.codes})`] : [];
-    }
+    if (bounds.within === 'tiers') return single ? [`${column} = any (${this.tiers()})`] : [];
     const lo = this.placeholders.bind('viewer.lo', 'bigint', ({ viewer }) => viewer.slice.region);
     if (single) return [`${column} = ${lo}`];
     const hi = this.placeholders.bind('viewer.hi', 'bigint', ({ viewer }) => viewer.slice.regionEnd);
     return [`${column} >= ${lo}`, `${column} <= ${hi}`];
   }
 
-  /** Where the slice of a tiers row is a few regions, a kelurahan and those above it: their codes. */
-  fewRegions(row: Row): { readonly property: string; readonly codes: string } | undefined {
+  /**
+   * Where the slice of a tiers row is few regions: a source of their codes. Those of a kecamatan are worth it only for a
+   * list that nothing else narrows.
+   */
+  fewRegions(row: Row, narrowed: boolean): { readonly property: string; readonly codes: string } | undefined {
     const { bounds } = row.binding;
-    if (bounds?.within !== 'tiers' || levelOf(this.viewer.region) !== 'KELURAHAN') return undefined;
-    const codes = this.placeholders.bind('viewer.tiers', 'bigint[]', ({ viewer }) => [
+    if (bounds?.within !== 'tiers') return undefined;
+    const { property } = bounds;
+    const level = levelOf(this.viewer.region);
+    if (level === 'KELURAHAN') return { property, codes: `unnest(${this.tiers()})` };
+    if (level !== 'KECAMATAN' || narrowed) return undefined;
+    const { lo, hi } = this.viewerSql();
+    const below = `select code from region where code > ${lo} and code <= ${hi}`;
+    return { property, codes: `(${below} union all select unnest(${this.tiers()}))` };
+  }
+
+  /** The viewer's own region and the chain above it. */
+  private tiers(): string {
+    return this.placeholders.bind('viewer.tiers', 'bigint[]', ({ viewer }) => [
       ...viewer.slice.chain,
       viewer.slice.region,
     ]);
-    return { property: bounds.property, codes };
   }
 
   /** The object types a value of this type can be. */

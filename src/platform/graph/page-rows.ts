@@ -6,6 +6,8 @@ import { Frame, type Row } from './row';
 export interface PageSource {
   /** Expression for the size of the page. */
   readonly size: string;
+  /** The rows hang on a row by columns that are equal. */
+  readonly tied: boolean;
   from(row: Row): string;
   /** Without `bounds` the viewer's own bounds are left to whoever asks. */
   conditions(row: Row, bounds: boolean): string[];
@@ -24,13 +26,13 @@ export const pageRows = (compilation: Compilation, node: GraphQLNamedType, sourc
     );
   };
   const merged = compilation.row(new Frame(), node, compilation.alias());
-  const few = compilation.fewRegions(merged);
+  const few = compilation.fewRegions(merged, source.tied);
   if (!few) return read(() => [], true);
   // An index that begins with the region gives each region's first rows in order; together they are few to sort.
   const slice = compilation.alias();
   const each = read((row) => [`${row.col(few.property)} = ${slice}.code`], false);
   return (
-    `select ${merged.alias}.* from unnest(${few.codes}) as ${slice} (code), lateral (${each}) ${merged.alias}` +
+    `select ${merged.alias}.* from ${few.codes} as ${slice} (code), lateral (${each}) ${merged.alias}` +
     ` order by ${source.order(merged)} limit ${source.size} + 1`
   );
 };

@@ -97,6 +97,7 @@ export class Page {
     const noted = this.showsNodes ? object : this.withSeen(object);
     const rows = pageRows(this.compilation, this.node, {
       size: this.size,
+      tied: (this.row.origin?.ties.length ?? 0) > 0,
       from: (row) => this.from(row),
       conditions: (row, bounds) => [...this.conditions(row, bounds), ...this.keyset(row)],
       order: (row) => this.orderSql(row),
