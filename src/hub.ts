@@ -49,7 +49,13 @@ export const openHub = async ({ serverUrl, sealing, config, log }: HubOptions): 
     const faults = await lintCatalogue((text) => database.catalogue(text));
     if (faults.length > 0) throw new Error(`The database is not safe to serve from:\n  - ${faults.join('\n  - ')}`);
     const schema = hubSchema(resolvers, orphanedTypes);
-    const executor = new Executor(schema, new Tables(dataSource), database, sealing, new AccessLog(database));
+    const executor = new Executor(
+      schema,
+      new Tables((entity) => dataSource.getMetadata(entity)),
+      database,
+      sealing,
+      new AccessLog(database),
+    );
     const apollo = hubApollo({ schema, executor, introspection: demo, log });
     await apollo.start();
     const verifiers: TokenVerifier[] = [...(issuer ? [issuer] : []), ...(oidc ? [new OidcVerifier(oidc)] : [])];

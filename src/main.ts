@@ -25,7 +25,7 @@ const main = async (): Promise<void> => {
     const hub = await openHub({ serverUrl: ground.serverUrl, sealing: ground.sealing, config, log });
     opened.push(() => hub.close());
     const address = await hub.http.listen({ host: config.host, port: config.port });
-    if (config.demo) say(banner(address));
+    if (config.demo) say(banner(address.replace('127.0.0.1', 'localhost')));
     else log.info({ address }, 'serving');
   } catch (error) {
     if (!ending) await close();

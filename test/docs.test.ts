@@ -4,6 +4,7 @@ import { isInterfaceType, isObjectType } from 'graphql';
 import { z } from 'zod';
 import { PERSONAS } from '../src/demo';
 import type { Hub } from '../src/hub';
+import { SERVER_SETTINGS } from '../src/platform/database/server-settings';
 import { DISCLOSURES, MANDATES, POLICY } from '../src/platform/access/policy';
 import { ARMS } from '../src/platform/access/slice';
 import { fieldBinding, typeBinding } from '../src/platform/graph/bindings';
@@ -140,6 +141,11 @@ describe('every document', () => {
     .parse(JSON.parse(read('package.json')));
   const scripts = Object.keys(commands);
 
+  test('DATABASE.md sets on the login role what the server runs with', () => {
+    const said = [...read('docs/DATABASE.md').matchAll(/^alter role simpul_server set (\w+) = '?([^';]+)'?;$/gm)];
+    expect(Object.fromEntries(said.map(([, name, value]) => [name, value]))).toEqual(SERVER_SETTINGS);
+  });
+
   test('names only scripts that exist, and README and CONTRIBUTING name them all', () => {
     const named = (file: string): string[] => [
       ...[...read(file).matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, script]) => script ?? ''),
@@ -230,7 +236,7 @@ describe('against a running hub', () => {
     const readme = read('README.md');
     const [query = ''] = blocks(readme, 'graphql');
     const [said = ''] = blocks(readme, 'json');
-    expect(await answer(hub, 'lurah-cideng', query, { purpose: 'TARGETING' })).toEqual(JSON.parse(said));
+    expect({ data: await answer(hub, 'lurah-cideng', query, { purpose: 'TARGETING' }) }).toEqual(JSON.parse(said));
     const names: [persona: string, purpose: string | undefined, shown: string | undefined][] = [
       ['lurah-cideng', 'TARGETING', '"Alif Wibowo"'],
       ['lurah-cideng', undefined, '"A. W."'],

@@ -14,6 +14,7 @@ export interface ImportWords {
   readonly added: string;
   readonly changed: string;
   readonly unchanged: string;
+  readonly unranked: (families: string) => string;
   readonly seconds: string;
   readonly ignored: string;
   readonly rejectedRows: string;
@@ -40,6 +41,7 @@ const WORDS: Readonly<Record<Language, ImportWords>> = {
     added: 'Baru',
     changed: 'Berubah',
     unchanged: 'Tetap',
+    unranked: (families) => `${families} keluarga di wilayah ini tidak ada dalam rilis dan kehilangan desilnya.`,
     seconds: 'Detik',
     ignored: 'Kolom yang tidak dikenal dan dilewati:',
     rejectedRows: 'Baris yang ditolak:',
@@ -64,6 +66,7 @@ const WORDS: Readonly<Record<Language, ImportWords>> = {
     added: 'New',
     changed: 'Changed',
     unchanged: 'Unchanged',
+    unranked: (families) => `${families} families of the area are not in this release and lost their decile.`,
     seconds: 'Seconds',
     ignored: 'Unknown columns, left out:',
     rejectedRows: 'Rejected rows:',

@@ -107,6 +107,7 @@ const printSummary = (out: ImportOutput, summary: ImportSummary, words: Words): 
   for (const [label, figure] of figures) {
     out.write(`  ${label.padEnd(16)}${figure.toLocaleString(words.locale).padStart(12)}\n`);
   }
+  if (summary.unranked > 0) out.write(`  ${words.unranked(summary.unranked.toLocaleString(words.locale))}\n`);
   out.write(`  ${words.seconds.padEnd(16)}${summary.seconds.toFixed(1).padStart(12)}\n`);
   if (summary.ignoredColumns.length > 0) out.write(`${words.ignored} ${plain(summary.ignoredColumns.join(', '))}\n`);
 };

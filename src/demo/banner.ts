@@ -15,7 +15,7 @@ export const banner = (address: string): string => `
 
     curl -s ${address}/graphql -H "authorization: Bearer $TOKEN" -H 'simpul-purpose: TARGETING' \\
       -H 'content-type: application/json' \\
-      -d '{"query":"{ kelurahan(code: \\"31.71.01.1002\\") { name households(first: 3) { totalCount nodes { headName decile address } } } }"}'
+      -d '{"query":"{ kelurahan(code: \\"31.71.01.1002\\") { name households(first: 2) { totalCount nodes { headName decile address } } } }"}'
 
   Stop with Ctrl-C.
 `;

@@ -43,8 +43,8 @@ export const PERSONAS: readonly Persona[] = [
     persona: 'kesra-jakpus',
     name: 'Bagian Kesra Jakarta Pusat',
     sees: {
-      id: 'Angka, regulasi, program, dan komitmen Jakarta Pusat; tanpa data keluarga.',
-      en: 'Figures, regulations, programs and commitments of Jakarta Pusat; no families.',
+      id: 'Program, tim, dan komitmen Jakarta Pusat; tanpa data keluarga.',
+      en: 'Programs, teams and commitments of Jakarta Pusat; no families.',
     },
   },
   {
@@ -99,8 +99,8 @@ export const PERSONAS: readonly Persona[] = [
     persona: 'tnp2k',
     name: 'TNP2K',
     sees: {
-      id: 'Angka seluruh Indonesia; tanpa data keluarga.',
-      en: 'Figures of the whole country; no families.',
+      id: 'Wilayah, program, dan komitmen seluruh Indonesia; tanpa data keluarga.',
+      en: 'Regions, programs and commitments of the whole country; no families.',
     },
   },
   {

@@ -1,4 +1,4 @@
-import { getNamedType, isInputObjectType } from 'graphql';
+import { getNamedType, isEnumType, isInputObjectType } from 'graphql';
 import type { Hub } from '../../src/hub';
 import { agencyOf, modelSchema } from '../comparison';
 import { answer, ask } from '../graphql';
@@ -75,11 +75,7 @@ test.each(openings.map((opening) => [`${opening.field.name} ${opening.path.join(
           ? '{ totalCount nodes { __typename } }'
           : '{ __typename }';
     const [name = '', inner] = path;
-    const query =
-      `query ($v: ${type}) { ${field.name}(${inner === undefined ? `${name}: $v` : `${name}: { ${inner}: $v }`}) ${selection} }`.replace(
-        '$v: [',
-        '$v: [',
-      );
+    const query = `query ($v: ${type}) { ${field.name}(${inner === undefined ? `${name}: $v` : `${name}: { ${inner}: $v }`}) ${selection} }`;
     const isList = type.startsWith('[');
     for (const payload of PAYLOADS) {
       const reply = await ask(hub, 'lengkap3171', query, {
@@ -87,6 +83,9 @@ test.each(openings.map((opening) => [`${opening.field.name} ${opening.path.join(
         variables: { v: isList ? [payload] : payload },
       });
       const [error] = reply.errors;
+      // A cursor is signed: whatever else is written there is refused.
+      if (name === 'after' || name === 'before')
+        expect({ payload, refused: Boolean(error) }).toEqual({ payload, refused: true });
       if (error) expect({ payload, code: error.extensions['code'] }).toEqual({ payload, code: 'BAD_USER_INPUT' });
       else {
         const found = reply.data[field.name];
@@ -96,7 +95,7 @@ test.each(openings.map((opening) => [`${opening.field.name} ${opening.path.join(
           : found?.['totalCount'] === undefined
             ? null
             : { totalCount: 0, nodes: [] };
-        expect({ payload, found }).toEqual({ payload, found: name === 'after' || name === 'before' ? found : nothing });
+        expect({ payload, found }).toEqual({ payload, found: nothing });
       }
     }
   },
@@ -162,5 +161,9 @@ test('no argument of the schema filters or orders by a column that is masked wit
     'rw',
     'statuses',
   ]);
-  expect(String(order)).toBe('HouseholdOrder');
+  expect(isEnumType(order) ? order.getValues().map(({ name }) => name) : []).toEqual([
+    'KELURAHAN',
+    'POOREST_FIRST',
+    'POOREST_LAST',
+  ]);
 });

@@ -155,7 +155,8 @@ export class Household extends NodeType {
     },
     {
       description:
-        'Who saw this family’s data, when and why (jejak akses); the newest first. Shown to the camat and lurah of the area.',
+        'Who saw this family’s data, when and why (jejak akses); the newest first. Shown to the camat and lurah of the area; ' +
+        'empty for everybody else, whether or not somebody looked.',
     },
   )
   accessLog!: unknown;

@@ -34,10 +34,10 @@ export const refreshComposition = async (scope: RankingScope, lo: RegionCode, hi
 /**
  * Recomputes what the newest releases say of each family of the regions: decile and extreme poverty by the registry that
  * ranks, and whether any registry that counts as the poverty list lists it. The newest release of a kelurahan is the
- * latest one of a region that covers it; a family it leaves out keeps its row and loses its rank.
+ * latest one of a region that covers it; a family it leaves out keeps its row and loses its rank. Returns how many did.
  */
-export const refreshRanking = async (scope: RankingScope, lo: RegionCode, hi: RegionCode): Promise<void> => {
-  await scope.query(
+export const refreshRanking = async (scope: RankingScope, lo: RegionCode, hi: RegionCode): Promise<number> => {
+  const [changed] = await scope.query<{ unranked: number }>(
     `with newest as materialized (
        select distinct on (kelurahan.code, release.registry_code)
          kelurahan.code as kelurahan_code, release.id as release_id,
@@ -58,17 +58,21 @@ export const refreshRanking = async (scope: RankingScope, lo: RegionCode, hi: Re
        where l.kelurahan_code between $1 and $2
        group by l.kelurahan_code, l.household_id),
      next as (
-       select h.kelurahan_code, h.id, s.decile, coalesce(s.extreme_poor, false) as extreme_poor,
+       select h.kelurahan_code, h.id, h.decile as was, s.decile, coalesce(s.extreme_poor, false) as extreme_poor,
          coalesce(s.on_poverty_list, false) as on_poverty_list
        from household h
        left join standing s on s.kelurahan_code = h.kelurahan_code and s.household_id = h.id
-       where h.kelurahan_code between $1 and $2)
+       where h.kelurahan_code between $1 and $2),
+     changed as (
      update household h
      set decile = next.decile, extreme_poor = next.extreme_poor, on_poverty_list = next.on_poverty_list
      from next
      where h.kelurahan_code = next.kelurahan_code and h.id = next.id and h.kelurahan_code between $1 and $2
        and (h.decile, h.extreme_poor, h.on_poverty_list)
-         is distinct from (next.decile, next.extreme_poor, next.on_poverty_list)`,
+         is distinct from (next.decile, next.extreme_poor, next.on_poverty_list)
+     returning next.was is not null and next.decile is null as unranked)
+     select count(*) filter (where unranked)::int as unranked from changed`,
     [lo, hi],
   );
+  return changed?.unranked ?? 0;
 };

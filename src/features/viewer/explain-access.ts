@@ -118,7 +118,10 @@ const because = (mandate: Mandate, note: Message): Message => ({
 });
 
 const purposeNote = (viewer: Viewer, disclosure: Disclosure): Message => {
-  if (disclosure !== 'IDENTIFIED') return { id: 'Tercatat bila tersamar.', en: 'Logged where masked.' };
+  if (disclosure === 'PSEUDONYMOUS')
+    return { id: 'Tanpa identitas, sehingga tidak dicatat.', en: 'Without identity, so reads are not logged.' };
+  if (disclosure === 'MASKED')
+    return { id: 'Tersamar; setiap pembacaan tercatat.', en: 'Masked; every read is logged.' };
   return viewer.purpose === null
     ? {
         id: 'Identitas lengkap memerlukan tujuan (header simpul-purpose).',

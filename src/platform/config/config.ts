@@ -35,7 +35,7 @@ const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((value) => value ===
 const count = (least: number, most: number): z.ZodType<number, string> =>
   z
     .string()
-    .regex(/^\d+$/, 'must be a whole number')
+    .regex(/^-?\d+$/, 'must be a whole number')
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
 

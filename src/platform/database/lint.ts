@@ -1,3 +1,5 @@
+import { SERVER_SETTINGS } from './server-settings';
+
 /**
  * Faults of the catalogue that would let rows out of a slice, each as one query that names what it found. They run in
  * the tests and at every start; a server that finds one refuses to serve.
@@ -10,7 +12,14 @@ interface Rule {
 
 const APP_ROLES = `('simpul_app', 'simpul_audit', 'simpul_server', 'public')`;
 
+const settings = Object.entries(SERVER_SETTINGS).map(([name, value]) => `('${name}', '${value}')`);
+
 const RULES: readonly Rule[] = [
+  {
+    says: 'the login role lacks this setting (alter role simpul_server set …)',
+    query: `select name || ' = ' || value from (values ${settings.join(', ')}) as wanted (name, value)
+      where current_setting(name) <> value`,
+  },
   {
     says: 'the login role may bypass row security',
     query: `select rolname from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)

@@ -19,15 +19,6 @@ interface Connection {
 }
 
 const asText = { getTypeParser: () => (value: string) => value };
-/**
- * Once a connection, not once a scope. Tables are read in slices through indexes that lie in memory: with the default
- * cost of a random page the planner reads small tables whole for each row of a list, and asks the row policy of each.
- * What bounds a slice is no value the planner sees, so a plan made anew for given values costs more than it finds.
- */
-const SESSION = `select set_config('statement_timeout', '5000', false), set_config('lock_timeout', '2000', false),
-  set_config('idle_in_transaction_session_timeout', '10000', false), set_config('jit', 'off', false),
-  set_config('datestyle', 'ISO, YMD', false),
-  set_config('timezone', 'Asia/Jakarta', false), set_config('random_page_cost', '1.1', false), set_config('plan_cache_mode', 'force_generic_plan', false)`;
 const HUNG_AFTER_MS = 8_000;
 const CONNECT_WITHIN_MS = 3_000;
 const MOST_PENDING = 400;
@@ -114,7 +105,7 @@ export class Pipeline {
     const late = setTimeout(() => client.connection.stream.destroy(), CONNECT_WITHIN_MS);
     try {
       await client.connect();
-      await client.query(SESSION);
+      await client.query('select');
     } catch (error) {
       forget(error instanceof Error ? error : new Error(String(error)));
       throw databaseUnavailable();

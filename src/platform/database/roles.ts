@@ -1,4 +1,5 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { SERVER_SETTINGS } from './server-settings';
 
 export interface RolePasswords {
   owner: string;
@@ -28,6 +29,11 @@ export const prepareDatabase = async (adminUrl: string, database: string, passwo
     for (const group of GROUPS) await ensureRole(client, group, 'nologin');
     await ensureRole(client, 'simpul_owner', `login inherit password ${escapeLiteral(passwords.owner)}`);
     await ensureRole(client, 'simpul_server', `login noinherit password ${escapeLiteral(passwords.server)}`);
+    for (const [name, value] of Object.entries(SERVER_SETTINGS)) {
+      await client.query(
+        `alter role simpul_server set ${name} = ${name === 'datestyle' ? value : escapeLiteral(value)}`,
+      );
+    }
     await grantMemberships(client);
     await client.query('commit');
     await ensureDatabase(client, database);

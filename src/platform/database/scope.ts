@@ -15,10 +15,6 @@ export interface WriteScope {
 /** Told of every statement that runs under a slice; tests count with it. */
 export type StatementObserver = (text: string) => void;
 
-const LIMITS = `set_config('statement_timeout', '5000', true), set_config('lock_timeout', '2000', true),
-  set_config('idle_in_transaction_session_timeout', '10000', true), set_config('jit', 'off', true),
-  set_config('datestyle', 'ISO, YMD', true), set_config('timezone', 'Asia/Jakarta', true)`;
-
 /** Snapshots of one operation agree with each other: all its statements see the same moment. */
 const READ = 'begin isolation level repeatable read read only';
 
@@ -98,7 +94,7 @@ export class Database {
     try {
       await reachable(runner.connect());
       await runner.startTransaction();
-      await runner.query(`set local role simpul_app; ${sliceSettings(slice)}; select ${LIMITS}`);
+      await runner.query(`set local role simpul_app; ${sliceSettings(slice)}`);
       const result = await work({
         manager: runner.manager,
         query: (text, values) => {

@@ -1,4 +1,4 @@
-import type { DataSource, EntityMetadata } from 'typeorm';
+import type { EntityMetadata } from 'typeorm';
 import { escapeIdentifier } from 'pg';
 import type { TypeBinding } from './bindings';
 
@@ -13,16 +13,18 @@ export interface Table {
   isNullable(property: string): boolean;
 }
 
+type Entity = ReturnType<NonNullable<TypeBinding['entity']>>;
+
 export class Tables {
   private readonly byBinding = new Map<TypeBinding, Table>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly metadataOf: (entity: Entity) => EntityMetadata) {}
 
   of(binding: TypeBinding, typeName: string): Table {
     const known = this.byBinding.get(binding);
     if (known) return known;
     const table = binding.entity
-      ? fromEntity(this.dataSource.getMetadata(binding.entity()))
+      ? fromEntity(this.metadataOf(binding.entity()))
       : fromColumns(binding.columns, typeName);
     this.byBinding.set(binding, table);
     return table;

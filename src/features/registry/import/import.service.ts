@@ -61,6 +61,8 @@ export interface ImportSummary {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Families of the area that had a decile and are not in this release. */
+  readonly unranked: number;
   readonly ignoredColumns: readonly string[];
   readonly seconds: number;
 }
@@ -145,10 +147,11 @@ class Import {
       const read = { sha256: this.sha256, kind, name, rows: this.rows, agencyId: slice.agencyId };
       await store.closeRelease(scope, release, read, { ...counts, accepted });
     }
+    let unranked = 0;
     if (touched) {
       this.progress('RANKING');
       await refreshComposition(scope, slice.region, slice.regionEnd);
-      if (kind === 'FAMILIES') await refreshRanking(scope, slice.region, slice.regionEnd);
+      if (kind === 'FAMILIES') unranked = await refreshRanking(scope, slice.region, slice.regionEnd);
     }
     for await (const fault of store.readFaults(scope)) await options.onFault?.(fault);
     const summary: ImportSummary = {
@@ -163,6 +166,7 @@ class Import {
       added: counts.added,
       changed: counts.changed,
       unchanged: accepted - counts.added - counts.changed,
+      unranked,
       ignoredColumns: this.sheet.header.ignored,
       seconds: (performance.now() - this.started) / 1000,
     };
