@@ -78,7 +78,7 @@ test('an empty variable is one that is not set', () => {
 
 test.each([
   ['PORT', 'four thousand', 'must be a whole number'],
-  ['PORT', '-1', 'must be a whole number'],
+  ['PORT', '-1', 'must be from 0 to 65535'],
   ['PORT', '4000.5', 'must be a whole number'],
   ['PORT', '65536', 'must be from 0 to 65535'],
   ['DATABASE_URL', 'mysql://localhost/simpul', 'must be a URL such as postgres://'],
