@@ -9,6 +9,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isScalarType,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
@@ -24,6 +25,11 @@ export interface Known {
   readonly programs: readonly string[];
 }
 
+export interface Asked {
+  readonly text: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
 const MOST_FIELDS = 4;
 
 /** Needs a NIK and a purpose; and the access log, which grows by being read. */
@@ -31,10 +37,13 @@ const LEFT_OUT = new Set(['personByNik', 'accessLog']);
 
 /**
  * Random valid documents over the whole schema: aliases, merged selections, fragments with and without a type condition,
- * @include and @skip, `__typename`, nested pages, computed fields.
+ * @include and @skip, `__typename`, nested pages from either end, computed fields, variables.
  */
 export class Documents {
   private aliases = 0;
+  private backward = false;
+  private readonly declared: string[] = [];
+  private readonly variables: Record<string, unknown> = {};
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -42,12 +51,13 @@ export class Documents {
     private readonly pick: (most: number) => number,
   ) {}
 
-  document(): string {
+  document(): Asked {
     const query = this.schema.getQueryType();
     if (!query) throw new Error('no queries');
     const roots = Object.values(query.getFields()).filter(({ name }) => !LEFT_OUT.has(name));
     const fields = Array.from({ length: 1 + this.pick(1) }, () => this.field(this.one(roots), 4));
-    return `query Random { ${fields.join(' ')} }`;
+    const declared = this.declared.length > 0 ? `(${this.declared.join(', ')})` : '';
+    return { text: `query Random${declared} { ${fields.join(' ')} }`, variables: this.variables };
   }
 
   private one<Item>(items: readonly Item[]): Item {
@@ -67,7 +77,7 @@ export class Documents {
       : field.args.length > 0
         ? `b${(this.aliases += 1)}: `
         : '';
-    const directive = this.chance(12) ? ` @include(if: ${this.chance(3) ? 'false' : 'true'})` : '';
+    const directive = this.chance(12) ? ` @include(if: ${this.sometimesVariable('Boolean!', this.boolean())})` : '';
     const selection = isLeafType(type) ? '' : ` { ${this.selection(type, depth - 1)} }`;
     return `${alias}${field.name}${this.arguments(field)}${directive}${selection}`;
   }
@@ -103,14 +113,33 @@ export class Documents {
   private arguments(field: GraphQLField<unknown, unknown>): string {
     const given = field.args.flatMap((argument) => {
       const value = this.value(field, argument);
-      return value === undefined ? [] : [`${argument.name}: ${value}`];
+      if (value === undefined) return [];
+      const { type } = argument;
+      const scalar = isScalarType(getNullableType(type));
+      return [`${argument.name}: ${scalar ? this.sometimesVariable(String(type), value) : value}`];
     });
     return given.length > 0 ? `(${given.join(', ')})` : '';
   }
 
+  /** The literal of a scalar is also its JSON. */
+  private sometimesVariable(type: string, literal: string): string {
+    if (!this.chance(3)) return literal;
+    const name = `v${this.declared.length}`;
+    this.declared.push(`$${name}: ${type}`);
+    this.variables[name] = JSON.parse(literal);
+    return `$${name}`;
+  }
+
+  private boolean(): string {
+    return this.chance(3) ? 'false' : 'true';
+  }
+
   private value(field: GraphQLField<unknown, unknown>, { name, type }: GraphQLArgument): string | undefined {
-    if (name === 'first') return String(1 + this.pick(3));
-    if (name === 'last' || name === 'after' || name === 'before') return undefined;
+    const paged = field.args.some((argument) => argument.name === 'last');
+    if (name === 'first') this.backward = paged && this.chance(4);
+    if (name === (this.backward ? 'last' : 'first')) return String(1 + this.pick(3));
+    // Cursors are tested by paging: one of another list or order would only be refused.
+    if (name === 'first' || name === 'last' || name === 'after' || name === 'before') return undefined;
     if (!isNonNullType(type) && this.chance(2)) return undefined;
     if (name === 'ids') return `[${[0, 1, 2].map(() => JSON.stringify(this.one(this.known.ids))).join()}]`;
     if (name === 'id') return JSON.stringify(this.idFor(field));
@@ -151,7 +180,7 @@ export class Documents {
 }
 
 /** An arbitrary that shrinks by taking its choices back one by one. */
-export const documents = (schema: GraphQLSchema, known: Known): fc.Arbitrary<string> =>
+export const documents = (schema: GraphQLSchema, known: Known): fc.Arbitrary<Asked> =>
   fc.array(fc.nat({ max: 1_000_000 }), { minLength: 40, maxLength: 400 }).map((choices) => {
     let at = 0;
     const pick = (most: number): number => {

@@ -6,7 +6,7 @@ import { mandated, viewerOf, type Viewer } from '../../src/platform/access/viewe
 import { MANDATES, PURPOSES, type Mandate } from '../../src/platform/access/policy';
 import { HubError } from '../../src/platform/errors/hub-error';
 import { createDatabase, openTestHub, sqlOnce, type TestDatabase } from '../harness';
-import { documents, type Known } from './documents';
+import { documents, type Asked, type Known } from './documents';
 import type { Hub } from '../../src/hub';
 
 let database: TestDatabase;
@@ -69,10 +69,15 @@ afterAll(async () => {
 });
 
 /** The answer as the server sends it; errors without their position, which a reduced document moves. */
-const sent = async (document: DocumentNode, viewer: Viewer, everythingAsTree: boolean): Promise<string> => {
+const sent = async (
+  document: DocumentNode,
+  variables: Asked['variables'],
+  viewer: Viewer,
+  everythingAsTree: boolean,
+): Promise<string> => {
   const context = contextOf(viewer, 'test', hub.database);
   const { data, errors } = await hub.executor.execute(
-    { document, operationName: 'Random', variables: {}, context },
+    { document, operationName: 'Random', variables, context },
     everythingAsTree,
   );
   const shown = (errors ?? []).map(({ message, path }) => ({ message, path }));
@@ -83,16 +88,17 @@ test('text, tree with graphql-jit, and plain graphql-js answer random documents 
   let computed = 0;
   let long = 0;
   let refused = 0;
+  let varied = 0;
   const runs = Number(process.env['RUNS'] ?? 600);
   await fc.assert(
-    fc.asyncProperty(documents(hub.schema, known), fc.nat(), async (text, who) => {
+    fc.asyncProperty(documents(hub.schema, known), fc.nat(), async ({ text, variables }, who) => {
       const viewer = viewers[who % viewers.length];
       if (!viewer) throw new Error('no viewers');
       const document = parse(text);
       expect(validate(hub.schema, document)).toEqual([]);
       let first: string;
       try {
-        first = await sent(document, viewer, false);
+        first = await sent(document, variables, viewer, false);
       } catch (error) {
         // Refused with a reason; any other fault is a fault.
         expect(error).toBeInstanceOf(HubError);
@@ -100,28 +106,31 @@ test('text, tree with graphql-jit, and plain graphql-js answer random documents 
         const code = error instanceof HubError ? error.code : '';
         // The tree reads a field once where the text repeats it under aliases, so it may cost less.
         if (code === 'QUERY_TOO_COSTLY') return;
-        await expect(sent(document, viewer, true)).rejects.toMatchObject({ code });
+        await expect(sent(document, variables, viewer, true)).rejects.toMatchObject({ code });
         return;
       }
-      expect(await sent(document, viewer, true)).toBe(first);
+      expect(await sent(document, variables, viewer, true)).toBe(first);
       const context = contextOf(viewer, 'test', hub.database);
-      const rootValue = await hub.executor.tree({ document, operationName: 'Random', variables: {}, context });
+      const rootValue = await hub.executor.tree({ document, operationName: 'Random', variables, context });
       const plain = await execute({
         schema: hub.schema,
         document,
         rootValue,
         contextValue: context,
         operationName: 'Random',
+        variableValues: variables,
       });
       const shown = (plain.errors ?? []).map(({ message, path }) => ({ message, path }));
       expect(`${JSON.stringify(plain.data)} ${JSON.stringify(shown)}`).toBe(first);
       if (/coverage|eligibility|verdict|access /.test(text)) computed += 1;
       if (first.length > 200) long += 1;
+      if (Object.keys(variables).length > 0 && /last: /.test(text)) varied += 1;
     }),
     { numRuns: runs, endOnFailure: process.env['SHRINK'] === undefined, seed: Number(process.env['SEED'] ?? 20261124) },
   );
   // Not vacuous: many answers hold something, some were computed.
   expect(long).toBeGreaterThan(runs / 5);
   expect(computed).toBeGreaterThan(5);
+  expect(varied).toBeGreaterThan(runs / 30);
   expect(refused).toBeLessThan(runs / 3);
 }, 180_000);
