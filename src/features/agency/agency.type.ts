@@ -1,4 +1,5 @@
 import { Field, InputType, ObjectType, Resolver } from 'type-graphql';
+import { byCode } from '../../platform/graph/arguments';
 import {
   ConnectionEdge,
   Edge,
@@ -116,14 +117,7 @@ export class AgencyQueries {
   @Root(() => Agency, {
     description: 'An agency by its code; null outside your slice.',
     shape: 'one',
-    args: {
-      code: {
-        type: () => String,
-        description: 'Code of the agency.',
-        sqlType: 'text',
-        where: (row, value) => `${row.col('code')} = ${value}`,
-      },
-    },
+    args: byCode('agency'),
   })
   agency?: Agency;
 

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, Resolver } from 'type-graphql';
+import { byId } from '../../platform/graph/arguments';
 import {
   ConnectionEdge,
   Edge,
@@ -186,15 +187,7 @@ export class CommitmentQueries {
   @Root(() => Commitment, {
     description: 'A promise by its id; null outside your slice.',
     shape: 'one',
-    args: {
-      id: {
-        type: () => ID,
-        description: 'Global id.',
-        sqlType: 'uuid',
-        transform: { id: 'commitment' },
-        where: (row, value) => `${row.col('id')} = ${value}`,
-      },
-    },
+    args: byId('commitment'),
   })
   commitment?: Commitment;
 

@@ -1,4 +1,5 @@
 import { Field, InputType, Int, ObjectType, Resolver } from 'type-graphql';
+import { byId } from '../../platform/graph/arguments';
 import {
   ConnectionEdge,
   Edge,
@@ -10,7 +11,6 @@ import {
   RowDisclosure,
   Where,
 } from '../../platform/graph/decorators';
-import { ID } from 'type-graphql';
 import { connectionType } from '../../platform/graph/connection-type';
 import { DisclosureEnum, enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
@@ -198,15 +198,7 @@ export class HouseholdQueries {
   @Root(() => Household, {
     description: 'A family by its id; null outside your slice.',
     shape: 'one',
-    args: {
-      id: {
-        type: () => ID,
-        description: 'Global id.',
-        sqlType: 'uuid',
-        transform: { id: 'household' },
-        where: (row, value) => `${row.col('id')} = ${value}`,
-      },
-    },
+    args: byId('household'),
   })
   household?: Household;
 

@@ -1,4 +1,5 @@
-import { Field, ID, Int, ObjectType, Resolver } from 'type-graphql';
+import { Field, Int, ObjectType, Resolver } from 'type-graphql';
+import { byId } from '../../platform/graph/arguments';
 import { ConnectionEdge, Edge, FromTable, GlobalId, Root } from '../../platform/graph/decorators';
 import { connectionType } from '../../platform/graph/connection-type';
 import { enumOf } from '../../platform/graph/enums';
@@ -89,15 +90,7 @@ export class ActivityQueries {
   @Root(() => Activity, {
     description: 'An activity by its id; null outside your slice.',
     shape: 'one',
-    args: {
-      id: {
-        type: () => ID,
-        description: 'Global id.',
-        sqlType: 'uuid',
-        transform: { id: 'activity' },
-        where: (row, value) => `${row.col('id')} = ${value}`,
-      },
-    },
+    args: byId('activity'),
   })
   activity?: Activity;
 }

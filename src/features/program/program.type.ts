@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, Resolver } from 'type-graphql';
+import { byCode } from '../../platform/graph/arguments';
 import {
   ConnectionEdge,
   Edge,
@@ -129,14 +130,7 @@ export class ProgramQueries {
   @Root(() => Program, {
     description: 'A program by its code; null outside your slice.',
     shape: 'one',
-    args: {
-      code: {
-        type: () => String,
-        description: 'Code of the program.',
-        sqlType: 'text',
-        where: (row, value) => `${row.col('code')} = ${value}`,
-      },
-    },
+    args: byCode('program'),
   })
   program?: Program;
 

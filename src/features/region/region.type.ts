@@ -1,4 +1,5 @@
 import { Field, Int, InterfaceType, ObjectType, Resolver } from 'type-graphql';
+import { regionCode } from '../../platform/graph/arguments';
 import { levelOf, type RegionLevel } from '../../platform/region-code';
 import { ConnectionEdge, Edge, FromColumn, FromSql, FromTable, GlobalId, Root } from '../../platform/graph/decorators';
 import type { TypeBinding } from '../../platform/graph/bindings';
@@ -154,12 +155,7 @@ export class Kelurahan extends Region {
   neighbourhoods!: number;
 }
 
-const code = {
-  type: () => RegionCodeScalar,
-  description: 'Kemendagri code.',
-  sqlType: 'bigint' as const,
-  where: (row: { col(property: string): string }, value: string) => `${row.col('code')} = ${value}`,
-};
+const code = regionCode('code');
 
 @Resolver()
 export class RegionQueries {

@@ -1,8 +1,8 @@
 import { Field, ObjectType, Resolver } from 'type-graphql';
+import { regionCode } from '../../platform/graph/arguments';
 import { ConnectionEdge, Edge, FromTable, GlobalId, Root } from '../../platform/graph/decorators';
 import { enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
-import { RegionCodeScalar } from '../../platform/graph/scalars';
 import { Agency } from '../agency';
 import { CommitmentConnection, CommitmentFilter, CommitmentOrder } from '../commitment';
 import { Region } from '../region';
@@ -90,14 +90,7 @@ export class TeamQueries {
   @Root(() => Team, {
     description: 'The TKPK of a region; null outside your slice or if the region has none.',
     shape: 'one',
-    args: {
-      region: {
-        type: () => RegionCodeScalar,
-        description: 'Kemendagri code.',
-        sqlType: 'bigint',
-        where: (row, value) => `${row.col('regionCode')} = ${value}`,
-      },
-    },
+    args: { region: regionCode('regionCode') },
   })
   team?: Team;
 }
