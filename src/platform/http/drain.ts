@@ -2,7 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { HubError, languageOf } from '../errors/hub-error';
 
-const SETTLED_WITHIN_MS = 200;
+const SPELL_MS = 50;
+const QUIET_SPELLS = 4;
+const SETTLED_WITHIN_MS = 3_000;
 const DRAINED_WITHIN_MS = 8_000;
 
 /**
@@ -32,11 +34,27 @@ export const registerDrain = (app: FastifyInstance): void => {
 
   app.addHook('preClose', async () => {
     if (!app.server.listening) return;
-    await delay(SETTLED_WITHIN_MS);
+    await settled(app);
     refusing = true;
     for (const late = Date.now() + DRAINED_WITHIN_MS; underWay > 0 && Date.now() < late;) await delay(20);
     app.server.closeAllConnections();
   });
+};
+
+/** Nobody new has come for a while, and the process kept up with its work: what waited in the kernel has been read. */
+const settled = async (app: FastifyInstance): Promise<void> => {
+  let quiet = 0;
+  const restless = (): void => {
+    quiet = 0;
+  };
+  app.server.on('connection', restless);
+  for (const late = Date.now() + SETTLED_WITHIN_MS; quiet < QUIET_SPELLS && Date.now() < late;) {
+    const began = performance.now();
+    await delay(SPELL_MS);
+    if (performance.now() - began > 2 * SPELL_MS) quiet = 0;
+    else quiet += 1;
+  }
+  app.server.off('connection', restless);
 };
 
 const ending = (): HubError =>
