@@ -47,12 +47,11 @@ export const viewerOf = (agency: Mandated, asked: Asked): Viewer => {
 
 const made = (agency: Mandated, request: Asked): Viewer => {
   const disclosure = disclosureRules(agency.mandates, request.purpose);
-  const reach = levelOf(agency.region) === 'KELURAHAN' ? 'one' : 'range';
   const rules = disclosure.map(({ rows, disclosure: level }) => `${rows}=${level}`).join(',');
   return {
     ...agency,
     ...request,
     disclosure,
-    shape: `${reach};${rules};${agency.slice.arms.has('area') ? 'area' : ''}`,
+    shape: `${levelOf(agency.region)};${rules};${agency.slice.arms.has('area') ? 'area' : ''}`,
   };
 };

@@ -13,6 +13,10 @@ export type Rows = (string | null)[][];
 
 interface Connection {
   readonly client: Client;
+  /** The backend, as another session names it. */
+  readonly backend: string;
+  /** Since when its present transaction runs; undefined between two, and once that one has been cancelled. */
+  runningSince: number | undefined;
   pending: number;
   /** When the connection last made progress; a hung one is dropped. */
   progressAt: number;
@@ -20,6 +24,8 @@ interface Connection {
 
 const asText = { getTypeParser: () => (value: string) => value };
 const HUNG_AFTER_MS = 8_000;
+/** A transaction holds up what is queued behind it, so all its statements together have little more time than one. */
+const LONGEST_MS = 6_000;
 const CONNECT_WITHIN_MS = 3_000;
 const MOST_PENDING = 400;
 
@@ -102,17 +108,19 @@ export class Pipeline {
     client.on('error', forget);
     client.on('end', () => forget());
     // The way to the database, the sign-in and the first query: a database that hangs answers none of them.
+    let backend: string;
     const late = setTimeout(() => client.connection.stream.destroy(), CONNECT_WITHIN_MS);
     try {
       await client.connect();
-      await client.query('select');
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      backend = String(rows[0]?.pid);
     } catch (error) {
       forget(error instanceof Error ? error : new Error(String(error)));
       throw databaseUnavailable();
     } finally {
       clearTimeout(late);
     }
-    const connection = { client, pending: 0, progressAt: Date.now() };
+    const connection = { client, backend, runningSince: undefined, pending: 0, progressAt: Date.now() };
     this.live[index] = connection;
     return connection;
   }
@@ -120,11 +128,28 @@ export class Pipeline {
   private dropHung(): void {
     for (const connection of this.live) {
       if (!connection) continue;
+      const { runningSince } = connection;
+      if (runningSince !== undefined && Date.now() - runningSince > LONGEST_MS) {
+        connection.runningSince = undefined;
+        this.cancel(connection).catch(this.onError);
+      }
       if (connection.pending === 0) connection.progressAt = Date.now();
       else if (Date.now() - connection.progressAt > HUNG_AFTER_MS) {
         // Ending the socket rejects all that waits behind the hung statement.
         connection.client.connection.stream.destroy();
       }
+    }
+  }
+
+  /** Ends the statement that runs; what the transaction still holds then fails at once, and the next goes on. */
+  private async cancel({ backend }: Connection): Promise<void> {
+    const other = new Client({ connectionString: this.url, application_name: 'simpul cancel' });
+    other.on('error', this.onError);
+    try {
+      await other.connect();
+      await other.query('select pg_cancel_backend($1)', [backend]);
+    } finally {
+      await other.end();
     }
   }
 }
@@ -143,7 +168,10 @@ const send = (connection: Connection, opening: string, statements: readonly Stat
     const { stream } = client.connection;
     stream.cork();
     try {
-      client.query(opening, note);
+      client.query(opening, (error: Error | null) => {
+        note(error);
+        connection.runningSince = Date.now();
+      });
       for (const { name, text, values } of statements) {
         const query: QueryArrayConfig = { text, values: [...values], rowMode: 'array', types: asText };
         client.query<(string | null)[]>(name === undefined ? query : { ...query, name }, (error, result) => {
@@ -153,6 +181,7 @@ const send = (connection: Connection, opening: string, statements: readonly Stat
       }
       client.query('commit', (error: Error | null) => {
         note(error);
+        connection.runningSince = undefined;
         if (failure) reject(failure);
         else resolve(rows);
       });

@@ -121,6 +121,11 @@ export class Compilation {
     };
   }
 
+  /** Who is shown no family need not have all of them looked through. */
+  nobody(row: Row): string[] {
+    return row.binding.personal && this.viewer.disclosure.length === 0 ? ['false'] : [];
+  }
+
   /** The viewer's own bounds on a row, beside its row policy. */
   bounds(row: Row): string[] {
     const { bounds } = row.binding;

@@ -137,6 +137,7 @@ export class Executor {
     if (roots.length === 0) return { byKey, violated: false, seen: [] };
     if (roots.length > MOST_ROOTS) throw tooManyRoots(roots.length);
     const { viewer } = context;
+    if (roots.filter(({ purposeRequired: one }) => one).length > 1) throw oneNik();
     let cost = 0;
     const statements = roots.map((root): Statement => {
       if (root.purposeRequired && viewer.purpose === null) throw purposeRequired();
@@ -191,6 +192,13 @@ const badVariable = (error: GraphQLError): GraphQLError =>
     nodes: error.nodes,
     originalError: error.originalError ?? null,
     extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+  });
+
+/** Many at once would tell by their time what they do not tell by their answer. */
+const oneNik = (): HubError =>
+  new HubError('BAD_USER_INPUT', {
+    id: 'Satu permintaan hanya boleh mencari satu NIK. Kirim pencarian berikutnya tersendiri.',
+    en: 'A request may look up one NIK only. Send the next one by itself.',
   });
 
 const purposeRequired = (): HubError =>

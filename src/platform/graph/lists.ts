@@ -46,6 +46,7 @@ export const listText = (compilation: Compilation, { field, nodes }: Selected, p
     const row = compilation.row(frame, named, compilation.alias(), parent.inherited);
     if (!edge.source) row.origin = { row: parent.row, ties: tiesOf(compilation, parent.row, row, edge, parent.type) };
     const conditions = [
+      ...compilation.nobody(row),
       joinCondition(compilation, parent.row, row, edge, parent.type),
       ...argumentConditions(compilation, row, parent.row, field, site, edge.args),
     ];

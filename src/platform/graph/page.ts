@@ -127,6 +127,7 @@ export class Page {
     const { parent, where, args } = this.source;
     const own = parent?.row ?? row;
     return [
+      ...this.compilation.nobody(row),
       ...(parent ? [joinCondition(this.compilation, parent.row, row, parent.edge, parent.type)] : []),
       ...(parent?.edge.sameHousehold || !bounds ? [] : this.compilation.bounds(row)),
       ...(where?.(row) ?? []),

@@ -32,7 +32,9 @@ export const shaperOf = (
     if (steering.has(name)) return [name, String];
     return [name, isInputType(input) ? shaper(input) : () => ''];
   });
-  return (variables) => shapers.map(([name, shape]) => (name in variables ? shape(variables[name]) : '-')).join('|');
+  // As JSON: a value that held the separator could pass for two.
+  return (variables) =>
+    JSON.stringify(shapers.map(([name, shape]) => (name in variables ? shape(variables[name]) : '-')));
 };
 
 const directiveVariables = (document: DocumentNode): ReadonlySet<string> => {
