@@ -1,5 +1,5 @@
 import { answer, ask } from '../graphql';
-import { createDatabase, openTestHub, type TestDatabase } from '../harness';
+import { createDatabase, openTestHub, sqlOnce, type TestDatabase } from '../harness';
 import type { Hub } from '../../src/hub';
 
 let database: TestDatabase;
@@ -46,4 +46,14 @@ test('a neighbour kelurahan reads like one that does not exist', async () => {
   const absent = await ask(hub, 'lurah-pasar-baru', '{ kelurahan(code: "31.71.01.1999") { name } }');
   expect(hidden.text).toBe(absent.text);
   expect(hidden.data).toEqual({ kelurahan: null });
+});
+
+test('a family that moves within the city stays with the inspector who has drawn it', async () => {
+  const query = '{ households(first: 1) { nodes { id kelurahan { code } } } }';
+  const { households } = await answer(hub, 'inspektorat-jakpus', query);
+  const id = String(households?.['nodes']?.[0]?.['id']);
+  const key = id.slice('household_'.length);
+  await sqlOnce(database.adminUrl, `update household set kelurahan_code = 3171011002 where id = '${key}'`);
+  const { household } = await answer(hub, 'inspektorat-jakpus', `{ household(id: "${id}") { id kelurahan { code } } }`);
+  expect(household).toEqual({ id, kelurahan: { code: CIDENG } });
 });

@@ -22,7 +22,8 @@ const RULES: readonly Rule[] = [
   },
   {
     says: 'the login role may bypass row security',
-    query: `select rolname from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)
+    query: `select rolname from pg_roles where rolname = current_user
+        and (rolsuper or rolbypassrls or rolreplication or rolcreaterole or rolcreatedb)
       union all select rolname from pg_roles where rolname in ('simpul_app', 'simpul_audit') and (rolsuper or rolbypassrls)`,
   },
   {

@@ -12,6 +12,7 @@ const GROUPS = ['simpul_app', 'simpul_audit', 'simpul_loader'];
 const PRIVILEGES = {
   superuser: 'rolsuper',
   bypassrls: 'rolbypassrls',
+  replication: 'rolreplication',
   createrole: 'rolcreaterole',
   createdb: 'rolcreatedb',
 };

@@ -24,7 +24,12 @@ export const joinCondition = (
   parentType: string,
 ): string => {
   const ties = tiesOf(compilation, parent, child, edge, parentType);
-  if (ties.length === 0) return edge.on?.(parent, child) ?? 'true';
+  if (ties.length === 0) {
+    if (edge.on) return edge.on(parent, child);
+    // Rows of a source are the parent's own. Anything else without a join would be every row of the slice.
+    if (edge.source) return 'true';
+    throw new Error(`An edge from ${parent.table.name} to ${child.table.name} joins by nothing`);
+  }
   return ties.map(([own, other]) => `${parent.alias}."${own}" = ${child.alias}."${other}"`).join(' and ');
 };
 
@@ -36,9 +41,10 @@ export const wayBack = (
   { relation }: EdgeBinding,
 ): Row | undefined => {
   if (!origin || relation === undefined) return undefined;
-  const leadsBack = compilation.tables
-    .join(table, relation)
-    .every(([own, other]) => origin.ties.some(([parent, child]) => parent === other && child === own));
+  const pairs = compilation.tables.join(table, relation);
+  const leadsBack =
+    pairs.length > 0 &&
+    pairs.every(([own, other]) => origin.ties.some(([parent, child]) => parent === other && child === own));
   const target = compilation.row(origin.row.frame, type, origin.row.alias);
   if (!leadsBack || target.table.name !== origin.row.table.name) return undefined;
   return target.binding === origin.row.binding ? origin.row : target;
