@@ -41,6 +41,14 @@ test.each([
   if (status !== 200) expect(errors[0]?.extensions['code']).toMatch(/^(QUERY_TOO_COSTLY|GRAPHQL_VALIDATION_FAILED)$/);
 });
 
+test('a fragment that is used again under every root counts each time', async () => {
+  const names = Array.from({ length: 300 }, (_, n) => `n${n}: name`).join(' ');
+  const roots = Array.from({ length: 10 }, (_, n) => `r${n}: households(first: 100) { nodes { members { ...Many } } }`);
+  const query = `{ ${roots.join(' ')} } fragment Many on Person { ${names} }`;
+  const { errors } = await ask(hub, 'camat-gambir', query);
+  expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_COSTLY' } }]);
+});
+
 test('a plan made for one id does not let thousands through', async () => {
   const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
   const id = 'region_3171011002';

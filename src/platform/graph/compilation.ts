@@ -39,7 +39,6 @@ export class Compilation {
   private costs: Cost[] = this.cost;
   private beside: Cost[] = this.cost;
   private aliases = 0;
-  private fields = 0;
   /** A field that JavaScript computes was met: the text alone is no answer. */
   computes = false;
 
@@ -49,6 +48,8 @@ export class Compilation {
     readonly viewer: Viewer,
     readonly tables: Tables,
     readonly mode: Mode,
+    /** Fields of the operation that have been unfolded so far, those of earlier roots among them. */
+    public fields = 0,
   ) {}
 
   alias(): string {

@@ -56,19 +56,25 @@ export const planOf = (input: PlanInput): Plan => {
   const document = { schema, fragments: fragmentsOf(input.document), variables };
   const keyOf = (node: FieldNode): string => node.alias?.value ?? node.name.value;
   const treeNodes: FieldNode[] = [];
+  const unfolded = { fields: 0 };
   const fields = collect(document, query, [operation.selectionSet], keyOf).map((selected) => {
     const { key, field, nodes } = selected;
     if (field.name === '__typename') return { key, sql: null, literal: `"${query.name}"` };
-    const sql = field.name.startsWith('__') ? null : compile(input, document, selected);
+    const sql = field.name.startsWith('__') ? null : compile(input, document, selected, unfolded);
     if (sql?.mode !== 'text') treeNodes.push(...nodes);
     return { key, sql };
   });
   return { fields, tree: treeNodes.length > 0 ? decided(reduced(input, treeNodes), variables) : null };
 };
 
-const compile = (input: PlanInput, document: Compilation['document'], selected: Selected): SqlRoot => {
+const compile = (
+  input: PlanInput,
+  document: Compilation['document'],
+  selected: Selected,
+  unfolded: { fields: number },
+): SqlRoot => {
   const run = (mode: Mode): { compilation: Compilation; text: string } => {
-    const compilation = new Compilation(input.schema, document, input.viewer, input.tables, mode);
+    const compilation = new Compilation(input.schema, document, input.viewer, input.tables, mode, unfolded.fields);
     return { compilation, text: rootStatement(compilation, selected) };
   };
   let mode: Mode = input.everythingAsTree ? 'tree' : 'text';
@@ -77,6 +83,7 @@ const compile = (input: PlanInput, document: Compilation['document'], selected: 
     mode = 'tree';
     ({ compilation, text } = run(mode));
   }
+  unfolded.fields = compilation.fields;
   const unused = compilation.placeholders.sources.findIndex((_, index) => !text.includes(`$${index + 1}::`));
   if (unused >= 0) throw new Error(`${selected.field.name} binds a value it does not use: $${unused + 1}`);
   const binding = fieldBinding(selected.field);
