@@ -143,7 +143,11 @@ export class Pipeline {
 
   /** Ends the statement that runs; what the transaction still holds then fails at once, and the next goes on. */
   private async cancel({ backend }: Connection): Promise<void> {
-    const other = new Client({ connectionString: this.url, application_name: 'simpul cancel' });
+    const other = new Client({
+      connectionString: this.url,
+      application_name: 'simpul cancel',
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    });
     other.on('error', this.onError);
     try {
       await other.connect();

@@ -31,6 +31,7 @@ export const prepareDatabase = async (adminUrl: string, database: string, passwo
     await ensureRole(client, 'simpul_owner', `login inherit password ${escapeLiteral(passwords.owner)}`);
     await ensureRole(client, 'simpul_server', `login noinherit password ${escapeLiteral(passwords.server)}`);
     for (const [name, value] of Object.entries(SERVER_SETTINGS)) {
+      // A list: quoted as one it would be one unknown style.
       await client.query(
         `alter role simpul_server set ${name} = ${name === 'datestyle' ? value : escapeLiteral(value)}`,
       );

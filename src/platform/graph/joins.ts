@@ -1,10 +1,11 @@
 import type { GraphQLNamedType } from 'graphql';
 import type { EdgeBinding } from './bindings';
 import type { Compilation } from './compilation';
-import type { Row, Tie } from './row';
+import type { Parent } from './page';
+import type { Origin, Row, Tie } from './row';
 
 /** The columns in which parent and child are equal, as far as that is the join. */
-export const tiesOf = (
+const tiesOf = (
   { tables }: Compilation,
   parent: Row,
   child: Row,
@@ -15,6 +16,10 @@ export const tiesOf = (
   if (!inverseOf || (inverseOf.of !== undefined && inverseOf.of !== parentType)) return [];
   return tables.join(child.table, inverseOf.relation).map(([own, other]) => [other, own]);
 };
+
+/** Where a list's rows come from, for ways back; the rows of a source are no table's, so none leads back. */
+export const originOf = (compilation: Compilation, { row, type, edge }: Parent, child: Row): Origin | undefined =>
+  edge.source ? undefined : { row, ties: tiesOf(compilation, row, child, edge, type) };
 
 export const joinCondition = (
   compilation: Compilation,

@@ -2,7 +2,7 @@ import { getNamedType, isObjectType } from 'graphql';
 import { typeBinding } from './bindings';
 import type { Compilation } from './compilation';
 import { argumentConditions } from './conditions';
-import { joinCondition, tiesOf } from './joins';
+import { joinCondition, originOf } from './joins';
 import { abstractText } from './objects';
 import { Page, type ListSource, type Parent } from './page';
 import { Frame } from './row';
@@ -44,7 +44,7 @@ export const listText = (compilation: Compilation, { field, nodes }: Selected, p
   return compilation.repeated(edge.expected ?? DEFAULT_EXPECTED, () => {
     const frame = new Frame();
     const row = compilation.row(frame, named, compilation.alias(), parent.inherited);
-    if (!edge.source) row.origin = { row: parent.row, ties: tiesOf(compilation, parent.row, row, edge, parent.type) };
+    row.origin = originOf(compilation, parent, row);
     const conditions = [
       ...compilation.nobody(row),
       joinCondition(compilation, parent.row, row, edge, parent.type),

@@ -4,7 +4,7 @@ import type { Compilation } from './compilation';
 import { argumentConditions } from './conditions';
 import { TOTAL_ROWS } from './cost';
 import { cursorPayload } from './cursor';
-import { joinCondition, tiesOf } from './joins';
+import { joinCondition, originOf } from './joins';
 import { abstractText, seenPieces } from './objects';
 import { pageRows } from './page-rows';
 import { Frame, type Row, type RowLevel } from './row';
@@ -60,10 +60,7 @@ export class Page {
     private readonly source: ListSource,
   ) {
     this.row = compilation.row(this.frame, node, compilation.alias(), source.parent?.inherited);
-    const { parent } = source;
-    if (parent && !parent.edge.source) {
-      this.row.origin = { row: parent.row, ties: tiesOf(compilation, parent.row, this.row, parent.edge, parent.type) };
-    }
+    if (source.parent) this.row.origin = originOf(compilation, source.parent, this.row);
     const { name, order } = orderOf(this.row, site.args, source.parent?.edge);
     this.orderName = name.replaceAll('"', '');
     this.order = order;
