@@ -118,8 +118,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       report: ({ commitment }: { commitment: { region: Region } }) => inTiers(commitment.region),
       sample: ({ inspection }: { inspection: Inspection }) => isOpenToMe(inspection),
       file: ({ release }: { release: { region: Region } }) => inArea(release.region) && seesArea,
-      // 11. Who read a family's data is told to the camat and lurah of its area.
-      accessEntry: ({ kelurahan }: AccessEntry) => inArea(kelurahan) && has('TERRITORIAL'),
+      // 11. Who read a family's data is told to the camat and lurah of where it lives now.
+      accessEntry: (entry: AccessEntry) => household(entry.household) && has('TERRITORIAL'),
     },
     // 12. An initial for each word, and the ends of a number, stand for what is masked.
     name: (family: Household, name: string) =>

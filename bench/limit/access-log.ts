@@ -1,10 +1,6 @@
 import type { Viewer } from '../../src/platform/access/viewer';
+import { INSERT_ENTRIES } from '../../src/platform/audit/access-log';
 import type { LimitConnection } from './connection';
-
-const INSERT = `insert into access_log (agency_id, subject, purpose, disclosure, operation, request_id, kelurahan_code, household_ids)
-  select agency, subject, purpose, disclosure, operation, request, kelurahan, households::uuid[]
-  from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[])
-    as entry (agency, subject, purpose, disclosure, operation, request, kelurahan, households)`;
 
 export interface Entry {
   readonly viewer: Viewer;
@@ -49,7 +45,7 @@ export class LimitLog {
       entries.map(({ kelurahan }) => kelurahan),
       entries.map(({ households }) => households),
     ];
-    this.connection.run('begin; set local role simpul_audit', 'log', INSERT, values, (error) => {
+    this.connection.run('begin; set local role simpul_audit', 'log', INSERT_ENTRIES, values, (error) => {
       for (const done of waiting) done(error);
       const next = (): void => {
         this.busy = false;

@@ -48,6 +48,18 @@ test('a neighbour kelurahan reads like one that does not exist', async () => {
   expect(hidden.data).toEqual({ kelurahan: null });
 });
 
+test('a family that moves takes along who has seen it, and leaves nothing of it behind', async () => {
+  const query = '{ kelurahan(code: "31.71.01.1003") { households(first: 1) { nodes { id headName } } } }';
+  const { kelurahan } = await answer(hub, 'ppapp-jakpus', query);
+  const id = String(kelurahan?.['households']?.['nodes']?.[0]?.['id']);
+  const key = id.slice('household_'.length);
+  const log = `{ household(id: "${id}") { accessLog(last: 1) { nodes { agency { code } disclosure } } } }`;
+  expect((await answer(hub, 'lurah-cideng', log))['household']).toBeNull();
+  await sqlOnce(database.adminUrl, `update household set kelurahan_code = 3171011002 where id = '${key}'`);
+  const { household } = await answer(hub, 'lurah-cideng', log);
+  expect(household).toEqual({ accessLog: { nodes: [{ agency: { code: 'ppapp-jakpus' }, disclosure: 'MASKED' }] } });
+});
+
 test('a family that moves within the city stays with the inspector who has drawn it', async () => {
   const query = '{ households(first: 1) { nodes { id kelurahan { code } } } }';
   const { households } = await answer(hub, 'inspektorat-jakpus', query);

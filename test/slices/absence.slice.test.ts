@@ -135,7 +135,7 @@ test('who read the data of a family is told to the camat and lurah of its area a
       const query = `{ household(id: "household_${family.id}") { accessLog(first: 2) { totalCount nodes { at purpose disclosure agency { id } } } } }`;
       const { household } = await answer(hub, code, query);
       const seeded = world.accessLog
-        .filter((entry) => entry.households.includes(family))
+        .filter((entry) => entry.household === family)
         .sort((a, b) => (a.at < b.at ? 1 : -1));
       const told = seeded.filter((entry) => viewer.sees.accessEntry(entry));
       counts.told += told.length;

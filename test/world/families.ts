@@ -205,8 +205,9 @@ const accessLogOf = (households: readonly Household[], agencies: readonly Agency
         agency: agencies[(n * 7 + at) % agencies.length] ?? never(),
         purpose: at === 0 ? ('TARGETING' as const) : null,
         disclosure: at === 0 ? ('IDENTIFIED' as const) : ('MASKED' as const),
-        kelurahan: household.kelurahan,
-        households: [household],
+        // Some were read before they moved to where they live.
+        kelurahan: (n % 5 === 0 ? households[n] : undefined)?.kelurahan ?? household.kelurahan,
+        household,
       })),
     );
 

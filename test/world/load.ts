@@ -13,10 +13,10 @@ export const createWorld = async (): Promise<TestDatabase> => {
   return database;
 };
 
-const logged = ({ id, at, agency, purpose, disclosure, kelurahan, households }: AccessEntry): string =>
-  `insert into access_log (id, at, agency_id, subject, purpose, disclosure, operation, request_id, kelurahan_code, household_ids)
+const logged = ({ id, at, agency, purpose, disclosure, kelurahan, household }: AccessEntry): string =>
+  `insert into access_log (id, at, agency_id, subject, purpose, disclosure, operation, request_id, kelurahan_code, household_id)
    values ('${id}', '${at}', '${agency.id}', 'test', ${purpose === null ? 'null' : `'${purpose}'`}, '${disclosure}', 'seeded', 'test',
-     ${kelurahan.code}, array[${households.map((household) => `'${household.id}'`).join(', ')}]::uuid[])`;
+     ${kelurahan.code}, '${household.id}')`;
 
 const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   const insert = <Row>(table: string, rows: readonly Row[], toRow: (row: Row) => object): Promise<void> =>

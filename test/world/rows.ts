@@ -164,8 +164,9 @@ export interface AccessEntry {
   agency: Agency;
   purpose: Purpose | null;
   disclosure: Disclosure;
+  /** Where the family lived when it was read. */
   kelurahan: Region;
-  households: Household[];
+  household: Household;
 }
 
 export interface World {

@@ -1,5 +1,6 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { AgencyEntity } from '../agency/agency.entity';
+import { HouseholdEntity } from './household.entity';
 
 @Entity('access_log')
 export class AccessEntryEntity {
@@ -25,9 +26,10 @@ export class AccessEntryEntity {
   @Column('text')
   operation!: string;
 
-  @Column('bigint')
-  kelurahanCode!: string;
+  @Column('uuid')
+  householdId!: string;
 
-  @Column('uuid', { array: true })
-  householdIds!: string[];
+  @ManyToOne(() => HouseholdEntity)
+  @JoinColumn({ name: 'household_id', referencedColumnName: 'id' })
+  household!: HouseholdEntity;
 }

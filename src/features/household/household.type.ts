@@ -148,15 +148,11 @@ export class Household extends NodeType {
 
   @ConnectionEdge(
     () => AccessEntryConnection,
-    {
-      on: (household, entry) =>
-        `${entry.col('kelurahanCode')} = ${household.col('kelurahanCode')}` +
-        ` and ${entry.col('householdIds')} @> array[${household.col('id')}]`,
-    },
+    { inverseOf: { relation: 'household' } },
     {
       description:
-        'Who saw this family’s data, when and why (jejak akses); the newest first. Shown to the camat and lurah of the area; ' +
-        'empty for everybody else, whether or not somebody looked.',
+        'Who saw this family’s data, when and why (jejak akses); the newest first. Shown to the camat and lurah of where it ' +
+        'lives now, also what was read before it moved there; empty for everybody else, whether or not somebody looked.',
     },
   )
   accessLog!: unknown;

@@ -19,11 +19,12 @@ interface Batch {
   readonly written: Promise<void>;
 }
 
-const INSERT = `insert into access_log
-    (agency_id, subject, purpose, disclosure, operation, request_id, kelurahan_code, household_ids)
-  select agency, subject, purpose, disclosure, operation, request, kelurahan, households::uuid[]
+export const INSERT_ENTRIES = `insert into access_log
+    (agency_id, subject, purpose, disclosure, operation, request_id, kelurahan_code, household_id)
+  select agency, subject, purpose, disclosure, operation, request, kelurahan, household
   from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[])
-    as entry (agency, subject, purpose, disclosure, operation, request, kelurahan, households)`;
+    as entry (agency, subject, purpose, disclosure, operation, request, kelurahan, households),
+    unnest(households::uuid[]) as household`;
 
 /** Under load, commits are this far apart at least: fewer commits of more reads each. A lone read never waits for it. */
 const APART_MS = 20;
@@ -71,7 +72,7 @@ export class AccessLog {
       if (wait > 1) await delay(wait);
       this.open = undefined;
       this.lastAt = performance.now();
-      return this.database.audit({ name: 'access log', text: INSERT, values: columns(entries) });
+      return this.database.audit({ name: 'access log', text: INSERT_ENTRIES, values: columns(entries) });
     });
     this.tail = written.catch(() => undefined);
     return { entries, written };

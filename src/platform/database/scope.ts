@@ -62,13 +62,7 @@ export class Database {
     if (statements.some(({ values }) => values.some(holdsNul))) throw nulInText();
     for (const observe of this.observers) statements.forEach(({ text }) => observe(text));
     const run = (): Promise<Rows[]> => this.reader.transaction(opening, statements);
-    const startedAt = performance.now();
-    return reachable(
-      run().catch((error: unknown) => {
-        const again = isUnprepared(error) || (isLost(error) && performance.now() - startedAt < RETRY_WITHIN_MS);
-        return again ? run() : Promise.reject(error);
-      }),
-    );
+    return reachable(run().catch(againIf((error) => isUnprepared(error) || isLost(error), run)));
   }
 
   /** Reads the one agency row that a verified token names; there is no slice yet. */
@@ -79,10 +73,14 @@ export class Database {
     return rows ?? [];
   }
 
-  /** Appends to the access log, as the role that may only do that. */
+  /**
+   * Appends to the access log, as the role that may only do that. If the connection is lost it is tried once more: what
+   * had been committed all the same then stands there twice, which wrongs nobody.
+   */
   async audit(statement: Statement): Promise<void> {
+    const run = (): Promise<Rows[]> => this.auditor.transaction('begin; set local role simpul_audit', [statement]);
     try {
-      await this.auditor.transaction(`begin; set local role simpul_audit`, [statement]);
+      await run().catch(againIf((error) => isLost(error), run));
     } catch (error) {
       throw accessLogUnavailable(error);
     }
@@ -136,6 +134,15 @@ export class Database {
     await Promise.all([this.reader.close(), this.auditor.close(), this.dataSource.destroy()]);
   }
 }
+
+/** Tries once more after such a failure, unless whoever asked has waited enough. */
+const againIf = <Result>(
+  helps: (error: unknown) => boolean,
+  run: () => Promise<Result>,
+): ((error: unknown) => Promise<Result>) => {
+  const startedAt = performance.now();
+  return (error) => (helps(error) && performance.now() - startedAt < RETRY_WITHIN_MS ? run() : Promise.reject(error));
+};
 
 const reachable = async <Result>(work: Promise<Result>): Promise<Result> => {
   try {
