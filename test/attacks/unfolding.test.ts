@@ -49,6 +49,23 @@ test('a fragment that is used again under every root counts each time', async ()
   expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_COSTLY' } }]);
 });
 
+test('an answer of megabytes is refused before it is made', async () => {
+  const names = Array.from({ length: 90 }, (_, n) => `n${n}: occupation`).join(' ');
+  const { errors } = await ask(hub, 'camat-gambir', `{ a: households(first: 100) { nodes { members { ${names} } } } }`);
+  expect(errors).toEqual([]);
+  const roots = [1, 2, 3, 4, 5].map((n) => `r${n}: households(first: 100) { nodes { members { ${names} } } }`);
+  const { errors: refused } = await ask(hub, 'camat-gambir', `{ ${roots.join(' ')} }`);
+  expect(refused).toMatchObject([{ message: expect.stringMatching(/180500 values; the limit is 150000/) }]);
+});
+
+test('what a filter looks through is charged', async () => {
+  const query = (filter: string): string =>
+    `{ region(code: "31.71") { children(first: 100) { nodes { children(first: 10) { nodes { households(first: 1${filter}) { nodes { id } } } } } } } }`;
+  expect((await ask(hub, 'ppapp-jakpus', query(''))).errors).toEqual([]);
+  const { errors } = await ask(hub, 'ppapp-jakpus', query(', filter: { extremePoor: true }'));
+  expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_COSTLY' } }]);
+});
+
 test('a plan made for one id does not let thousands through', async () => {
   const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
   const id = 'region_3171011002';

@@ -28,6 +28,8 @@ export type Mode = 'text' | 'tree';
 export interface Cost {
   /** A page whose size is an argument of this site, or a fixed number of rows. */
   readonly rows: number | ((args: readonly Arguments[]) => number);
+  /** Fields that each of these rows puts into the answer. */
+  fields: number;
   readonly children: Cost[];
 }
 
@@ -38,6 +40,7 @@ export class Compilation {
   readonly cost: Cost[] = [];
   private costs: Cost[] = this.cost;
   private beside: Cost[] = this.cost;
+  private repeating: Cost | undefined;
   private aliases = 0;
   /** A field that JavaScript computes was met: the text alone is no answer. */
   computes = false;
@@ -69,6 +72,7 @@ export class Compilation {
   count(): void {
     this.fields += 1;
     if (this.fields > MOST_FIELDS) throw tooLarge();
+    if (this.repeating) this.repeating.fields += 1;
   }
 
   /** Registers the field's arguments and tells their present values, of which the SQL may use the shape only. */
@@ -79,20 +83,20 @@ export class Compilation {
 
   /** Everything `work` compiles counts once for each of these rows. */
   repeated<Result>(rows: Cost['rows'], work: () => Result): Result {
-    const [outer, beside] = [this.costs, this.beside];
-    const cost: Cost = { rows, children: [] };
+    const [outer, beside, repeating] = [this.costs, this.beside, this.repeating];
+    const cost: Cost = { rows, fields: 0, children: [] };
     outer.push(cost);
-    [this.costs, this.beside] = [cost.children, outer];
+    [this.costs, this.beside, this.repeating] = [cost.children, outer, cost];
     try {
       return work();
     } finally {
-      [this.costs, this.beside] = [outer, beside];
+      [this.costs, this.beside, this.repeating] = [outer, beside, repeating];
     }
   }
 
   /** Rows that are read once beside the page being compiled, not once for each of its rows. */
   charge(rows: number): void {
-    this.beside.push({ rows, children: [] });
+    this.beside.push({ rows, fields: 0, children: [] });
   }
 
   /** The name a field's value has in the answer. */

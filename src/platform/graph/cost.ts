@@ -6,21 +6,39 @@ import type { Arguments } from './sources';
 export const MOST_ROWS = 20_000;
 /** Root fields of one operation; each is a statement. */
 export const MOST_ROOTS = 20;
+/** Values one operation may answer with: rows times the fields of each. What it answers is some 20 times as many bytes. */
+export const MOST_VALUES = 150_000;
 /** What a total is charged: it reads the whole list, whatever the page. */
 export const TOTAL_ROWS = 200;
+/** What a page is charged whose rows are chosen among others: those that are looked through and left out. */
+export const CHOSEN_ROWS = 50;
 
-const rowsOf = (cost: Cost, args: readonly Arguments[]): number => {
-  const rows = typeof cost.rows === 'number' ? cost.rows : cost.rows(args);
-  return rows * (1 + cost.children.reduce((sum, child) => sum + rowsOf(child, args), 0));
-};
+export interface Charged {
+  readonly rows: number;
+  readonly values: number;
+}
 
-export const costOf = (costs: readonly Cost[], args: readonly Arguments[]): number =>
-  costs.reduce((sum, cost) => sum + rowsOf(cost, args), 0);
+/** What the operation may touch and answer, for the arguments of this request. */
+export const costOf = (costs: readonly Cost[], args: readonly Arguments[]): Charged =>
+  costs.reduce<Charged>(
+    (sum, cost) => {
+      const each = costOf(cost.children, args);
+      const rows = typeof cost.rows === 'number' ? cost.rows : cost.rows(args);
+      return { rows: sum.rows + rows * (1 + each.rows), values: sum.values + rows * (cost.fields + each.values) };
+    },
+    { rows: 0, values: 0 },
+  );
 
 export const tooCostly = (cost: number): HubError =>
   new HubError('QUERY_TOO_COSTLY', {
     id: `Kueri ini dapat menyentuh ${cost} baris; batasnya ${MOST_ROWS}. Perkecil \`first\`, kurangi daftar bertingkat atau \`totalCount\`.`,
     en: `This query may touch ${cost} rows; the limit is ${MOST_ROWS}. Lower \`first\`, nest fewer lists or ask for fewer \`totalCount\`.`,
+  });
+
+export const tooManyValues = (values: number): HubError =>
+  new HubError('QUERY_TOO_COSTLY', {
+    id: `Kueri ini dapat menghasilkan ${values} nilai; batasnya ${MOST_VALUES}. Pilih lebih sedikit kolom atau perkecil \`first\`.`,
+    en: `This query may answer with ${values} values; the limit is ${MOST_VALUES}. Select fewer fields or lower \`first\`.`,
   });
 
 export const tooManyRoots = (roots: number): HubError =>

@@ -2,7 +2,7 @@ import { getNamedType, isObjectType, type GraphQLField, type GraphQLNamedType } 
 import type { EdgeBinding, InputBinding, Order } from './bindings';
 import type { Compilation } from './compilation';
 import { argumentConditions } from './conditions';
-import { TOTAL_ROWS } from './cost';
+import { CHOSEN_ROWS, TOTAL_ROWS } from './cost';
 import { cursorPayload } from './cursor';
 import { joinCondition, originOf } from './joins';
 import { abstractText, seenPieces } from './objects';
@@ -91,6 +91,7 @@ export class Page {
   /** The object, over the page if any of its fields needs one; each that does aggregates, so there is always one row. */
   wrap(object: string): string {
     if (!this.used) return `(select ${object})`;
+    if (this.isChosen()) this.compilation.charge(CHOSEN_ROWS);
     const noted = this.showsNodes ? object : this.withSeen(object);
     const rows = pageRows(this.compilation, this.node, {
       size: this.size,
@@ -105,6 +106,13 @@ export class Page {
       `(select ${noted} from (select count(*)::int as n${arrays} from (select ${columns} from (${rows}) ${this.row.alias}` +
       ` ${this.frame.joins.join(' ')} order by ${this.orderSql(this.row)}) page) page)`
     );
+  }
+
+  /** Rows are looked through and left out: by a filter, or because the slice shows only some families of the area. */
+  private isChosen(): boolean {
+    const { viewer } = this.compilation;
+    const some = this.row.binding.personal && !this.source.parent?.edge.sameHousehold && !viewer.slice.arms.has('area');
+    return Boolean(some) || given(this.site.args['filter']);
   }
 
   /** A cursor alone also tells of a family that is there. */
