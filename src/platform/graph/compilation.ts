@@ -131,6 +131,15 @@ export class Compilation {
     return row.binding.personal && this.viewer.disclosure.length === 0 ? ['false'] : [];
   }
 
+  /** Who is shown a sample only is led there by it: the policy alone would have each family of the area looked up in it. */
+  sampled(row: Row): string[] {
+    const { personal } = row.binding;
+    const { disclosure } = this.viewer;
+    if (!personal || disclosure.length === 0 || disclosure.some(({ rows }) => rows !== 'inspected')) return [];
+    const key = `${row.col(personal.kelurahan)}, ${row.col(personal.household)}`;
+    return [`(${key}) in (select drawn.kelurahan_code, drawn.household_id from inspection_sample drawn)`];
+  }
+
   /** The viewer's own bounds on a row, beside its row policy. */
   bounds(row: Row): string[] {
     const { bounds } = row.binding;

@@ -134,6 +134,7 @@ export class Page {
     return [
       ...this.compilation.nobody(row),
       ...(parent ? [joinCondition(this.compilation, parent.row, row, parent.edge, parent.type)] : []),
+      ...(parent?.edge.sameHousehold ? [] : this.compilation.sampled(row)),
       ...(parent?.edge.sameHousehold || !bounds ? [] : this.compilation.bounds(row)),
       ...(where?.(row) ?? []),
       ...argumentConditions(this.compilation, row, own, this.field, this.site, parent?.edge.args ?? args),
