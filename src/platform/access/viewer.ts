@@ -52,6 +52,6 @@ const made = (agency: Mandated, request: Asked): Viewer => {
     ...agency,
     ...request,
     disclosure,
-    shape: `${levelOf(agency.region)};${rules};${agency.slice.arms.has('area') ? 'area' : ''}`,
+    shape: `${levelOf(agency.region)};${rules};${[...agency.slice.arms].sort().join()}`,
   };
 };

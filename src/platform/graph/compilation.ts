@@ -10,6 +10,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { levelOf } from '../region-code';
+import type { RowArm } from '../access/policy';
 import type { Viewer } from '../access/viewer';
 import { tooLarge } from './cost';
 import { fieldBinding, typeBinding, type Mask, type ViewerSql } from './bindings';
@@ -20,6 +21,9 @@ import type { Tables } from './table';
 
 /** Fields one root field may unfold into, fragments and types multiplied out. */
 export const MOST_FIELDS = 2_000;
+
+/** What shows families besides the sample of an inspection. */
+const OTHER_ROWS: readonly RowArm[] = ['area', 'candidate', 'enrolled'];
 
 /** How the answer leaves: as the response text itself, or as a tree that graphql-jit runs over. */
 export type Mode = 'text' | 'tree';
@@ -134,8 +138,8 @@ export class Compilation {
   /** Who is shown a sample only is led there by it: the policy alone would have each family of the area looked up in it. */
   sampled(row: Row): string[] {
     const { personal } = row.binding;
-    const { disclosure } = this.viewer;
-    if (!personal || disclosure.length === 0 || disclosure.some(({ rows }) => rows !== 'inspected')) return [];
+    const { arms } = this.viewer.slice;
+    if (!personal || !arms.has('inspected') || OTHER_ROWS.some((arm) => arms.has(arm))) return [];
     const key = `${row.col(personal.kelurahan)}, ${row.col(personal.household)}`;
     return [`(${key}) in (select drawn.kelurahan_code, drawn.household_id from inspection_sample drawn)`];
   }
