@@ -10,6 +10,7 @@ import { openDataSource } from './platform/database/data-source';
 import { lintCatalogue } from './platform/database/lint';
 import { Database } from './platform/database/scope';
 import { Executor } from './platform/graph/executor';
+import { Mutator, Operations } from './platform/graph/mutator';
 import { hubSchema } from './platform/graph/schema';
 import { Tables } from './platform/graph/table';
 import { hubApollo } from './platform/http/apollo';
@@ -56,7 +57,8 @@ export const openHub = async ({ serverUrl, sealing, config, log }: HubOptions): 
       sealing,
       new AccessLog(database),
     );
-    const apollo = hubApollo({ schema, executor, introspection: demo, log });
+    const operations = new Operations(executor, new Mutator(schema, executor, sealing));
+    const apollo = hubApollo({ schema, executor: operations, introspection: demo, log });
     await apollo.start();
     const verifiers: TokenVerifier[] = [...(issuer ? [issuer] : []), ...(oidc ? [new OidcVerifier(oidc)] : [])];
     const signIn = new SignIn(new AnyVerifier(verifiers), database);

@@ -1,7 +1,9 @@
 import type { Disclosure, Mandate, Purpose } from '../src/platform/access/policy';
+import type { WritingRole } from '../src/platform/database/scope';
 import {
   inside,
   type AccessEntry,
+  type Change,
   type Agency,
   type Enrolment,
   type Household,
@@ -35,9 +37,11 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
   // 2. The families of the area are seen by those who answer for it, survey it, coordinate or plan it.
   const seesArea = has('TERRITORIAL', 'FIELD', 'COORDINATION', 'PLANNING');
 
-  // 2a. Families are written by those who answer for the area and by the secretariat that imports them; releases by the latter.
-  const mayWrite = (table: string): boolean =>
-    table === 'registry_release' || table === 'release_file' ? has('COORDINATION') : has('TERRITORIAL', 'COORDINATION');
+  // 2a. Families are written by those who answer for the area; what a release brings, families among it, by the secretariat
+  //     that imports it, and only in an import.
+  const mayWrite = (table: string, role: WritingRole): boolean =>
+    (role === 'simpul_importer' && has('COORDINATION')) ||
+    ((table === 'household' || table === 'person') && has('TERRITORIAL'));
 
   // 3. An agency that implements programs sees whom one of its active programs would take: listed, poor enough, with a member it is for.
   const takes = (program: Program, family: Household): boolean =>
@@ -120,8 +124,13 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       file: ({ release }: { release: { region: Region } }) => inArea(release.region) && seesArea,
       // 11. Who read a family's data is told to the camat and lurah of where it lives now.
       accessEntry: (entry: AccessEntry) => household(entry.household) && has('TERRITORIAL'),
+      // 12. What was changed is told of a family to who sees the area, of an enrolment also to who sees it, of the rest in tiers.
+      change: ({ region, household: family, enrolment: place }: Change) =>
+        family === null ? inTiers(region) : (seesArea && household(family)) || (place !== null && enrolment(place)),
+      // 13. A request is remembered for the agency that made it.
+      request: (maker: Agency) => maker === agency,
     },
-    // 12. An initial for each word, and the ends of a number, stand for what is masked.
+    // 14. An initial for each word, and the ends of a number, stand for what is masked.
     name: (family: Household, name: string) =>
       shows(family, 'IDENTIFIED') ? name : shows(family, 'MASKED') ? initials(name) : null,
     number: (family: Household, number: string | null) =>

@@ -1,7 +1,8 @@
 import type { Hub } from '../../src/hub';
 import { agencyOf } from '../comparison';
 import { openTestHub, sqlOnce, type TestDatabase } from '../harness';
-import { disagreement, expectedRows, TABLES, WRITTEN, wrongWrite } from '../probe';
+import { disagreement, expectedRows, TABLES } from '../probe';
+import { WRITTEN, wrongWrite } from '../writes';
 import { world } from '../world';
 import { createWorld } from '../world/load';
 

@@ -3,6 +3,7 @@ import {
   idOf,
   inside,
   type AccessEntry,
+  type Change,
   type Activity,
   type Agency,
   type Enrolment,
@@ -26,6 +27,7 @@ type Families = Pick<
   | 'inspections'
   | 'samples'
   | 'accessLog'
+  | 'changes'
 >;
 type Ground = Pick<World, 'regions' | 'agencies' | 'programs' | 'activities'>;
 
@@ -211,6 +213,40 @@ const accessLogOf = (households: readonly Household[], agencies: readonly Agency
       })),
     );
 
+const changesOf = (
+  households: readonly Household[],
+  enrolments: readonly Enrolment[],
+  { regions, agencies }: Ground,
+): Change[] => {
+  const agencyAt = (n: number): Agency => agencies[(n * 5) % agencies.length] ?? never();
+  return [
+    ...households.map((household, n) => ({
+      noun: 'household',
+      subject: household.id,
+      region: household.kelurahan,
+      household,
+      enrolment: null,
+      agency: agencyAt(n),
+    })),
+    ...enrolments.map((enrolment, n) => ({
+      noun: 'enrolment',
+      subject: enrolment.id,
+      region: enrolment.household.kelurahan,
+      household: enrolment.household,
+      enrolment,
+      agency: agencyAt(n),
+    })),
+    ...regions.map((region, n) => ({
+      noun: 'team',
+      subject: idOf(`team ${region.dotted}`),
+      region,
+      household: null,
+      enrolment: null,
+      agency: agencyAt(n),
+    })),
+  ].map((change, n) => ({ id: idOf(`change ${n}`), ...change }));
+};
+
 const never = (): never => {
   throw new Error('There are agencies');
 };
@@ -241,5 +277,6 @@ export const familiesOf = ({ regions, agencies, programs, activities }: Ground):
     ),
     ...inspectionsOf(agencies, enrolments, programs),
     accessLog: accessLogOf(households, agencies),
+    changes: changesOf(households, enrolments, { regions, agencies, programs, activities }),
   };
 };

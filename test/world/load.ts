@@ -2,14 +2,14 @@ import { load, type LoadScope } from '../../src/platform/database/owner';
 import type { Sealing } from '../../src/platform/sealing/sealing';
 import { insertRows } from '../../src/demo/write';
 import { createDatabase, sqlOnce, type TestDatabase } from '../harness';
-import { world, type AccessEntry } from './index';
+import { world, type AccessEntry, type Agency } from './index';
 
 /** A database with nothing in it but the world. */
 export const createWorld = async (): Promise<TestDatabase> => {
   const database = await createDatabase('template_schema');
   await load(database.ownerUrl, (scope) => loadWorld(scope, database.sealing));
-  // Nobody may write the log but simpul_audit, and nobody may give an entry its time.
-  await sqlOnce(database.adminUrl, ...world.accessLog.map(logged), 'analyze');
+  // Nobody may write the log but simpul_audit, and nobody may give an entry its time; a request is remembered for who made it.
+  await sqlOnce(database.adminUrl, ...world.accessLog.map(logged), ...world.agencies.map(requested), 'analyze');
   return database;
 };
 
@@ -17,6 +17,9 @@ const logged = ({ id, at, agency, purpose, disclosure, kelurahan, household }: A
   `insert into access_log (id, at, agency_id, subject, purpose, disclosure, operation, request_id, kelurahan_code, household_id)
    values ('${id}', '${at}', '${agency.id}', 'test', ${purpose === null ? 'null' : `'${purpose}'`}, '${disclosure}', 'seeded', 'test',
      ${kelurahan.code}, '${household.id}')`;
+
+const requested = ({ id, code }: Agency): string =>
+  `insert into idempotency (agency_id, subject, key, action, fingerprint) values ('${id}', 'test', '${code}', 'x', 'x')`;
 
 const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   const insert = <Row>(table: string, rows: readonly Row[], toRow: (row: Row) => object): Promise<void> =>
@@ -179,6 +182,18 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
       version: 1,
     }),
   );
+  await insert('history', world.changes, ({ id, noun, subject, region, household, agency }) => ({
+    id,
+    noun,
+    subject_id: subject,
+    region_code: region.code,
+    household_id: household?.id ?? null,
+    agency_id: agency.id,
+    actor: 'test',
+    action: 'test',
+    facts: {},
+    at: '2026-01-01',
+  }));
   await insert('inspection', world.inspections, ({ id, program, region, inspector, closed }) => ({
     id,
     program_id: program.id,

@@ -169,6 +169,17 @@ export interface AccessEntry {
   household: Household;
 }
 
+/** An entry of the history: of a family, of an enrolment, or of a coordination record. */
+export interface Change {
+  id: string;
+  noun: string;
+  subject: string;
+  region: Region;
+  household: Household | null;
+  enrolment: Enrolment | null;
+  agency: Agency;
+}
+
 export interface World {
   regions: Region[];
   agencies: Agency[];
@@ -189,6 +200,7 @@ export interface World {
   commitments: Commitment[];
   reports: Report[];
   accessLog: AccessEntry[];
+  changes: Change[];
 }
 
 /** Bits of a family's composition, one for each group of people a program may be for. */

@@ -8,6 +8,7 @@ export {
   HouseholdQueries,
   HouseholdStatus,
 } from './household.type';
+export { HouseholdMutations } from './household.mutations';
 export { Attribute, Listing } from './listing.type';
 export { Person, PersonQueries, Relationship, Sex } from './person.type';
 export { AccessEntryEntity } from './access-entry.entity';

@@ -103,10 +103,10 @@ export const atLeast = (disclosure: Disclosure, needed: Disclosure): boolean => 
 export const cappedBy = (purpose: Purpose | null, disclosure: Reveal['disclosure']): Reveal['disclosure'] =>
   purpose === null && disclosure === 'IDENTIFIED' ? 'MASKED' : disclosure;
 
-/** Writes that the row policies know of. A release brings families with it. */
+/** Writes that the row policies know of. */
 const WRITE_ARMS: Readonly<Record<string, readonly Arm[]>> = {
   Household: ['write_families'],
-  RegistryRelease: ['write_families', 'write_releases'],
+  RegistryRelease: ['write_releases'],
 };
 
 /** The arms of a viewer's row policies. */

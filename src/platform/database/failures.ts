@@ -23,3 +23,9 @@ export const isTimeout = (error: unknown): boolean => codeOf(error) === '57014';
 
 /** The named statement is not known to the session (26000). */
 export const isUnprepared = (error: unknown): boolean => codeOf(error) === '26000';
+
+/** Another transaction was in the way (deadlock, serialisation): the same work may succeed when tried again. */
+export const isContended = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
+
+/** A row policy or a grant did not let the row through (42501). */
+export const isRefusedByPolicy = (error: unknown): boolean => codeOf(error) === '42501';

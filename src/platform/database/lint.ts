@@ -10,7 +10,7 @@ interface Rule {
   readonly query: string;
 }
 
-const APP_ROLES = `('simpul_app', 'simpul_audit', 'simpul_server', 'public')`;
+const APP_ROLES = `('simpul_app', 'simpul_audit', 'simpul_importer', 'simpul_server', 'public')`;
 
 const settings = Object.entries(SERVER_SETTINGS).map(([name, value]) => `('${name}', '${value}')`);
 
@@ -24,7 +24,7 @@ const RULES: readonly Rule[] = [
     says: 'the login role may bypass row security',
     query: `select rolname from pg_roles where rolname = current_user
         and (rolsuper or rolbypassrls or rolreplication or rolcreaterole or rolcreatedb)
-      union all select rolname from pg_roles where rolname in ('simpul_app', 'simpul_audit') and (rolsuper or rolbypassrls)`,
+      union all select rolname from pg_roles where rolname in ('simpul_app', 'simpul_audit', 'simpul_importer') and (rolsuper or rolbypassrls)`,
   },
   {
     says: 'the login role inherits the rights of the roles it may take',
@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
   {
     says: 'the login role may take a role that serves nobody',
     query: `select distinct r.rolname from pg_roles r where pg_has_role(current_user, r.oid, 'member')
-      and r.rolname not in (current_user, 'simpul_app', 'simpul_audit')`,
+      and r.rolname not in (current_user, 'simpul_app', 'simpul_audit', 'simpul_importer')`,
   },
   {
     says: 'the login role has the rights of this role without taking it',
@@ -49,7 +49,7 @@ const RULES: readonly Rule[] = [
   {
     says: 'a serving role owns it',
     query: `select relname from pg_class where relnamespace = 'public'::regnamespace
-      and pg_get_userbyid(relowner) in ('simpul_app', 'simpul_audit', current_user)`,
+      and pg_get_userbyid(relowner) in ('simpul_app', 'simpul_audit', 'simpul_importer', current_user)`,
   },
   {
     says: 'the login role or everyone has rights of their own on the table',
@@ -94,13 +94,13 @@ const RULES: readonly Rule[] = [
   {
     says: 'the policy admits every row',
     query: `select tablename || '.' || policyname from pg_policies where schemaname = 'public'
-      and roles && array['simpul_app', 'public']::name[]
+      and roles && array['simpul_app', 'simpul_importer', 'public']::name[]
       and (coalesce(qual, 'false') = 'true' or (qual is null and coalesce(with_check, 'true') = 'true'))`,
   },
   {
     says: 'a policy by which simpul_app reads the table does not read the slice',
     query: `select tablename || '.' || policyname from pg_policies where schemaname = 'public'
-      and roles && array['simpul_app', 'public']::name[] and cmd in ('SELECT', 'ALL')
+      and roles && array['simpul_app', 'simpul_importer', 'public']::name[] and cmd in ('SELECT', 'ALL')
       and qual !~ '(in_area|in_tiers|slice_agency|slice_reveals|simpul\\.signing_in)'`,
   },
   {

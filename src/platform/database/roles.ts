@@ -6,7 +6,7 @@ export interface RolePasswords {
   server: string;
 }
 
-const GROUPS = ['simpul_app', 'simpul_audit', 'simpul_loader'];
+const GROUPS = ['simpul_app', 'simpul_audit', 'simpul_importer', 'simpul_loader'];
 
 /** What a role must never have: each of these walks around the row policies. */
 const PRIVILEGES = {
@@ -61,7 +61,9 @@ const grantMemberships = async (client: Client): Promise<void> => {
     select current_setting('server_version_num')::int >= 160000 as recent, rolsuper as superuser
     from pg_roles where rolname = current_user`);
   const [inherit, noInherit] = rows[0]?.recent ? [' with inherit true', ' with inherit false, set true'] : ['', ''];
-  await client.query(`grant simpul_app, simpul_audit to simpul_server${noInherit}`);
+  await client.query(`grant simpul_app, simpul_audit, simpul_importer to simpul_server${noInherit}`);
+  // Whoever imports sees what whoever reads sees.
+  await client.query(`grant simpul_app to simpul_importer${inherit}`);
   await client.query(`grant simpul_loader to simpul_owner${inherit}`);
   if (!rows[0]?.superuser) await client.query('grant simpul_owner to current_user');
 };

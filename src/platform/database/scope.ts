@@ -12,6 +12,9 @@ export interface WriteScope {
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
+/** An import may write what a release brings: ranks, lists and releases. Nothing else may. */
+export type WritingRole = 'simpul_app' | 'simpul_importer';
+
 /** Told of every statement that runs under a slice; tests count with it. */
 export type StatementObserver = (text: string) => void;
 
@@ -87,12 +90,16 @@ export class Database {
   }
 
   /** One transaction for a writing use case; it commits when the work ends and rolls back when it throws. */
-  async write<Result>(slice: Slice, work: (scope: WriteScope) => Promise<Result>): Promise<Result> {
+  async write<Result>(
+    slice: Slice,
+    work: (scope: WriteScope) => Promise<Result>,
+    role: WritingRole = 'simpul_app',
+  ): Promise<Result> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await reachable(runner.connect());
       await runner.startTransaction();
-      await runner.query(`set local role simpul_app; ${sliceSettings(slice)}`);
+      await runner.query(`set local role ${role}; ${sliceSettings(slice)}`);
       const result = await work({
         manager: runner.manager,
         query: (text, values) => {

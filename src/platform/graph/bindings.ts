@@ -1,5 +1,6 @@
 import type { GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
 import type { Disclosure } from '../access/policy';
+import type { Writing, Written } from '../write/writing';
 
 /** A row in the SQL being written: its columns by the entity's property names. */
 export interface RowSql {
@@ -103,6 +104,12 @@ export interface RootBinding {
   readonly concrete?: (args: Readonly<Record<string, unknown>>) => string;
 }
 
+export interface MutationBinding {
+  readonly kind: 'mutation';
+  /** The use case of a service. A method, so that one with an input of its own fits: the schema has checked the input. */
+  does(writing: Writing, input: object): Promise<Written>;
+}
+
 export type FieldBinding =
   | { readonly kind: 'id' }
   | ColumnBinding
@@ -110,6 +117,7 @@ export type FieldBinding =
   | EdgeBinding
   | ComputedBinding
   | RootBinding
+  | MutationBinding
   | { readonly kind: 'disclosure' };
 
 export type Direction = 'ASC' | 'DESC';
@@ -138,6 +146,8 @@ export interface TypeBinding {
   readonly bounds?: { readonly property: string; readonly within: 'area' | 'tiers' };
   /** For a type of several that share a table: the discriminating property and this type's value. */
   readonly discriminator?: { readonly property: string; readonly value: string };
+  /** What a mutation answers: its objects are read back, its errors are the service's. */
+  readonly payload?: boolean;
   /** A part of a connection, which SQL answers with it. */
   readonly paging?: boolean;
   /** The rows a connection pages over. */

@@ -81,6 +81,25 @@ export class Executor {
     return join(plan, byKey, tree);
   }
 
+  /** Refuses what would be refused if it were read, without reading it. */
+  check(execution: Execution): void {
+    const operation = this.operation(execution);
+    const { coerced, errors } = this.variables(operation, execution);
+    if (!coerced) throw errors?.[0] ?? new Error('The variables cannot be read');
+    this.statements(this.plan(operation, execution, coerced, true), coerced, execution);
+  }
+
+  /** A tree that is shown: it is written down who saw it. */
+  async readBack(execution: Execution): Promise<Tree> {
+    const operation = this.operation(execution);
+    const { coerced = {} } = this.variables(operation, execution);
+    const plan = this.plan(operation, execution, coerced, true);
+    const { byKey, seen } = await this.read(plan, coerced, execution);
+    const what = operation.node.name?.value ?? plan.fields.map(({ key }) => key).join(',');
+    if (seen.length > 0) await this.accessLog.append(execution.context, what, seen);
+    return treeOf(plan, byKey);
+  }
+
   /** What SQL answers as a tree, before anything runs over it: the ground that other executors can be compared on. */
   async tree(execution: Execution): Promise<Tree> {
     const operation = this.operation(execution);
@@ -132,9 +151,29 @@ export class Executor {
     variables: Readonly<Record<string, unknown>>,
     { context }: Execution,
   ): Promise<{ byKey: Map<string, string>; violated: boolean; seen: readonly Seen[] }> {
-    const roots = plan.fields.flatMap(({ sql }) => (sql ? [sql] : []));
+    const roots = rootsOf(plan);
     const byKey = new Map<string, string>();
     if (roots.length === 0) return { byKey, violated: false, seen: [] };
+    const statements = this.statements(plan, variables, { context });
+    const rows = await this.database.read(context.viewer.slice, statements);
+    const seen: Seen[] = [];
+    let violated = false;
+    roots.forEach((root, index) => {
+      const answer = outgoing(textOf(rows[index]), this.sealing);
+      seen.push(...answer.seen);
+      violated ||= root.mode === 'text' && (answer.violated || (root.nonNull && answer.text === 'null'));
+      byKey.set(root.key, answer.text);
+    });
+    return { byKey, violated, seen };
+  }
+
+  /** The statements of a plan with the values of this request, if it may be asked at all. */
+  private statements(
+    plan: Plan,
+    variables: Readonly<Record<string, unknown>>,
+    { context }: Pick<Execution, 'context'>,
+  ): Statement[] {
+    const roots = rootsOf(plan);
     if (roots.length > MOST_ROOTS) throw tooManyRoots(roots.length);
     const { viewer } = context;
     if (roots.filter(({ purposeRequired: one }) => one).length > 1) throw oneNik();
@@ -150,16 +189,7 @@ export class Executor {
     });
     if (charged.rows > MOST_ROWS) throw tooCostly(charged.rows);
     if (charged.values > MOST_VALUES) throw tooManyValues(charged.values);
-    const rows = await this.database.read(viewer.slice, statements);
-    const seen: Seen[] = [];
-    let violated = false;
-    roots.forEach((root, index) => {
-      const answer = outgoing(textOf(rows[index]), this.sealing);
-      seen.push(...answer.seen);
-      violated ||= root.mode === 'text' && (answer.violated || (root.nonNull && answer.text === 'null'));
-      byKey.set(root.key, answer.text);
-    });
-    return { byKey, violated, seen };
+    return statements;
   }
 
   /** Statements that come again are prepared; a document asked once or twice takes no place from others. */
@@ -172,6 +202,8 @@ export class Executor {
     return true;
   }
 }
+
+const rootsOf = ({ fields }: Plan): SqlRoot[] => fields.flatMap(({ sql }) => (sql ? [sql] : []));
 
 const textOf = (rows: Rows | undefined): string => rows?.[0]?.[0] ?? 'null';
 

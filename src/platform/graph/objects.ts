@@ -89,6 +89,7 @@ const memberPieces = (
         [{ sql: `coalesce((${sql(row)})::text, 'null')` }],
       ]);
     case 'root':
+    case 'mutation':
       throw new Error(`${type.name}.${field.name} is a root field`);
   }
   throw new Error(`${type.name}.${nodes[0]?.name.value ?? ''} has no binding`);

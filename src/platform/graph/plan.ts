@@ -118,7 +118,7 @@ const usesVariables = (node: FieldNode): boolean => {
   return found;
 };
 
-const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
+export const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
   Object.fromEntries(
     document.definitions.flatMap((definition) =>
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],

@@ -9,8 +9,11 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { buildSchemaSync, type BuildSchemaOptions } from 'type-graphql';
+import { ACTIONS, isAction } from '../access/actions';
+import type { Outcome } from '../write/run';
 import { fieldBinding, typeBinding } from './bindings';
 import { slotOf } from './compilation';
+import type { MutationContext } from './mutator';
 import { NodeQueries } from './node.type';
 
 /** The schema of the hub: what the features declare, and how each field reads the tree that SQL answered. */
@@ -20,9 +23,13 @@ export const hubSchema = (
 ): GraphQLSchema => {
   const [first, ...rest] = resolvers;
   const schema = buildSchemaSync({ resolvers: [first, ...rest, NodeQueries], orphanedTypes, validate: false });
+  assertActions(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInterfaceType(type)) type.resolveType = typename;
-    if (isObjectType(type) && !type.name.startsWith('__')) readTree(schema, type);
+    if (isObjectType(type) && !type.name.startsWith('__')) {
+      if (type === schema.getMutationType()) writeOn(type);
+      else readTree(schema, type);
+    }
   }
   return schema;
 };
@@ -37,7 +44,8 @@ const typename = (value: unknown): string | undefined =>
  * under a slot of their own. Computed fields keep the resolver their feature wrote.
  */
 const readTree = (schema: GraphQLSchema, type: GraphQLObjectType): void => {
-  const { entity, columns, paging, connectionOf } = typeBinding(type);
+  const { entity, columns, paging, connectionOf, payload } = typeBinding(type);
+  if (payload) readBackOn(type);
   const fromSql = entity ?? columns ?? paging ?? connectionOf;
   if (fromSql === undefined && type !== schema.getQueryType()) return;
   for (const field of Object.values(type.getFields())) {
@@ -48,6 +56,36 @@ const readTree = (schema: GraphQLSchema, type: GraphQLObjectType): void => {
     }
     field.resolve = (parent, _args, _context, info): unknown => read(parent, slotOf(field, String(info.path.key)));
   }
+};
+
+/** A mutation is its service's use case, run as an action. */
+const writeOn = (type: GraphQLObjectType): void => {
+  for (const field of Object.values(type.getFields())) {
+    const binding = fieldBinding(field);
+    if (binding.kind !== 'mutation' || !isAction(field.name)) throw new Error(`Mutation.${field.name} does nothing`);
+    const action = field.name;
+    field.resolve = (_source, { input }, context: MutationContext): unknown =>
+      context.act(action, input, (writing, given) => binding.does(writing, given));
+  }
+};
+
+/** What a mutation wrote is read back like anything else. */
+const readBackOn = (type: GraphQLObjectType): void => {
+  for (const field of Object.values(type.getFields())) {
+    const object = getNamedType(field.type);
+    if (!isObjectType(object) || typeBinding(object).tag === undefined) continue;
+    field.resolve = ({ written }: Outcome, _args, context: MutationContext, info): unknown =>
+      context.readBack(written[field.name], info);
+  }
+};
+
+/** A mutation nobody may do, or an action that is no mutation, is a mistake: the hub does not start with it. */
+const assertActions = (schema: GraphQLSchema): void => {
+  const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
+  const missing = mutations.filter((mutation) => !isAction(mutation));
+  const idle = Object.keys(ACTIONS).filter((action) => !mutations.includes(action));
+  if (missing.length > 0) throw new Error(`No action of this name says who may do it: ${missing.join(', ')}`);
+  if (idle.length > 0) throw new Error(`No mutation is behind the action: ${idle.join(', ')}`);
 };
 
 const read = (parent: unknown, slot: string): unknown =>

@@ -46,7 +46,7 @@ export class TreeRunner {
         }));
     return {
       ...(result.data === undefined ? {} : { data: result.data }),
-      ...(result.errors ? { errors: result.errors.map((error) => complete(error, context.viewer.language)) } : {}),
+      ...(result.errors ? { errors: result.errors.map((error) => completed(error, context.viewer.language)) } : {}),
     };
   }
 
@@ -61,7 +61,7 @@ export class TreeRunner {
 }
 
 /** graphql-jit leaves the extensions of a thrown error behind; they carry its code. */
-const complete = (error: GraphQLError, language: Language): GraphQLError => {
+export const completed = (error: GraphQLError, language: Language): GraphQLError => {
   const { originalError, message, path, locations } = error;
   const cause = originalError ?? error;
   const made =

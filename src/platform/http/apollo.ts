@@ -12,7 +12,12 @@ import type { Logger } from 'pino';
 import { HubError } from '../errors/hub-error';
 import { logFault, presentable, toGraphQL } from '../errors/report';
 import type { HubContext } from '../graph/context';
-import { ResponseText, type Answer, type Executor } from '../graph/executor';
+import { ResponseText, type Answer, type Execution } from '../graph/executor';
+
+/** Whatever answers an operation. */
+interface Operations {
+  execute(execution: Execution): Promise<Answer>;
+}
 
 /** The context of a request; Apollo copies it shallowly, so all of it hangs on one property. */
 export interface RequestContext extends BaseContext {
@@ -31,7 +36,7 @@ const tooDeep = maxDepthRule({
 
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
-  readonly executor: Executor;
+  readonly executor: Operations;
   readonly introspection: boolean;
   readonly log: Logger;
 }
@@ -65,7 +70,7 @@ export const hubApollo = ({ schema, executor, introspection, log }: ApolloOption
 };
 
 /** `gateway` is the one way Apollo takes an executor of our own. */
-const gatewayTo = (schema: GraphQLSchema, executor: Executor): GatewayInterface => ({
+const gatewayTo = (schema: GraphQLSchema, executor: Operations): GatewayInterface => ({
   onSchemaLoadOrUpdate: (listen) => {
     listen({ apiSchema: schema, coreSupergraphSdl: '' });
     return () => undefined;
@@ -85,7 +90,7 @@ const gatewayTo = (schema: GraphQLSchema, executor: Executor): GatewayInterface 
   stop: async () => undefined,
 });
 
-const answered = async (executor: Executor, execution: Parameters<Executor['execute']>[0]): Promise<Answer> => {
+const answered = async (executor: Operations, execution: Execution): Promise<Answer> => {
   try {
     return await executor.execute(execution);
   } catch (error) {

@@ -92,7 +92,8 @@ const hubContext = async (
       purpose: Array.isArray(purpose) ? purpose[0] : purpose,
       acceptLanguage: headers['accept-language'],
     });
-    return contextOf(viewer, request.id, database);
+    const key = headers['idempotency-key'];
+    return contextOf(viewer, request.id, database, Array.isArray(key) ? key[0] : key);
   } catch (error) {
     logFault(log, request.id, error);
     throw shownBeforeSignIn(error, languageOf(headers['accept-language']), request.id);

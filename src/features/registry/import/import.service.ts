@@ -97,7 +97,9 @@ export const importRegistryFile = async (options: ImportOptions): Promise<Import
   const workbook = await Workbook.open(file);
   try {
     const sheet = await findRegistrySheet(workbook);
-    return await database.write(slice, (scope) => new Import(scope, options, workbook, sheet, today, sha256).run());
+    const work = (scope: ImportScope): Promise<ImportSummary> =>
+      new Import(scope, options, workbook, sheet, today, sha256).run();
+    return await database.write(slice, work, 'simpul_importer');
   } catch (error) {
     if (error instanceof NothingAccepted) return error.summary;
     throw error;

@@ -98,7 +98,7 @@ const CHANGE_HOUSEHOLDS = `
   updated as (
     update household h
     set kelurahan_code = next.kelurahan_code, head_name = next.name, address = next.address, rw = next.rw, rt = next.rt,
-      unfit_housing = next.unfit_housing, version = h.version + 1
+      unfit_housing = next.unfit_housing
     from next
     where h.id = next.household_id and (h.kelurahan_code, h.head_name, h.address, h.rw, h.rt, h.unfit_housing)
       is distinct from (next.kelurahan_code, next.name, next.address, next.rw, next.rt, next.unfit_housing)

@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import { Arg, Extensions, Field, Mutation, ObjectType } from 'type-graphql';
+import type { Writing, Written } from '../write/writing';
+import { UserError } from '../write/user-error';
+import type { MutationBinding, TypeBinding } from './bindings';
+
+/** Makes the payload of a mutation: what was changed, null where nothing was written, and what kept it from it. */
+export const payloadType = (
+  mutation: string,
+  objects: Readonly<Record<string, { readonly type: () => object; readonly description: string }>>,
+): object => {
+  const binding: TypeBinding = { payload: true };
+  const name = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Payload`;
+
+  @Extensions({ simpul: binding })
+  @ObjectType(name, { simpleResolvers: true, description: `What \`${mutation}\` did.` })
+  class Payload {
+    @Field(() => [UserError], { description: 'What kept it from being done; empty if it was done.' })
+    userErrors!: UserError[];
+  }
+  for (const [field, { type, description }] of Object.entries(objects)) {
+    const more = 'Null if nothing was written, or if it has left your slice.';
+    Field(type, { nullable: true, description: `${description} ${more}` })(Payload.prototype, field);
+  }
+  return Payload;
+};
+
+interface Mutating<Input extends object> {
+  readonly description: string;
+  readonly payload: object;
+  readonly input: () => object;
+  /** The use case, of a service; it is run in one transaction and refuses by throwing `Refused`. */
+  does(writing: Writing, input: Input): Promise<Written>;
+}
+
+/** A mutation: its name is that of the property, and stands in src/platform/access/actions.ts. */
+export const Mutate = <Input extends object>({ description, payload, input, does }: Mutating<Input>) => {
+  const binding: MutationBinding = { kind: 'mutation', does };
+  const mark = Extensions({ simpul: binding });
+  return (target: object, property: string): void => {
+    Mutation(() => payload, { description })(target, property, {});
+    Arg('input', input, { description: 'What to write.' })(target, property, 0);
+    mark(target, property);
+  };
+};

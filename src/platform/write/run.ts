@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { mayTake, whoMay, type ActionName } from '../access/actions';
+import type { Viewer } from '../access/viewer';
+import type { Database, WriteScope } from '../database/scope';
+import { isContended, isRefusedByPolicy } from '../database/failures';
+import type { Sealing } from '../sealing/sealing';
+import { record } from './history';
+import { remembered, remember } from './idempotency';
+import { Refused, refused, told, type UserError } from './user-error';
+import type { Writing, Written } from './writing';
+
+/** What a mutation answers before its objects are read back. */
+export interface Outcome {
+  readonly written: Written;
+  readonly userErrors: readonly UserError[];
+}
+
+export interface Hands {
+  readonly viewer: Viewer;
+  readonly database: Database;
+  readonly sealing: Sealing;
+  /** From the header; one on the input wins. */
+  readonly idempotencyKey: string | undefined;
+}
+
+/** Times a transaction is tried that another one got in the way of. */
+const TRIES = 4;
+
+/**
+ * Runs one writing use case: may this viewer do it, has the same request been answered before, and then the work, all in
+ * one transaction. What a service refuses comes back as userErrors, and nothing of it is written.
+ */
+export const runAction = async <Input extends object>(
+  hands: Hands,
+  action: ActionName,
+  input: Input,
+  work: (writing: Writing, input: Input) => Promise<Written>,
+): Promise<Outcome> => {
+  const { viewer, database } = hands;
+  try {
+    if (!mayTake(viewer.mandates, action)) throw forbidden(action);
+    for (let tried = 1; ; tried += 1) {
+      try {
+        const written = await database.write(viewer.slice, (scope) => once(hands, scope, action, input, work));
+        return { written, userErrors: [] };
+      } catch (error) {
+        if (!isContended(error) || tried >= TRIES) throw error;
+      }
+    }
+  } catch (error) {
+    if (error instanceof Refused) return { written: {}, userErrors: told(error, viewer.language) };
+    // A row the policies do not let through is a row of somebody else's: to this viewer there is none.
+    if (isRefusedByPolicy(error)) return { written: {}, userErrors: told(outOfSlice(), viewer.language) };
+    throw error;
+  }
+};
+
+const once = async <Input extends object>(
+  hands: Hands,
+  scope: WriteScope,
+  action: ActionName,
+  input: Input,
+  work: (writing: Writing, input: Input) => Promise<Written>,
+): Promise<Written> => {
+  const { viewer, sealing } = hands;
+  const key = keyOf(input) ?? hands.idempotencyKey;
+  const request = { scope, viewer, key, action, fingerprint: fingerprint(sealing, action, input) };
+  const before = await remembered(request);
+  if (before) return before;
+  const writing: Writing = {
+    action,
+    viewer,
+    scope,
+    sealing,
+    record: (change) => record(scope, viewer, action, change),
+  };
+  const written = await work(writing, input);
+  await remember(request, written);
+  return written;
+};
+
+const keyOf = (input: object): string | undefined =>
+  'idempotencyKey' in input && typeof input.idempotencyKey === 'string' ? input.idempotencyKey : undefined;
+
+/** Keyed, because an input may hold a NIK that could be guessed from its bare digest. */
+const fingerprint = (sealing: Sealing, action: string, input: object): string =>
+  sealing.sign(
+    createHash('sha256')
+      .update(JSON.stringify([action, sorted(input)]))
+      .digest('hex'),
+  );
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([name, held]) => held !== undefined && name !== 'idempotencyKey');
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, held]) => [name, sorted(held)]));
+};
+
+const forbidden = (action: ActionName): Refused => {
+  const mandates = whoMay(action).join(', ');
+  return refused('FORBIDDEN', {
+    id: `Perangkat Anda tidak berwenang melakukan ${action}; yang berwenang: mandat ${mandates}.`,
+    en: `Your agency may not do ${action}; the mandates that may: ${mandates}.`,
+  });
+};
+
+const outOfSlice = (): Refused =>
+  refused('NOT_FOUND', {
+    id: 'Yang hendak diubah tidak ada di wilayah atau kewenangan Anda.',
+    en: 'What is to be changed is not in your area or not yours to change.',
+  });
