@@ -14,6 +14,10 @@ import { Migration1790000001100 } from './1790000001100-migration';
 import { SampleFollows1790000001200 } from './1790000001200-sample-follows';
 import { AccessLogByFamily1790000001300 } from './1790000001300-access-log-by-family';
 import { Writing1790000001500 } from './1790000001500-writing';
+import { Job1790000002200 } from './1790000002200-job';
+import { RegistryImport1790000002210 } from './1790000002210-registry-import';
+import { RegistryConfiguration1790000002220 } from './1790000002220-registry-configuration';
+import { Delisted1790000002230 } from './1790000002230-delisted';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -32,6 +36,10 @@ export const migrations: (new () => MigrationInterface)[] = [
   SampleFollows1790000001200,
   AccessLogByFamily1790000001300,
   Writing1790000001500,
+  Job1790000002200,
+  RegistryImport1790000002210,
+  RegistryConfiguration1790000002220,
+  Delisted1790000002230,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

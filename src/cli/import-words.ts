@@ -26,11 +26,12 @@ export interface ImportWords {
 const WORDS: Readonly<Record<Language, ImportWords>> = {
   id: {
     locale: 'id-ID',
-    phase: { READING: 'Membaca', MERGING: 'Memadankan', RANKING: 'Memeringkat' },
+    phase: { READING: 'Membaca', CHECKING: 'Memeriksa', MERGING: 'Memadankan', RANKING: 'Memeringkat' },
     outcome: {
       IMPORTED: 'Data telah dimuat.',
       UNCHANGED: 'Tidak ada yang berubah: isi berkas ini sudah ada dalam rilis.',
       NOTHING_ACCEPTED: 'Tidak ada baris yang dapat diterima; tidak ada yang disimpan.',
+      WAITING: 'Data diperiksa dan menunggu persetujuan; belum ada yang berubah.',
     },
     kind: { FAMILIES: 'Lembar keluarga', INDIVIDUALS: 'Lembar individu' },
     knownFile: 'Berkas yang sama pernah dimuat ke rilis ini.',
@@ -51,11 +52,12 @@ const WORDS: Readonly<Record<Language, ImportWords>> = {
   },
   en: {
     locale: 'en-GB',
-    phase: { READING: 'Reading', MERGING: 'Merging', RANKING: 'Ranking' },
+    phase: { READING: 'Reading', CHECKING: 'Checking', MERGING: 'Merging', RANKING: 'Ranking' },
     outcome: {
       IMPORTED: 'Imported.',
       UNCHANGED: 'Nothing changed: the release already holds what this file says.',
       NOTHING_ACCEPTED: 'No row could be accepted; nothing was written.',
+      WAITING: 'Checked, and waiting for approval; nothing has changed yet.',
     },
     kind: { FAMILIES: 'Family sheet', INDIVIDUALS: 'Individuals’ sheet' },
     knownFile: 'The same file was imported into this release before.',

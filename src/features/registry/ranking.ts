@@ -34,19 +34,28 @@ export const refreshComposition = async (scope: RankingScope, lo: RegionCode, hi
 /**
  * Recomputes what the newest releases say of each family of the regions: decile and extreme poverty by the registry that
  * ranks, and whether any registry that counts as the poverty list lists it. The newest release of a kelurahan is the
- * latest one of a region that covers it; a family it leaves out keeps its row and loses its rank. Returns how many did.
+ * latest complete one of a region that covers it; what a registry counts for there, the newest configuration of the nearest
+ * region. A family that leaves the list keeps its row, loses its rank and is marked for its lurah, with whether it held a
+ * place in a program. Returns how many lost their rank.
  */
 export const refreshRanking = async (scope: RankingScope, lo: RegionCode, hi: RegionCode): Promise<number> => {
   const [changed] = await scope.query<{ unranked: number }>(
     `with newest as materialized (
        select distinct on (kelurahan.code, release.registry_code)
          kelurahan.code as kelurahan_code, release.id as release_id,
-         registry.ranks, registry.extreme_decile, registry.counts_as_poverty_list
+         release.as_of, coalesce(own.ranks, registry.ranks) as ranks,
+         coalesce(own.extreme_decile, registry.extreme_decile) as extreme_decile,
+         coalesce(own.counts_as_poverty_list, registry.counts_as_poverty_list) as counts_as_poverty_list
        from registry_release release
        join registry on registry.code = release.registry_code
        join region kelurahan
          on kelurahan.code >= release.region_code and kelurahan.code <= region_end(release.region_code)
-       where kelurahan.level = 'KELURAHAN' and kelurahan.code between $1 and $2
+       left join lateral (
+         select c.ranks, c.extreme_decile, c.counts_as_poverty_list from registry_configuration c
+         where c.registry_code = registry.code and c.region_code <= kelurahan.code
+           and kelurahan.code <= region_end(c.region_code)
+         order by c.region_code desc, c.since desc, c.id desc limit 1) own on true
+       where kelurahan.level = 'KELURAHAN' and kelurahan.code between $1 and $2 and release.complete
        order by kelurahan.code, release.registry_code, release.as_of desc, release.region_code desc),
      standing as (
        select l.kelurahan_code, l.household_id,
@@ -57,15 +66,23 @@ export const refreshRanking = async (scope: RankingScope, lo: RegionCode, hi: Re
        join newest n on n.kelurahan_code = l.kelurahan_code and n.release_id = l.release_id
        where l.kelurahan_code between $1 and $2
        group by l.kelurahan_code, l.household_id),
+     latest as (
+       select kelurahan_code, max(as_of) filter (where counts_as_poverty_list) as as_of from newest group by kelurahan_code),
      next as (
-       select h.kelurahan_code, h.id, h.decile as was, s.decile, coalesce(s.extreme_poor, false) as extreme_poor,
+       select h.kelurahan_code, h.id, h.decile as was, latest.as_of, s.decile, coalesce(s.extreme_poor, false) as extreme_poor,
          coalesce(s.on_poverty_list, false) as on_poverty_list
        from household h
        left join standing s on s.kelurahan_code = h.kelurahan_code and s.household_id = h.id
+       left join latest on latest.kelurahan_code = h.kelurahan_code
        where h.kelurahan_code between $1 and $2),
      changed as (
      update household h
-     set decile = next.decile, extreme_poor = next.extreme_poor, on_poverty_list = next.on_poverty_list
+     set decile = next.decile, extreme_poor = next.extreme_poor, on_poverty_list = next.on_poverty_list,
+       delisted_on = case when next.on_poverty_list then null when h.on_poverty_list then next.as_of else h.delisted_on end,
+       delisted_served = case when next.on_poverty_list then false
+         when h.on_poverty_list then exists (
+           select from enrolment e where e.kelurahan_code = h.kelurahan_code and e.household_id = h.id and e.live)
+         else h.delisted_served end
      from next
      where h.kelurahan_code = next.kelurahan_code and h.id = next.id and h.kelurahan_code between $1 and $2
        and (h.decile, h.extreme_poor, h.on_poverty_list)

@@ -13,6 +13,7 @@ export const ARMS = [
   'access_log',
   'write_families',
   'write_releases',
+  'work',
 ] as const;
 export type Arm = (typeof ARMS)[number];
 

@@ -3,7 +3,12 @@ import type { WriteScope } from '../database/scope';
 import type { Change } from './writing';
 
 /** Who did what, when and why: part of the change itself, in its transaction. */
-export const record = async (scope: WriteScope, viewer: Viewer, action: string, change: Change): Promise<void> => {
+export const record = async (
+  scope: Pick<WriteScope, 'query'>,
+  viewer: Pick<Viewer, 'agencyId' | 'subject'>,
+  action: string,
+  change: Change,
+): Promise<void> => {
   const { noun, id, region, household = null, status = null, version = null, reason = null, facts = {} } = change;
   await scope.query(
     `insert into history (noun, subject_id, region_code, household_id, agency_id, actor, action, status, version, reason, facts)

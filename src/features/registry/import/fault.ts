@@ -53,6 +53,12 @@ const RULES = {
     'satu ID untuk satu baris; hapus atau perbaiki salah satunya',
     'one ID for one row; delete or correct one of the two',
   ),
+  FAMILY_CARD: say(
+    'bukan nomor kartu keluarga',
+    'is no family card number',
+    'nomor KK terdiri atas 16 angka; format sel sebagai Teks',
+    'a family card number has 16 digits; format the cell as Text',
+  ),
   CODE_FORM: say(
     'bukan kode kelurahan',
     'is not the code of a kelurahan',

@@ -1,34 +1,82 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Slice } from '../../../platform/access/slice';
 import type { Database } from '../../../platform/database/scope';
-import { maskNumber, type Sealing } from '../../../platform/sealing/sealing';
-import { refreshComposition, refreshRanking } from '../ranking';
+import { HubError } from '../../../platform/errors/hub-error';
+import { enqueue, type Tools } from '../../../platform/jobs';
+import type { Sealing } from '../../../platform/sealing/sealing';
+import { readFaults } from './errors';
 import type { Fault } from './fault';
-import * as store from './import.store';
-import { KelurahanIndex } from './kelurahan';
-import { FAMILY_COLUMNS, mergeFamilies } from './merge-families';
-import { INDIVIDUAL_COLUMNS, mergeIndividuals, rejectSecondHeads } from './merge-individuals';
+import { insertImport, readImport, registryCodes, type ImportRow } from './import-row';
+import { isEnded } from './import-state';
+import { approve } from './import-writes';
+import { REGISTRY_IMPORT } from './job-kind';
+import type { Mapping } from './mapping';
 import type { SheetKind } from './p3ke-columns';
-import { readFamily, type RowContext } from './p3ke-family';
-import { readIndividual } from './p3ke-individual';
+import { localDate, receiveFile } from './receive';
 import * as refusals from './refusals';
-import { findRegistrySheet, type RegistrySheet } from './registry-sheet';
-import { RowReader } from './row-reader';
-import { Staging, type ImportScope, type StagedValue } from './staging';
+import { labelOf } from './release';
+import { registryImportJob } from './run-import';
+import { uploadOf, type Upload } from './source';
 import { readDate } from './values';
-import { Workbook } from './workbook';
 
-export type ImportPhase = 'READING' | 'MERGING' | 'RANKING';
+export type ImportPhase = 'READING' | 'CHECKING' | 'MERGING' | 'RANKING';
 
 export interface ImportProgress {
   readonly phase: ImportPhase;
   readonly rows: number;
-  /** Of the reading, from 0 to 1. */
+  /** Of the phase, from 0 to 1. */
   readonly share: number;
 }
+
+export interface ImportTarget {
+  readonly registry: string;
+  /** YYYY-MM-DD */
+  readonly asOf: string;
+  readonly codeSystem: 'KEMENDAGRI' | 'BPS';
+  readonly mapping?: Mapping | undefined;
+  readonly fileName: string;
+  readonly actor: string;
+}
+
+/** Begins an import for the agency of the slice, whose region is the region of the release. */
+export const beginImport = async ({ database, slice }: Tools, target: ImportTarget): Promise<ImportRow> => {
+  const { registry, asOf, codeSystem, mapping, fileName, actor } = target;
+  if (codeSystem === 'BPS') throw refusals.noBpsVillages();
+  const day = readDate(asOf, localDate(new Date()));
+  if (!('value' in day) || day.value !== asOf) throw refusals.noAsOf(asOf);
+  if (!slice.arms.has('write_releases')) throw refusals.mayNotImport();
+  return database.write(slice, async (scope) => {
+    const registries = await registryCodes(scope);
+    if (!registries.includes(registry)) throw refusals.unknownRegistry(registry, registries);
+    const begun = { registry, asOf, region: slice.region, mapping: mapping ?? null, fileName, actor };
+    const id = await insertImport(scope, begun);
+    await enqueue(scope, REGISTRY_IMPORT, id);
+    const row = await readImport(scope, id);
+    if (!row) throw refusals.noSuchImport();
+    return row;
+  });
+};
+
+type OnProgress = (progress: ImportProgress) => void;
+
+const WAIT_MS = 250;
+
+/** Takes an import as far as it goes without anybody: until it is validated, or ended. Another process may help. */
+export const workOn = async (tools: Tools, id: string, onProgress: OnProgress = () => undefined): Promise<ImportRow> => {
+  for (;;) {
+    const outcome = await registryImportJob.step(tools, id);
+    const row = await tools.database.write(tools.slice, (scope) => readImport(scope, id));
+    if (!row) throw refusals.noSuchImport();
+    const { state, merged, accepted, leftAlone } = row;
+    if (state === 'VALIDATED' || (isEnded(state) && outcome !== 'MORE')) return row;
+    if (state === 'STAGING') onProgress({ phase: 'CHECKING', rows: row.rows, share: 1 });
+    else if (state === 'APPLYING') {
+      const share = accepted === leftAlone ? 1 : merged / (accepted - leftAlone);
+      onProgress({ phase: share < 1 ? 'MERGING' : 'RANKING', rows: merged, share });
+    }
+    if (outcome === 'LATER') await delay(WAIT_MS);
+  }
+};
 
 export interface ImportOptions {
   readonly database: Database;
@@ -40,15 +88,19 @@ export interface ImportOptions {
   /** YYYY-MM-DD */
   readonly asOf: string;
   readonly codeSystem: 'KEMENDAGRI' | 'BPS';
-  readonly onProgress?: (progress: ImportProgress) => void;
-  /** Told of each fault, in the order of the sheet, before the import commits. */
+  readonly mapping?: Mapping | undefined;
+  readonly onProgress?: OnProgress;
+  /** Told of each fault, in the order of the sheet, before the import is applied. */
   readonly onFault?: (fault: Fault) => void | Promise<void>;
+  /** Sees what would change, and says whether to go on; if not, the import waits for its approval. */
+  readonly onPreview?: (row: ImportRow) => boolean;
 }
 
-/** NOTHING_ACCEPTED wrote nothing; UNCHANGED is a file the release already had. */
-export type ImportOutcome = 'IMPORTED' | 'UNCHANGED' | 'NOTHING_ACCEPTED';
+/** NOTHING_ACCEPTED wrote nothing; UNCHANGED is a file the release already had; WAITING is checked and not yet approved. */
+export type ImportOutcome = 'IMPORTED' | 'UNCHANGED' | 'NOTHING_ACCEPTED' | 'WAITING';
 
 export interface ImportSummary {
+  readonly id: string;
   readonly outcome: ImportOutcome;
   readonly kind: SheetKind;
   readonly release: string;
@@ -67,173 +119,48 @@ export interface ImportSummary {
   readonly seconds: number;
 }
 
-/** Carries the summary out of a transaction that has to roll back. */
-class NothingAccepted extends Error {
-  constructor(readonly summary: ImportSummary) {
-    super('No row was accepted');
-  }
-}
-
-const localDate = (now: Date): string =>
-  new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-
-const digestOf = async (file: string): Promise<string> => {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash).catch(() => {
-    throw refusals.unreadable(basename(file));
-  });
-  return hash.digest('hex');
-};
-
-/** Reads a registry file into a release: all of what is acceptable in one transaction, or nothing. */
+/** A file on this disk, from staging to the end. What breaks off in between is resumed by a server, or by its id. */
 export const importRegistryFile = async (options: ImportOptions): Promise<ImportSummary> => {
-  const { database, slice, file, asOf, codeSystem } = options;
-  const today = localDate(new Date());
-  if (codeSystem === 'BPS') throw refusals.noBpsVillages();
-  const day = readDate(asOf, today);
-  if (!('value' in day) || day.value !== asOf) throw refusals.noAsOf(asOf);
-  if (!slice.arms.has('write_releases')) throw refusals.mayNotImport();
-  const sha256 = await digestOf(file);
-  const workbook = await Workbook.open(file);
-  try {
-    const sheet = await findRegistrySheet(workbook);
-    const work = (scope: ImportScope): Promise<ImportSummary> =>
-      new Import(scope, options, workbook, sheet, today, sha256).run();
-    return await database.write(slice, work, 'simpul_importer');
-  } catch (error) {
-    if (error instanceof NothingAccepted) return error.summary;
-    throw error;
-  } finally {
-    workbook.close();
+  const { database, slice, sealing, file, onProgress, onFault, onPreview } = options;
+  const tools = { database, slice, sealing };
+  const started = performance.now();
+  const upload: Upload = uploadOf(file);
+  const begun = await beginImport(tools, { ...options, fileName: upload.name, actor: 'simpul import' });
+  await receiveFile(tools, begun, upload, (rows, share) => onProgress?.({ phase: 'READING', rows, share }));
+  let row = await workOn(tools, begun.id, onProgress);
+  for await (const fault of readFaults(tools, row.id)) await onFault?.(fault);
+  if (row.state === 'FAILED' && row.reason && row.reason.en !== refusals.nothingAccepted().text.en) {
+    throw new HubError('BAD_USER_INPUT', row.reason, 'file');
   }
+  if (row.state === 'VALIDATED' && (onPreview?.(row) ?? true)) {
+    await database.write(slice, (scope) => approve(scope, row, { agencyId: slice.agencyId, subject: 'simpul import' }));
+    row = await workOn(tools, row.id, onProgress);
+  }
+  return summaryOf(row, (performance.now() - started) / 1000);
 };
 
-/** One import within its transaction. */
-class Import {
-  private readonly started = performance.now();
-  private rows = 0;
-
-  constructor(
-    private readonly scope: ImportScope,
-    private readonly options: ImportOptions,
-    private readonly workbook: Workbook,
-    private readonly sheet: RegistrySheet,
-    private readonly today: string,
-    private readonly sha256: string,
-  ) {}
-
-  async run(): Promise<ImportSummary> {
-    const { scope, options } = this;
-    const { slice, registry, asOf, file } = options;
-    const { kind } = this.sheet.header;
-    await store.allowLongStatements(scope);
-    await store.takeTurn(scope, slice);
-    const registries = await store.registryCodes(scope);
-    if (!registries.includes(registry)) throw refusals.unknownRegistry(registry, registries);
-    const release = await store.openRelease(scope, { registry, asOf, region: slice.region });
-    if (kind === 'INDIVIDUALS' && release.listings === 0) throw refusals.familiesFirst(release.label);
-
-    await this.stage(kind);
-    this.progress('MERGING');
-    await store.indexStaging(scope);
-    await store.rejectRepeated(scope, kind === 'FAMILIES' ? 'id_keluarga_p3ke' : 'id_individu');
-    if (kind === 'INDIVIDUALS') await rejectSecondHeads(scope);
-    const knownFile = await store.isKnownFile(scope, release, this.sha256);
-    const left = knownFile ? await store.leaveKnownRows(scope, release, kind) : 0;
-    await (kind === 'FAMILIES' ? mergeFamilies(scope, release) : mergeIndividuals(scope, release));
-    const counts = await store.countOutcome(scope);
-    const touched = counts.added + counts.changed > 0;
-    const accepted = counts.accepted + left;
-    if (accepted > 0) {
-      const name = basename(file);
-      const read = { sha256: this.sha256, kind, name, rows: this.rows, agencyId: slice.agencyId };
-      await store.closeRelease(scope, release, read, { ...counts, accepted });
-    }
-    let unranked = 0;
-    if (touched) {
-      this.progress('RANKING');
-      await refreshComposition(scope, slice.region, slice.regionEnd);
-      if (kind === 'FAMILIES') unranked = await refreshRanking(scope, slice.region, slice.regionEnd);
-    }
-    for await (const fault of store.readFaults(scope)) await options.onFault?.(fault);
-    const summary: ImportSummary = {
-      outcome: accepted === 0 ? 'NOTHING_ACCEPTED' : touched ? 'IMPORTED' : 'UNCHANGED',
-      kind,
-      release: release.label,
-      sheet: this.sheet.name,
-      knownFile,
-      rows: this.rows,
-      accepted,
-      rejected: counts.rejected,
-      added: counts.added,
-      changed: counts.changed,
-      unchanged: accepted - counts.added - counts.changed,
-      unranked,
-      ignoredColumns: this.sheet.header.ignored,
-      seconds: (performance.now() - this.started) / 1000,
-    };
-    if (accepted === 0) throw new NothingAccepted(summary);
-    return summary;
-  }
-
-  private progress(phase: ImportPhase): void {
-    const share = phase === 'READING' ? this.workbook.progress : 1;
-    this.options.onProgress?.({ phase, rows: this.rows, share });
-  }
-
-  private async stage(kind: SheetKind): Promise<void> {
-    const { scope, sheet, today, options } = this;
-    const context = {
-      today,
-      kelurahan: new KelurahanIndex(options.slice.region, await store.regionsOf(scope, options.slice)),
-    };
-    const columns = kind === 'FAMILIES' ? FAMILY_COLUMNS : INDIVIDUAL_COLUMNS;
-    await store.createStaging(scope, columns);
-    const accepted = new Staging(scope, 'incoming', columns);
-    const faults = new Staging(scope, 'import_fault', store.FAULT_COLUMNS);
-    const read = kind === 'FAMILIES' ? this.family : this.individual;
-    const keyColumn = kind === 'FAMILIES' ? 'id_keluarga_p3ke' : 'id_individu';
-    for await (const rows of sheet.rows) {
-      for (const row of rows) {
-        const reader = new RowReader(sheet.header, row);
-        const values = read(reader, context);
-        this.rows += 1;
-        const head = [row.number, reader.text('no')];
-        if (values) await accepted.add([...head, ...values]);
-        else {
-          for (const { column, value, code, detail } of reader.findings) {
-            await faults.add([...head, reader.text(keyColumn), column, value, code, detail ?? '']);
-          }
-        }
-      }
-      this.progress('READING');
-    }
-    await accepted.flush();
-    await faults.flush();
-  }
-
-  private sealed(nik: string | null): StagedValue[] {
-    if (nik === null) return [null, null, null];
-    const { sealing } = this.options;
-    return [sealing.digest('nik', nik), sealing.seal(nik), maskNumber(nik)];
-  }
-
-  /** In the order of FAMILY_COLUMNS, after row and no. */
-  private readonly family = (reader: RowReader, context: RowContext): StagedValue[] | null => {
-    const record = readFamily(reader, context);
-    if (!record) return null;
-    const { key, kelurahanCode, decile, headName, nik, sex, birthDate, education, occupation } = record;
-    const { street, rw, rt, unfitHousing, attributes } = record;
-    const person = [headName, ...this.sealed(nik), sex, birthDate, education, occupation];
-    return [key, kelurahanCode, decile, ...person, street, rw, rt, unfitHousing, attributes];
+export const summaryOf = (row: ImportRow, seconds: number): ImportSummary => {
+  const { id, sheet, knownFile, rows, accepted, rejected, added, changed, unranked, ignoredColumns } = row;
+  const outcome = (): ImportOutcome => {
+    if (row.state === 'VALIDATED') return 'WAITING';
+    if (row.state !== 'APPLIED') return 'NOTHING_ACCEPTED';
+    return added + changed > 0 ? 'IMPORTED' : 'UNCHANGED';
   };
-
-  /** In the order of INDIVIDUAL_COLUMNS, after row and no. */
-  private readonly individual = (reader: RowReader, context: RowContext): StagedValue[] | null => {
-    const record = readIndividual(reader, context);
-    if (!record) return null;
-    const { key, familyKey, name, nik, sex, birthDate, relationship, education, occupation } = record;
-    const person = [name, ...this.sealed(nik), sex, birthDate, relationship, education, occupation];
-    return [key, familyKey, ...person, record.disability, record.attributes];
+  return {
+    id,
+    outcome: outcome(),
+    kind: sheet ?? 'FAMILIES',
+    release: labelOf(row),
+    sheet: row.sheetName ?? row.fileName,
+    knownFile,
+    rows,
+    accepted,
+    rejected,
+    added,
+    changed,
+    unchanged: row.state === 'APPLIED' ? accepted - added - changed : 0,
+    unranked,
+    ignoredColumns,
+    seconds,
   };
-}
+};

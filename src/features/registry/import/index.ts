@@ -9,3 +9,4 @@ export {
   type ImportSummary,
 } from './import.service';
 export type { SheetKind } from './p3ke-columns';
+export { registryImportJob } from './run-import';

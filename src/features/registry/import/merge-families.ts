@@ -1,42 +1,12 @@
 import { groupsOf } from '../ranking';
-import type { Release } from './import.store';
-import type { ImportScope, StagingColumn } from './staging';
+import type { Release } from './release';
+import type { ImportScope } from './staging';
 
-/** The family sheet as staged in `incoming`. */
-export const FAMILY_COLUMNS: readonly StagingColumn[] = [
-  { name: 'row', type: 'int' },
-  { name: 'no', type: 'text' },
-  { name: 'key', type: 'text' },
-  { name: 'kelurahan_code', type: 'bigint' },
-  { name: 'decile', type: 'smallint' },
-  { name: 'name', type: 'text' },
-  { name: 'nik_hmac', type: 'text' },
-  { name: 'nik_sealed', type: 'text' },
-  { name: 'nik_masked', type: 'text' },
-  { name: 'sex', type: 'text' },
-  { name: 'birth_date', type: 'date' },
-  { name: 'education', type: 'text' },
-  { name: 'occupation', type: 'text' },
-  { name: 'address', type: 'text' },
-  { name: 'rw', type: 'text' },
-  { name: 'rt', type: 'text' },
-  { name: 'unfit_housing', type: 'boolean' },
-  { name: 'attributes', type: 'jsonb' },
-];
-
-/** A NIK that this release already has under a family which the file does not mention: it would make two of one. */
-const REJECT_LISTED_NIK = `
-  with taken as (
-    select i.row, min(l.source_key) as other
-    from incoming i
-    join person p on p.nik_hmac = i.nik_hmac and p.relationship = 'HEAD'
-    join listing l on l.kelurahan_code = p.kelurahan_code and l.household_id = p.household_id and l.release_id = $1
-    where l.source_key <> i.key and not exists (select from incoming j where j.key = l.source_key)
-    group by i.row),
-  rejected as (
-    delete from incoming i using taken where i.row = taken.row
-    returning i.row, i.no, i.key, i.nik_masked, taken.other)
-  insert into import_fault select row, no, key, 'nik', nik_masked, 'NIK_LISTED', other from rejected`;
+/** The household is this release's under another key: a row of an earlier chunk has it. */
+const taken = (household: string): string => `exists (
+  select from listing o
+  where o.kelurahan_code = ${household}.kelurahan_code and o.household_id = ${household}.household_id
+    and o.release_id = $3 and o.source_key <> i.key)`;
 
 /** First by the registry's own key: the newest listing under it says which household this is. */
 const MATCH_BY_KEY = `
@@ -44,23 +14,38 @@ const MATCH_BY_KEY = `
   select i.row, l.household_id, l.as_of > $2
   from incoming i
   join lateral (
-    select household_id, as_of from listing
+    select kelurahan_code, household_id, as_of from listing
     where registry_code = $1 and source_key = i.key order by as_of desc, id limit 1) l on true
+  where not ${taken('l')}
   order by l.as_of desc, i.row
   on conflict do nothing`;
 
-/** Else by the head's NIK, if the slice knows it once and as that of a head. */
-const MATCH_BY_NIK = `
+/** The household belongs to another row of the file by its key, in whichever chunk that row is. */
+const claimed = (household: string): string => `exists (
+  select from listing o
+  join registry_import_row r on r.import_id = $4 and r.key = o.source_key and r.key <> i.key
+  where o.kelurahan_code = ${household}.kelurahan_code and o.household_id = ${household}.household_id
+    and o.registry_code = $1)`;
+
+/** Else by the family card, else by the head's NIK, if the slice knows it once, and the NIK as that of a head. */
+const matchBy = (known: string): string => `
   insert into matched (row, household_id, outdated)
-  select i.row, p.household_id, exists (
-    select from listing l where l.kelurahan_code = p.kelurahan_code and l.household_id = p.household_id
+  select i.row, f.household_id, exists (
+    select from listing l where l.kelurahan_code = f.kelurahan_code and l.household_id = f.household_id
       and l.registry_code = $1 and l.as_of > $2)
-  from incoming i
-  join lateral (
-    select (array_agg(household_id))[1] as household_id, min(kelurahan_code) as kelurahan_code from person
-    where nik_hmac = i.nik_hmac
-    having count(*) = 1 and bool_and(relationship = 'HEAD')) p on true
+  from incoming i join lateral (${known}) f on true
+  where not ${taken('f')} and not ${claimed('f')}
   on conflict do nothing`;
+
+const MATCH_BY_CARD = matchBy(`
+  select (array_agg(id))[1] as household_id, min(kelurahan_code) as kelurahan_code from household
+  where family_card_hmac = i.card_hmac
+  having count(*) = 1`);
+
+const MATCH_BY_NIK = matchBy(`
+  select (array_agg(household_id))[1] as household_id, min(kelurahan_code) as kelurahan_code from person
+  where nik_hmac = i.nik_hmac
+  having count(*) = 1 and bool_and(relationship = 'HEAD')`);
 
 /** The rest is new. A table of its own, so that no statement reads the table it fills. */
 const FIX_TARGETS = `
@@ -68,15 +53,14 @@ const FIX_TARGETS = `
   select i.row, coalesce(m.household_id, gen_random_uuid()), m.row is null, coalesce(m.outdated, false)
   from incoming i left join matched m using (row)`;
 
-/** With the rank this release gives, so that ranking has only those to change of whom another release knows better. */
+/** Without a rank: all families of the release get theirs at once, when the last of them is there. */
 const ADD_HOUSEHOLDS = `
-  insert into household (id, kelurahan_code, head_name, address, rw, rt, unfit_housing, composition, decile, extreme_poor,
-    on_poverty_list)
-  select t.household_id, i.kelurahan_code, i.name, i.address, i.rw, i.rt, coalesce(i.unfit_housing, false),
-    ${groupsOf('i.birth_date', 'false')}, case when r.ranks then i.decile end,
-    r.ranks and i.decile <= r.extreme_decile, r.counts_as_poverty_list
-  from target t join incoming i using (row) cross join registry r
-  where t.fresh and r.code = $1
+  insert into household (id, kelurahan_code, family_card_hmac, family_card_sealed, head_name, address, rw, rt,
+    unfit_housing, composition)
+  select t.household_id, i.kelurahan_code, i.card_hmac, i.card_sealed, i.name, i.address, i.rw, i.rt,
+    coalesce(i.unfit_housing, false), ${groupsOf('i.birth_date', 'false')}
+  from target t join incoming i using (row)
+  where t.fresh
   order by i.kelurahan_code`;
 
 const ADD_HEADS = `
@@ -90,7 +74,8 @@ const ADD_HEADS = `
 /** An older release than one already known adds its listings and corrects nothing. A family may have moved. */
 const CHANGE_HOUSEHOLDS = `
   with next as (
-    select t.row, t.household_id, i.kelurahan_code, i.name, coalesce(i.address, h.address) as address,
+    select t.row, t.household_id, i.kelurahan_code, i.name, coalesce(i.card_hmac, h.family_card_hmac) as card_hmac,
+      i.card_sealed, coalesce(i.address, h.address) as address,
       coalesce(i.rw, h.rw) as rw, coalesce(i.rt, h.rt) as rt,
       coalesce(i.unfit_housing, h.unfit_housing) as unfit_housing
     from target t join incoming i using (row) join household h on h.id = t.household_id
@@ -98,10 +83,13 @@ const CHANGE_HOUSEHOLDS = `
   updated as (
     update household h
     set kelurahan_code = next.kelurahan_code, head_name = next.name, address = next.address, rw = next.rw, rt = next.rt,
-      unfit_housing = next.unfit_housing
+      unfit_housing = next.unfit_housing, family_card_hmac = next.card_hmac,
+      family_card_sealed = case when h.family_card_hmac is not distinct from next.card_hmac then h.family_card_sealed
+        else next.card_sealed end
     from next
-    where h.id = next.household_id and (h.kelurahan_code, h.head_name, h.address, h.rw, h.rt, h.unfit_housing)
-      is distinct from (next.kelurahan_code, next.name, next.address, next.rw, next.rt, next.unfit_housing)
+    where h.id = next.household_id
+      and (h.kelurahan_code, h.head_name, h.address, h.rw, h.rt, h.unfit_housing, h.family_card_hmac)
+      is distinct from (next.kelurahan_code, next.name, next.address, next.rw, next.rt, next.unfit_housing, next.card_hmac)
     returning next.row)
   insert into changed select row from updated`;
 
@@ -179,9 +167,8 @@ const ADD_LISTINGS = `
     returning source_key)
   insert into changed select i.row from listed join incoming i on i.key = listed.source_key`;
 
-/** Brings the staged families into the graph, set by set. */
-export const mergeFamilies = async (scope: ImportScope, release: Release): Promise<void> => {
-  await scope.query(REJECT_LISTED_NIK, [release.id]);
+/** Brings the families of a chunk into the graph, set by set. */
+export const mergeFamilies = async (scope: ImportScope, release: Release, importId: string): Promise<void> => {
   await scope.query(`
     create temp table matched (row int primary key, household_id uuid not null unique, outdated boolean not null)
     on commit drop`);
@@ -189,8 +176,10 @@ export const mergeFamilies = async (scope: ImportScope, release: Release): Promi
     create temp table target (row int primary key, household_id uuid not null unique, fresh boolean not null,
       outdated boolean not null) on commit drop`);
   await scope.query('create temp table head (row int primary key, person_id uuid) on commit drop');
-  await scope.query(MATCH_BY_KEY, [release.registry, release.asOf]);
-  await scope.query(MATCH_BY_NIK, [release.registry, release.asOf]);
+  const { id, registry, asOf, region } = release;
+  await scope.query(MATCH_BY_KEY, [registry, asOf, id]);
+  await scope.query(MATCH_BY_CARD, [registry, asOf, id, importId]);
+  await scope.query(MATCH_BY_NIK, [registry, asOf, id, importId]);
   await scope.query('analyze matched');
   await scope.query(FIX_TARGETS);
   await scope.query('analyze target');
@@ -200,7 +189,7 @@ export const mergeFamilies = async (scope: ImportScope, release: Release): Promi
   await scope.query(RETIRE_HEADS);
   await scope.query(CHANGE_HEADS);
   await scope.query(REPLACE_HEADS);
-  await scope.query(ADD_HOUSEHOLDS, [release.registry]);
+  await scope.query(ADD_HOUSEHOLDS);
   await scope.query(ADD_HEADS);
-  await scope.query(ADD_LISTINGS, [release.id, release.region, release.registry, release.asOf]);
+  await scope.query(ADD_LISTINGS, [id, region, registry, asOf]);
 };

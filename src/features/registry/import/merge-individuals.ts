@@ -1,41 +1,5 @@
-import type { Release } from './import.store';
-import type { ImportScope, StagingColumn } from './staging';
-
-/** The individuals' sheet as staged in `incoming`. */
-export const INDIVIDUAL_COLUMNS: readonly StagingColumn[] = [
-  { name: 'row', type: 'int' },
-  { name: 'no', type: 'text' },
-  { name: 'key', type: 'text' },
-  { name: 'family_key', type: 'text' },
-  { name: 'name', type: 'text' },
-  { name: 'nik_hmac', type: 'text' },
-  { name: 'nik_sealed', type: 'text' },
-  { name: 'nik_masked', type: 'text' },
-  { name: 'sex', type: 'text' },
-  { name: 'birth_date', type: 'date' },
-  { name: 'relationship', type: 'text' },
-  { name: 'education', type: 'text' },
-  { name: 'occupation', type: 'text' },
-  { name: 'disability', type: 'boolean' },
-  { name: 'attributes', type: 'jsonb' },
-];
-
-const REJECT_WITHOUT_FAMILY = `
-  with rejected as (
-    delete from incoming i
-    where not exists (select from listing l where l.release_id = $1 and l.source_key = i.family_key)
-    returning i.row, i.no, i.key, i.family_key)
-  insert into import_fault select row, no, key, 'id_keluarga_p3ke', family_key, 'FAMILY_ABSENT', '' from rejected`;
-
-const REJECT_SECOND_HEAD = `
-  with first as (
-    select family_key, min(row) as row from incoming where relationship = 'HEAD' group by family_key having count(*) > 1),
-  rejected as (
-    delete from incoming i using first
-    where i.family_key = first.family_key and i.relationship = 'HEAD' and i.row > first.row
-    returning i.row, i.no, i.key, first.row as other)
-  insert into import_fault
-  select row, no, key, 'hubungan_dengan_kepala_keluarga', 'Kepala Keluarga', 'HEAD_REPEATED', other from rejected`;
+import type { Release } from './release';
+import type { ImportScope } from './staging';
 
 const FIND_FAMILIES = `
   insert into home (row, kelurahan_code, household_id, outdated)
@@ -157,12 +121,8 @@ const ADD_LISTINGS = `
     returning source_key)
   insert into changed select i.row from listed join incoming i on i.key = listed.source_key`;
 
-/** A check within the file, so before rows that the release knows already are left out. */
-export const rejectSecondHeads = (scope: ImportScope): Promise<unknown> => scope.query(REJECT_SECOND_HEAD);
-
-/** Brings the staged individuals into their families, set by set. */
+/** Brings the individuals of a chunk into their families, set by set; a family is whole in its chunk. */
 export const mergeIndividuals = async (scope: ImportScope, release: Release): Promise<void> => {
-  await scope.query(REJECT_WITHOUT_FAMILY, [release.id]);
   await scope.query(`
     create temp table home (row int primary key, kelurahan_code bigint not null, household_id uuid not null,
       outdated boolean not null) on commit drop`);

@@ -1,4 +1,3 @@
-import type { Row } from './sheet-rows';
 import { folded } from './values';
 
 export type SheetKind = 'FAMILIES' | 'INDIVIDUALS';
@@ -65,42 +64,12 @@ export const REQUIRED: Readonly<Record<SheetKind, readonly string[]>> = {
   ],
 };
 
-const OTHERS = ['no', 'penyandang_disabilitas', ...PLACE];
+const OTHERS = ['no', 'penyandang_disabilitas', 'nomor_kartu_keluarga', ...PLACE];
 
-const known = new Map(
+/** The hub's columns by their folded names. */
+export const known: ReadonlyMap<string, string> = new Map(
   [...OTHERS, ...Object.values(REQUIRED).flat(), ...Object.values(ATTRIBUTES).flat()].map((name) => [
     folded(name),
     name,
   ]),
 );
-
-export interface Header {
-  readonly kind: SheetKind;
-  /** Where each known column is. */
-  readonly columns: ReadonlyMap<string, number>;
-  readonly missing: readonly string[];
-  /** Columns of the file that the hub does not know and leaves out. */
-  readonly ignored: readonly string[];
-}
-
-/** Reads a row as column names; null if it does not look like a header. */
-export const readHeader = ({ cells }: Row): Header | null => {
-  const names = cells.map((cell) => (cell ? (known.get(folded(cell.text)) ?? null) : null));
-  const found = new Set(names.filter((name) => name !== null && name !== undefined));
-  const identifying = ['id_keluarga_p3ke', 'kepala_keluarga', 'id_individu', 'nama', 'nik'].filter((name) =>
-    found.has(name),
-  );
-  if (found.size < 3 || identifying.length === 0) return null;
-  const kind = found.has('id_individu') || found.has('hubungan_dengan_kepala_keluarga') ? 'INDIVIDUALS' : 'FAMILIES';
-  const columns = new Map<string, number>();
-  // Some sheets of individuals repeat the head's columns first: there, the later column is the individual's own.
-  names.forEach((name, index) => {
-    if (name && (kind === 'INDIVIDUALS' || !columns.has(name))) columns.set(name, index);
-  });
-  return {
-    kind,
-    columns,
-    missing: REQUIRED[kind].filter((name) => !columns.has(name)),
-    ignored: cells.flatMap((cell, index) => (cell && !names[index] ? [cell.text.trim()] : [])).slice(0, 50),
-  };
-};

@@ -5,9 +5,10 @@ import { readAddress, readDate, readDecile, readSex, type Sex } from './values';
 export interface FamilyRecord {
   readonly key: string;
   readonly kelurahanCode: number;
-  readonly decile: number;
+  readonly decile: number | null;
   readonly headName: string;
   readonly nik: string | null;
+  readonly familyCard: string | null;
   readonly sex: Sex;
   readonly birthDate: string | null;
   readonly education: string | null;
@@ -47,9 +48,10 @@ export const readFamily = (row: RowReader, { kelurahan, today }: RowContext): Fa
   const key = row.required('id_keluarga_p3ke');
   const village = row.text('desa_kelurahan');
   const kelurahanCode = row.needed('kode_kemdagri', (text) => kelurahan.read(text, village));
-  const decile = row.needed('desil_kesejahteraan', readDecile);
+  const decile = row.has('desil_kesejahteraan') ? row.needed('desil_kesejahteraan', readDecile) : null;
   const headName = row.required('kepala_keluarga');
   const nik = row.nik();
+  const familyCard = row.familyCard();
   const sex = row.needed('jenis_kelamin', readSex);
   const birthDate = row.optional('tanggal_lahir', (text) => readDate(text, today));
   const { street, rw, rt } = readAddress(row.text('alamat'));
@@ -59,6 +61,6 @@ export const readFamily = (row: RowReader, { kelurahan, today }: RowContext): Fa
     unfitHousing: isUnfit((column) => row.text(column)),
     attributes: row.attributes(),
   };
-  if (row.findings.length > 0 || kelurahanCode === null || decile === null || sex === null) return null;
-  return { key, kelurahanCode, decile, headName, nik, sex, birthDate, street, rw, rt, ...rest };
+  if (row.findings.length > 0 || kelurahanCode === null || sex === null) return null;
+  return { key, kelurahanCode, decile, headName, nik, familyCard, sex, birthDate, street, rw, rt, ...rest };
 };

@@ -93,3 +93,55 @@ export const familiesFirst = (label: string): HubError =>
     `Rilis ${label} belum memuat keluarga. Muat dahulu berkas keluarga, kemudian berkas individu.`,
     `The release ${label} lists no families yet. Import the family file first, then the individuals.`,
   );
+
+export const notCsv = (record: number): HubError =>
+  refusal(
+    `Berkas CSV ini tidak dapat dibaca mulai baris ${record}: tanda kutip tidak ditutup atau baris terlalu panjang.`,
+    `This CSV file cannot be read from row ${record} on: a quote is not closed, or a row is too long.`,
+  );
+
+export const uploadTooLarge = (megabytes: number): HubError =>
+  refusal(
+    `Berkas ini lebih besar dari ${megabytes} MB. Bagi menjadi beberapa berkas, misalnya per kecamatan.`,
+    `This file is larger than ${megabytes} MB. Split it into several, one a kecamatan for example.`,
+  );
+
+export const uploadCut = (): HubError =>
+  refusal(
+    'Pengiriman berkas terputus sebelum selesai. Kirim berkasnya sekali lagi.',
+    'The upload broke off before its end. Send the file again.',
+  );
+
+export const diskFull = (): HubError =>
+  new HubError('SERVICE_UNAVAILABLE', {
+    id: 'Ruang penyimpanan server penuh; berkas belum disimpan. Hubungi pengelola, lalu kirim lagi.',
+    en: 'The disk of the server is full; the file was not kept. Tell whoever runs it, then send it again.',
+  });
+
+export const noLongerStaging = (): HubError =>
+  refusal(
+    'Pemuatan ini sudah dibatalkan atau sudah berjalan; berkas tidak diterima lagi.',
+    'This import was cancelled or is already under way; it takes no more file.',
+  );
+
+export const noSuchImport = (): HubError =>
+  new HubError(
+    'NOT_FOUND',
+    {
+      id: 'Pemuatan ini tidak ditemukan di wilayah Anda.',
+      en: 'There is no such import in your area.',
+    },
+    'import',
+  );
+
+export const nothingAccepted = (): HubError =>
+  refusal(
+    'Tidak satu baris pun dapat diterima; tidak ada yang dimuat.',
+    'Not one row could be accepted; nothing was imported.',
+  );
+
+export const abandoned = (): HubError =>
+  refusal(
+    'Berkasnya tidak pernah selesai diterima. Mulai pemuatan baru.',
+    'Its file never came to its end. Start a new import.',
+  );

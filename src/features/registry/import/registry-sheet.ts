@@ -1,7 +1,9 @@
 import { missingColumns, noHeader, noRows } from './refusals';
-import { readHeader, REQUIRED, type Header } from './p3ke-columns';
+import { neededOf, type Mapping } from './mapping';
+import { readHeader, type Header } from './header';
+import { REQUIRED } from './p3ke-columns';
 import type { Row } from './sheet-rows';
-import type { Sheet, Workbook } from './workbook';
+import type { Workbook } from './workbook';
 
 export interface RegistrySheet {
   readonly name: string;
@@ -20,8 +22,11 @@ async function* after(read: Row[], rest: AsyncGenerator<Row[]>): AsyncGenerator<
   for await (const rows of rest) yield rows.filter(isFilled);
 }
 
-const headerOf = async (workbook: Workbook, sheet: Sheet): Promise<RegistrySheet | null> => {
-  const rest = workbook.rows(sheet);
+const headerOf = async (
+  name: string,
+  rest: AsyncGenerator<Row[]>,
+  mapping: Mapping | undefined,
+): Promise<RegistrySheet | null> => {
   for (let next = await rest.next(); !next.done; next = await rest.next()) {
     const rows = next.value;
     for (const [index, row] of rows.entries()) {
@@ -29,23 +34,37 @@ const headerOf = async (workbook: Workbook, sheet: Sheet): Promise<RegistrySheet
         await rest.return(undefined);
         return null;
       }
-      const header = readHeader(row);
-      if (header) return { name: sheet.name, header, rows: after(rows.slice(index + 1), rest) };
+      const header = readHeader(row, mapping);
+      if (header) return { name, header, rows: after(rows.slice(index + 1), rest) };
     }
   }
   return null;
 };
 
 /** The first sheet whose column names are found under its title rows. Throws if there is none with all that is needed. */
-export const findRegistrySheet = async (workbook: Workbook): Promise<RegistrySheet> => {
+export const findRegistrySheet = async (workbook: Workbook, mapping?: Mapping): Promise<RegistrySheet> => {
   let incomplete: RegistrySheet | undefined;
   for (const sheet of workbook.sheets) {
-    const found = await headerOf(workbook, sheet);
+    const found = await headerOf(sheet.name, workbook.rows(sheet), mapping);
     if (found?.header.missing.length === 0) return withRows(found);
     incomplete ??= found ?? undefined;
   }
+  return notFound(incomplete, mapping);
+};
+
+/** The one table of a CSV file. */
+export const registryTable = async (
+  name: string,
+  rows: AsyncGenerator<Row[]>,
+  mapping?: Mapping,
+): Promise<RegistrySheet> => {
+  const found = await headerOf(name, rows, mapping);
+  return found?.header.missing.length === 0 ? withRows(found) : notFound(found ?? undefined, mapping);
+};
+
+const notFound = (incomplete: RegistrySheet | undefined, mapping: Mapping | undefined): never => {
   if (incomplete) throw missingColumns(incomplete.name, incomplete.header.missing);
-  throw noHeader(REQUIRED.FAMILIES);
+  throw noHeader(mapping ? neededOf(mapping.kind).map((name) => mapping.columns[name] ?? name) : REQUIRED.FAMILIES);
 };
 
 /** Refuses a sheet that ends with its header. */

@@ -1,7 +1,7 @@
 import type { Finding, FaultCode } from './fault';
-import { ATTRIBUTES, type Header } from './p3ke-columns';
+import type { Header } from './header';
 import type { Cell, Row } from './sheet-rows';
-import { clean, readNik, type Reading } from './values';
+import { clean, folded, readFamilyCard, readNik, type Reading } from './values';
 import { maskNumber } from '../../../platform/sealing/sealing';
 
 const LONGEST: Readonly<Record<string, number>> = { id_keluarga_p3ke: 64, id_individu: 64 };
@@ -25,10 +25,8 @@ export class RowReader {
   text(column: string): string {
     const cell = this.cell(column);
     if (!cell) return '';
-    const text = clean(cell.text);
-    const longest = LONGEST[column] ?? LONGEST_TEXT;
-    if (text.length > longest) this.fault(column, `${text.slice(0, 40)}…`, 'TOO_LONG', String(longest));
-    return text;
+    const text = this.bounded(column, cell);
+    return this.header.values.get(column)?.get(folded(text)) ?? text;
   }
 
   required(column: string): string {
@@ -56,12 +54,25 @@ export class RowReader {
     return this.take('nik', mask(text), readNik(text, this.cell('nik')?.numeric ?? false));
   }
 
+  /** Number of the family card, where the registry has it. */
+  familyCard(): string | null {
+    const text = this.text('nomor_kartu_keluarga');
+    if (text === '' || text === '-') return null;
+    return this.take('nomor_kartu_keluarga', mask(text), readFamilyCard(text));
+  }
+
+  /** A registry that does not rank has no such column. */
+  has(column: string): boolean {
+    return this.header.columns.has(column);
+  }
+
   /** The columns that the listing keeps, as delivered. */
   attributes(): string {
     const kept: Record<string, string> = {};
-    for (const column of ATTRIBUTES[this.header.kind]) {
-      const text = this.text(column);
-      if (text !== '') kept[column] = text;
+    for (const [name, index] of this.header.attributes) {
+      const cell = this.row.cells[index];
+      const text = cell ? this.bounded(name, cell) : '';
+      if (text !== '') kept[name] = text;
     }
     return JSON.stringify(kept);
   }
@@ -70,6 +81,13 @@ export class RowReader {
     if ('value' in reading) return reading.value;
     this.fault(column, shown, reading.fault, reading.detail);
     return null;
+  }
+
+  private bounded(column: string, cell: Cell): string {
+    const text = clean(cell.text);
+    const longest = LONGEST[column] ?? LONGEST_TEXT;
+    if (text.length > longest) this.fault(column, `${text.slice(0, 40)}…`, 'TOO_LONG', String(longest));
+    return text;
   }
 
   private cell(column: string): Cell | undefined {

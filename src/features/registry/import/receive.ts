@@ -1,0 +1,161 @@
+import { HubError } from '../../../platform/errors/hub-error';
+import { enqueue, type Tools } from '../../../platform/jobs';
+import { maskNumber, type Sealing } from '../../../platform/sealing/sealing';
+import type { Header } from './header';
+import { lockImport, takeStep, type ImportRow } from './import-row';
+import { REGISTRY_IMPORT } from './job-kind';
+import { KelurahanIndex, type KnownRegion } from './kelurahan';
+import { readFamily, type RowContext } from './p3ke-family';
+import { readIndividual } from './p3ke-individual';
+import * as refusals from './refusals';
+import { RowReader } from './row-reader';
+import { openSource, type Source, type Upload } from './source';
+import { Staging, type ImportScope, type StagedRow } from './staging';
+import { endOf, type RegionCode } from '../../../platform/region-code';
+import { isIdentityNumber } from './values';
+
+export type OnReading = (rows: number, share: number) => void;
+
+/** Today in the zone of the server. */
+export const localDate = (now: Date): string =>
+  new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+
+const regionsOf = async (scope: ImportScope, region: RegionCode): Promise<KnownRegion[]> => {
+  const rows = await scope.query<{ code: string; name: string; level: string; bps_code: string | null }>(
+    'select code, name, level, bps_code from region where code between $1 and $2 order by code',
+    [region, endOf(region)],
+  );
+  return rows.map(({ code, name, level, bps_code }) => ({ code: Number(code), name, level, bpsCode: bps_code }));
+};
+
+/**
+ * Takes the file of an import that has been begun: every row goes into the staging tables as it is read. When this
+ * returns the whole file is kept, and the worker goes on with it. When it throws, the import says why it failed.
+ */
+export const receiveFile = async (
+  tools: Tools,
+  begun: ImportRow,
+  upload: Upload,
+  onReading: OnReading = () => undefined,
+): Promise<void> => {
+  const { database, slice } = tools;
+  let source: Source | undefined;
+  try {
+    source = await openSource(upload, begun.mapping ?? undefined);
+    const { header, name } = source.sheet;
+    const staging = new Staging(database, slice, begun);
+    await stageRows(tools, begun, source, staging, onReading);
+    const sha256 = await source.sha256();
+    await database.write(
+      slice,
+      async (scope) => {
+        const [received] = await scope.query(
+          `with received as (
+             update registry_import set received_at = clock_timestamp(), touched_at = clock_timestamp(), sha256 = $2,
+               sheet = $3, sheet_name = $4, ignored_columns = $5, rows = $6
+             where id = $1 and state = 'STAGING' and received_at is null returning id)
+           select id from received`,
+          [begun.id, sha256, header.kind, name, header.ignored, staging.read],
+        );
+        if (!received) throw refusals.noLongerStaging();
+        await enqueue(scope, REGISTRY_IMPORT, begun.id);
+      },
+      'simpul_importer',
+    );
+  } catch (error) {
+    await failStaging(tools, begun.id, error);
+    throw error;
+  } finally {
+    await source?.close();
+  }
+};
+
+/** Notes why the file was not taken; if the database is gone too, the worker notes it later. */
+const failStaging = async ({ database, slice }: Tools, id: string, error: unknown): Promise<void> => {
+  const reason = error instanceof HubError ? error.text : refusals.uploadCut().text;
+  await database
+    .write(
+      slice,
+      async (scope) => {
+        const row = await lockImport(scope, id);
+        if (row?.state !== 'STAGING') return;
+        await takeStep(scope, slice, row, 'fail', reason);
+      },
+      'simpul_importer',
+    )
+    .catch(() => undefined);
+};
+
+const stageRows = async (
+  { database, slice, sealing }: Tools,
+  { region }: ImportRow,
+  { sheet, progress }: Source,
+  staging: Staging,
+  onReading: OnReading,
+): Promise<void> => {
+  const known = await database.write(slice, (scope) => regionsOf(scope, region));
+  const context: RowContext = { today: localDate(new Date()), kelurahan: new KelurahanIndex(region, known) };
+  const keyColumn = sheet.header.kind === 'FAMILIES' ? 'id_keluarga_p3ke' : 'id_individu';
+  const read = readerOf(sheet.header, sealing);
+  for await (const rows of sheet.rows) {
+    for (const row of rows) {
+      const reader = new RowReader(sheet.header, row);
+      const staged = read(reader, context);
+      if (staged) await staging.accept(staged);
+      else {
+        const key = shownKey(reader.text(keyColumn));
+        const place = { row: row.number, no: reader.text('no'), key };
+        await staging.reject(reader.findings.map((finding) => ({ ...place, finding })));
+      }
+    }
+    onReading(staging.read, progress());
+  }
+  await staging.flush();
+};
+
+/** A registry that knows families by the number of their card: the number itself is kept nowhere. */
+const keyOf = (sealing: Sealing, key: string): string =>
+  isIdentityNumber(key) ? `#${sealing.digest('family-card', key)}` : key;
+const shownKey = (key: string): string => (isIdentityNumber(key) ? maskNumber(key) : key);
+
+const readerOf = (
+  { kind }: Header,
+  sealing: Sealing,
+): ((reader: RowReader, context: RowContext) => StagedRow | null) => {
+  const nikOf = (nik: string | null): StagedRow['nik'] =>
+    nik === null ? null : [sealing.digest('nik', nik), sealing.seal(nik), maskNumber(nik)];
+  if (kind === 'FAMILIES') {
+    return (reader, context) => {
+      const family = readFamily(reader, context);
+      if (!family) return null;
+      const { key, kelurahanCode, headName, nik, familyCard, street, ...rest } = family;
+      return {
+        ...rest,
+        kelurahanCode,
+        chunkKey: String(kelurahanCode),
+        row: reader.rowNumber,
+        no: reader.text('no'),
+        key: keyOf(sealing, key),
+        name: headName,
+        nik: nikOf(nik),
+        familyCard: familyCard === null ? null : [sealing.digest('family-card', familyCard), sealing.seal(familyCard)],
+        address: street,
+      };
+    };
+  }
+  return (reader, context) => {
+    const individual = readIndividual(reader, context);
+    if (!individual) return null;
+    const { key, familyKey, nik, ...rest } = individual;
+    const family = keyOf(sealing, familyKey);
+    return {
+      ...rest,
+      chunkKey: family,
+      row: reader.rowNumber,
+      no: reader.text('no'),
+      key: keyOf(sealing, key),
+      familyKey: family,
+      nik: nikOf(nik),
+    };
+  };
+};

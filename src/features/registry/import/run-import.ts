@@ -1,0 +1,59 @@
+import { endJob, holdJob, type JobKind, type StepOutcome, type Tools } from '../../../platform/jobs';
+import { applyNext } from './apply';
+import { isEnded } from './import-state';
+import { lockImport, readImport, takeStep } from './import-row';
+import { REGISTRY_IMPORT } from './job-kind';
+import * as refusals from './refusals';
+import { validateImport } from './validate';
+import { overAll } from './release';
+
+/** A file of which nothing has come for so long is not coming any more. */
+const ABANDONED_AFTER_S = 900;
+
+/** What was staged is of the sender's file: once it is merged or given up, it is kept no longer. */
+const sweep = ({ database, slice }: Tools, id: string): Promise<StepOutcome> =>
+  database.write(
+    slice,
+    async (scope): Promise<StepOutcome> => {
+      await overAll(scope);
+      if (!(await holdJob(scope, REGISTRY_IMPORT, id))) return 'LATER';
+      await scope.query('delete from registry_import_row where import_id = $1', [id]);
+      await endJob(scope, REGISTRY_IMPORT, id);
+      return 'DONE';
+    },
+    'simpul_importer',
+  );
+
+const giveUp = ({ database, slice }: Tools, id: string): Promise<StepOutcome> =>
+  database.write(
+    slice,
+    async (scope): Promise<StepOutcome> => {
+      const row = await lockImport(scope, id);
+      if (row?.state === 'STAGING' && !row.received) {
+        await takeStep(scope, slice, row, 'fail', refusals.abandoned().text);
+      }
+      return 'MORE';
+    },
+    'simpul_importer',
+  );
+
+/** Takes an import one step further, from wherever it stands. */
+const step = async (tools: Tools, id: string): Promise<StepOutcome> => {
+  const row = await tools.database.write(tools.slice, (scope) => readImport(scope, id));
+  if (!row) return 'LATER';
+  switch (row.state) {
+    case 'STAGING':
+      if (!row.received) return row.idle > ABANDONED_AFTER_S ? giveUp(tools, id) : 'LATER';
+      await validateImport(tools, id);
+      return 'MORE';
+    case 'VALIDATED':
+      return 'DONE';
+    case 'APPROVED':
+    case 'APPLYING':
+      return applyNext(tools, id);
+    default:
+      return isEnded(row.state) ? sweep(tools, id) : 'DONE';
+  }
+};
+
+export const registryImportJob: JobKind = { kind: REGISTRY_IMPORT, step };
