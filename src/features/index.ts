@@ -13,7 +13,20 @@ import {
 } from './household';
 import { ActivityEntity, ActivityQueries, ProgramEntity, ProgramQueries } from './program';
 import { City, Kecamatan, Kelurahan, Nation, Province, RegionEntity, RegionQueries } from './region';
-import { RegistryEntity, RegistryQueries, RegistryReleaseEntity } from './registry';
+import {
+  ImportErrorEntity,
+  ImportErrorWords,
+  rankingJob,
+  RegistryConfigurationEntity,
+  RegistryEntity,
+  RegistryImportEntity,
+  registryImportJob,
+  RegistryImportQueries,
+  RegistryImportWords,
+  RegistryMutations,
+  RegistryQueries,
+  RegistryReleaseEntity,
+} from './registry';
 import { TeamEntity, TeamMembershipEntity, TeamQueries } from './team';
 import { ViewerResolver } from './viewer';
 
@@ -25,12 +38,15 @@ export const entities = [
   CommitmentEntity,
   EnrolmentEntity,
   HouseholdEntity,
+  ImportErrorEntity,
   ListingEntity,
   PersonEntity,
   ProgramEntity,
   ProgressReportEntity,
   RegionEntity,
+  RegistryConfigurationEntity,
   RegistryEntity,
+  RegistryImportEntity,
   RegistryReleaseEntity,
   TeamEntity,
   TeamMembershipEntity,
@@ -48,6 +64,10 @@ export const resolvers = [
   PersonQueries,
   ProgramQueries,
   RegionQueries,
+  ImportErrorWords,
+  RegistryImportQueries,
+  RegistryImportWords,
+  RegistryMutations,
   RegistryQueries,
   TeamQueries,
   ViewerResolver,
@@ -55,3 +75,6 @@ export const resolvers = [
 
 /** Types that only an interface leads to. */
 export const orphanedTypes = [City, Kecamatan, Kelurahan, Nation, Province];
+
+/** Long work that a worker takes up. */
+export const jobKinds = [registryImportJob, rankingJob] as const;

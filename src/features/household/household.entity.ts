@@ -54,6 +54,12 @@ export class HouseholdEntity {
   @Column('boolean')
   unfitHousing!: boolean;
 
+  @Column('date', { nullable: true })
+  delistedOn!: string | null;
+
+  @Column('smallint')
+  delistedOrder!: number;
+
   @Column('text')
   status!: string;
 

@@ -14,6 +14,7 @@ import {
 import { connectionType } from '../../platform/graph/connection-type';
 import { DisclosureEnum, enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
+import { DateScalar } from '../../platform/graph/scalars';
 import { EnrolmentConnection, EnrolmentFilter } from '../enrolment';
 import { Kelurahan } from '../region';
 import { AccessEntryConnection } from './access-entry.type';
@@ -135,6 +136,13 @@ export class Household extends NodeType {
 
   @Field(() => Boolean, { description: 'In the newest release of a registry that counts as the poverty list.' })
   onPovertyList!: boolean;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'Since this release no registry of the poverty list lists it any more; null while one does, or if none did.',
+  })
+  delistedOn!: string | null;
 
   @Field(() => HouseholdStatus, { description: 'Where it stands.' })
   status!: string;

@@ -153,6 +153,21 @@ export class Kelurahan extends Region {
   @FromSql((row) => row.col('neighbourhoods'))
   @Field(() => Int, { description: 'Number of its neighbourhoods (RW); 0 if unknown.' })
   neighbourhoods!: number;
+
+  @ConnectionEdge(
+    () => HouseholdConnection,
+    {
+      on: (kelurahan, household) =>
+        `${household.col('kelurahanCode')} = ${kelurahan.col('code')} and ${household.col('delistedOn')} is not null`,
+      order: { properties: ['delistedOrder', 'id'], direction: 'ASC' },
+    },
+    {
+      description:
+        'Families that the newest releases of the poverty list leave out (tidak lagi terdaftar), those who held a place in a ' +
+        'program then first: to be looked into before a benefit stops. Nothing stops by itself.',
+    },
+  )
+  noLongerListed!: unknown;
 }
 
 const code = regionCode('code');

@@ -3,3 +3,8 @@ export { RegistryEntity, RegistryReleaseEntity } from './registry.entity';
 export * from './import';
 export { isUnfit } from './import/p3ke-family';
 export { refreshComposition, refreshRanking } from './ranking';
+export { RegistryMutations } from './registry.mutations';
+export { RegistryConfiguration } from './configuration.type';
+export { rankingJob } from './configuration.service';
+export { ImportErrorWords, RegistryImport, RegistryImportQueries, RegistryImportWords } from './registry-import.type';
+export { ImportErrorEntity, RegistryConfigurationEntity, RegistryImportEntity } from './registry-import.entity';

@@ -1,4 +1,5 @@
 import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+import { RegistryConfigurationEntity } from './registry-import.entity';
 
 @Entity('registry')
 export class RegistryEntity {
@@ -19,6 +20,9 @@ export class RegistryEntity {
 
   @OneToMany(() => RegistryReleaseEntity, (release) => release.registry)
   releases!: Relation<RegistryReleaseEntity>[];
+
+  @OneToMany(() => RegistryConfigurationEntity, (configuration) => configuration.registry)
+  configurations!: Relation<RegistryConfigurationEntity>[];
 }
 
 @Entity('registry_release')
@@ -47,4 +51,7 @@ export class RegistryReleaseEntity {
 
   @Column('int')
   listings!: number;
+
+  @Column('boolean')
+  complete!: boolean;
 }

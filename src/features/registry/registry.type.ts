@@ -3,7 +3,9 @@ import { Edge, FromSql, FromTable, GlobalId, Root } from '../../platform/graph/d
 import { enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
 import { DateScalar } from '../../platform/graph/scalars';
+import { RegistryConfiguration } from './configuration.type';
 import { RegistryEntity, RegistryReleaseEntity } from './registry.entity';
+import { inForce } from './registry.sql';
 
 export const CodeSystem = enumOf('CodeSystem', 'Whose region codes a delivery uses; the two systems clash.', {
   KEMENDAGRI: 'Codes of the Ministry of Home Affairs; 3171 is Jakarta Pusat.',
@@ -44,6 +46,11 @@ export class RegistryRelease extends NodeType {
 
   @Field(() => CodeSystem, { description: 'The code system the delivery used.' })
   codeSystem!: string;
+
+  @Field(() => Boolean, {
+    description: 'All of it is there, and it ranks; false while the import that brings it is under way.',
+  })
+  complete!: boolean;
 }
 
 @FromTable({ entity: () => RegistryEntity })
@@ -60,8 +67,22 @@ export class Registry {
   @Field(() => String, { description: 'Full name.' })
   name!: string;
 
-  @Field(() => Boolean, { description: 'Who is listed here counts as being on the poverty list.' })
+  @FromSql(inForce('countsAsPovertyList', 'counts_as_poverty_list'))
+  @Field(() => Boolean, { description: 'Who is listed here counts, in your area, as being on the poverty list.' })
   countsAsPovertyList!: boolean;
+
+  @FromSql(inForce('ranks', 'ranks'))
+  @Field(() => Boolean, { description: 'Families of your area are ranked by it (dasar pemeringkatan).' })
+  ranks!: boolean;
+
+  @Edge(() => [RegistryConfiguration], {
+    relation: 'configurations',
+    order: { properties: ['since', 'id'], direction: 'DESC' },
+    bound: 100,
+    description:
+      'What it counted for in which area since when, as far as your tiers go; the newest first, at most 100.',
+  })
+  configurations!: RegistryConfiguration[];
 
   @Edge(() => [RegistryRelease], {
     relation: 'releases',

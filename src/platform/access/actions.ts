@@ -12,6 +12,10 @@ interface Action {
  */
 export const ACTIONS = {
   updateHousehold: { type: 'Household', mandates: ['TERRITORIAL'] },
+  startRegistryImport: { type: 'RegistryRelease', mandates: ['COORDINATION'] },
+  approveRegistryImport: { type: 'RegistryRelease', mandates: ['COORDINATION'] },
+  cancelRegistryImport: { type: 'RegistryRelease', mandates: ['COORDINATION'] },
+  configureRegistry: { type: 'RegistryRelease', mandates: ['COORDINATION'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;

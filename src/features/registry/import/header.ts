@@ -68,7 +68,9 @@ const mappedHeader = ({ cells }: Row, mapping: Mapping): Header | null => {
       ]),
     ),
     missing: neededOf(kind).flatMap((name) => (columns.has(name) ? [] : [theirs[name] ?? name])),
-    ignored: cells.flatMap((cell, index) => (cell && !used.has(index) ? [cell.text.trim()] : [])).slice(0, MOST_IGNORED),
+    ignored: cells
+      .flatMap((cell, index) => (cell && !used.has(index) ? [cell.text.trim()] : []))
+      .slice(0, MOST_IGNORED),
   };
 };
 

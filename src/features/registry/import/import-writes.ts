@@ -15,7 +15,12 @@ const decide = async (
   scope: ImportScope,
   row: ImportRow,
   { agencyId, subject }: Actor,
-  decision: { readonly step: 'approve' | 'cancel'; readonly set: string; readonly action: string; readonly why: string | null },
+  decision: {
+    readonly step: 'approve' | 'cancel';
+    readonly set: string;
+    readonly action: string;
+    readonly why: string | null;
+  },
 ): Promise<void> => {
   const state = after(row.state, decision.step);
   const [decided] = await scope.query<{ version: number }>(

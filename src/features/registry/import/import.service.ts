@@ -2,22 +2,21 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Slice } from '../../../platform/access/slice';
 import type { Database } from '../../../platform/database/scope';
 import { HubError } from '../../../platform/errors/hub-error';
-import { enqueue, type Tools } from '../../../platform/jobs';
+import type { Tools } from '../../../platform/jobs';
 import type { Sealing } from '../../../platform/sealing/sealing';
 import { readFaults } from './errors';
 import type { Fault } from './fault';
-import { insertImport, readImport, registryCodes, type ImportRow } from './import-row';
+import { beginImport } from './begin';
+import { readImport, type ImportRow } from './import-row';
 import { isEnded } from './import-state';
 import { approve } from './import-writes';
-import { REGISTRY_IMPORT } from './job-kind';
 import type { Mapping } from './mapping';
 import type { SheetKind } from './p3ke-columns';
-import { localDate, receiveFile } from './receive';
+import { receiveFile } from './receive';
 import * as refusals from './refusals';
 import { labelOf } from './release';
 import { registryImportJob } from './run-import';
 import { uploadOf, type Upload } from './source';
-import { readDate } from './values';
 
 export type ImportPhase = 'READING' | 'CHECKING' | 'MERGING' | 'RANKING';
 
@@ -28,41 +27,16 @@ export interface ImportProgress {
   readonly share: number;
 }
 
-export interface ImportTarget {
-  readonly registry: string;
-  /** YYYY-MM-DD */
-  readonly asOf: string;
-  readonly codeSystem: 'KEMENDAGRI' | 'BPS';
-  readonly mapping?: Mapping | undefined;
-  readonly fileName: string;
-  readonly actor: string;
-}
-
-/** Begins an import for the agency of the slice, whose region is the region of the release. */
-export const beginImport = async ({ database, slice }: Tools, target: ImportTarget): Promise<ImportRow> => {
-  const { registry, asOf, codeSystem, mapping, fileName, actor } = target;
-  if (codeSystem === 'BPS') throw refusals.noBpsVillages();
-  const day = readDate(asOf, localDate(new Date()));
-  if (!('value' in day) || day.value !== asOf) throw refusals.noAsOf(asOf);
-  if (!slice.arms.has('write_releases')) throw refusals.mayNotImport();
-  return database.write(slice, async (scope) => {
-    const registries = await registryCodes(scope);
-    if (!registries.includes(registry)) throw refusals.unknownRegistry(registry, registries);
-    const begun = { registry, asOf, region: slice.region, mapping: mapping ?? null, fileName, actor };
-    const id = await insertImport(scope, begun);
-    await enqueue(scope, REGISTRY_IMPORT, id);
-    const row = await readImport(scope, id);
-    if (!row) throw refusals.noSuchImport();
-    return row;
-  });
-};
-
 type OnProgress = (progress: ImportProgress) => void;
 
 const WAIT_MS = 250;
 
 /** Takes an import as far as it goes without anybody: until it is validated, or ended. Another process may help. */
-export const workOn = async (tools: Tools, id: string, onProgress: OnProgress = () => undefined): Promise<ImportRow> => {
+export const workOn = async (
+  tools: Tools,
+  id: string,
+  onProgress: OnProgress = () => undefined,
+): Promise<ImportRow> => {
   for (;;) {
     const outcome = await registryImportJob.step(tools, id);
     const row = await tools.database.write(tools.slice, (scope) => readImport(scope, id));

@@ -25,7 +25,9 @@ const LONGEST = 32_768;
 
 /** Columns without which a row is nobody's; a registry that does not rank has no decile. */
 export const neededOf = (kind: SheetKind): readonly string[] =>
-  kind === 'FAMILIES' ? ['id_keluarga_p3ke', 'kode_kemdagri', 'kepala_keluarga', 'jenis_kelamin'] : REQUIRED.INDIVIDUALS;
+  kind === 'FAMILIES'
+    ? ['id_keluarga_p3ke', 'kode_kemdagri', 'kepala_keluarga', 'jenis_kelamin']
+    : REQUIRED.INDIVIDUALS;
 
 /** What names, numbers, locates or dates a person is never kept as an attribute. */
 const IDENTIFYING = ['nik', 'nomor_kartu_keluarga', 'nama', 'kepala_keluarga', 'alamat', 'tanggal_lahir'];
@@ -73,7 +75,11 @@ const jsonOf = (text: string): unknown => {
 };
 
 /** The columns a mapped listing keeps: those named, else those that P3KE has too. */
-export const attributesOf = ({ kind, columns, attributes }: Mapping): readonly (readonly [name: string, theirs: string])[] =>
+export const attributesOf = ({
+  kind,
+  columns,
+  attributes,
+}: Mapping): readonly (readonly [name: string, theirs: string])[] =>
   attributes
     ? attributes.map((name) => [name, name])
     : ATTRIBUTES[kind].flatMap((name) => (columns[name] === undefined ? [] : [[name, columns[name]] as const]));
