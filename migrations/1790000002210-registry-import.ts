@@ -54,6 +54,8 @@ export class RegistryImport1790000002210 implements MigrationInterface {
         approved_actor text,
         created_at timestamptz not null default now(),
         touched_at timestamptz not null default now(),
+        -- A file is coming in; no second one does.
+        receiving boolean not null default false,
         received_at timestamptz,
         approved_at timestamptz,
         ended_at timestamptz,

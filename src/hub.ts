@@ -8,22 +8,29 @@ import { AccessLog } from './platform/audit/access-log';
 import type { Config } from './platform/config/config';
 import { openDataSource } from './platform/database/data-source';
 import { lintCatalogue } from './platform/database/lint';
+import { Notifications } from './platform/database/notifications';
 import { Database } from './platform/database/scope';
 import { Executor } from './platform/graph/executor';
 import { Mutator, Operations } from './platform/graph/mutator';
 import { hubSchema } from './platform/graph/schema';
 import { Tables } from './platform/graph/table';
 import { hubApollo } from './platform/http/apollo';
-import { httpServer, type HttpServer } from './platform/http/server';
+import { httpServer, viewerOfRequest, type HttpServer } from './platform/http/server';
+import { Worker } from './platform/jobs';
+import { registerSocket } from './platform/live/socket';
+import { Subscriber } from './platform/live/subscriber';
 import { type Sealing } from './platform/sealing/sealing';
 import { registerDemo } from './demo/http';
-import { entities, orphanedTypes, resolvers } from './features';
+import { entities, jobKinds, orphanedTypes, resolvers } from './features';
+import { registerUploads } from './features/registry';
 
 export interface Hub {
   readonly http: HttpServer;
   readonly database: Database;
   readonly executor: Executor;
   readonly schema: GraphQLSchema;
+  /** Does long work; whoever serves starts it. */
+  readonly worker: Worker;
   /** Signs tokens; in demo mode only. */
   readonly issuer: DemoIssuer | undefined;
   /** Stops accepting, answers what is under way, closes the database. */
@@ -64,15 +71,28 @@ export const openHub = async ({ serverUrl, sealing, config, log }: HubOptions): 
     const signIn = new SignIn(new AnyVerifier(verifiers), database);
     const http = await httpServer({ apollo, signIn, database, demo, log });
     if (issuer) registerDemo(http, issuer, database);
+    const notifications = new Notifications(serverUrl, onError);
+    const worker = new Worker({ database, sealing, kinds: jobKinds, notifications, log });
+    registerUploads(http, { database, sealing, viewerOf: (request) => viewerOfRequest(signIn, request) });
+    registerSocket(http, {
+      schema,
+      subscriber: new Subscriber(schema, executor, notifications),
+      signIn,
+      database,
+      log,
+    });
     return {
       http,
       database,
       executor,
       schema,
+      worker,
       issuer,
       close: async () => {
         await http.close();
         await apollo.stop();
+        await worker.stop();
+        await notifications.close();
         await database.close();
       },
     };

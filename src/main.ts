@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { banner } from './demo/banner';
 import { loadDemoCity } from './demo';
+import { sweepUploads } from './features/registry';
 import { hubLogger, openHub } from './hub';
 import { parseConfig } from './platform/config/config';
 import { analyze } from './platform/database/owner';
@@ -24,6 +25,8 @@ const main = async (): Promise<void> => {
     const log = hubLogger(config.logLevel);
     const hub = await openHub({ serverUrl: ground.serverUrl, sealing: ground.sealing, config, log });
     opened.push(() => hub.close());
+    await sweepUploads();
+    hub.worker.start();
     const address = await hub.http.listen({ host: config.host, port: config.port });
     if (config.demo) say(banner(address.replace('127.0.0.1', 'localhost')));
     else log.info({ address }, 'serving');

@@ -95,8 +95,12 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
   const shows = (family: Household, needed: Disclosure): boolean =>
     LEVELS.indexOf(disclosure(family)) >= LEVELS.indexOf(needed);
 
+  // 2b. Who imports sees what is imported into its area, and nobody else does.
+  const imports = has('COORDINATION');
+
   return {
     inArea,
+    imports,
     inTiers,
     seesArea,
     mayWrite,
@@ -129,6 +133,7 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
         family === null ? inTiers(region) : (seesArea && household(family)) || (place !== null && enrolment(place)),
       // 13. A request is remembered for the agency that made it.
       request: (maker: Agency) => maker === agency,
+      import: ({ region }: { region: Region }) => imports && inArea(region),
     },
     // 14. An initial for each word, and the ends of a number, stand for what is masked.
     name: (family: Household, name: string) =>

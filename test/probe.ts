@@ -52,6 +52,11 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
   progress_report: { key: 'id', shown: ({ sees }) => ids(world.reports.filter(sees.report)) },
   history: { key: 'id', shown: ({ sees }) => ids(world.changes.filter(sees.change)) },
   idempotency: { key: 'key', shown: ({ sees }) => world.agencies.filter(sees.request).map(({ code }) => code) },
+  job: { key: 'agency_code', shown: ({ sees }) => world.agencies.filter(sees.request).map(({ code }) => code) },
+  registry_import: { key: 'id', shown: ({ sees }) => ids(world.imports.filter(sees.import)) },
+  registry_import_row: { key: 'import_id', shown: ({ sees }) => ids(world.imports.filter(sees.import)) },
+  registry_import_error: { key: 'import_id', shown: ({ sees }) => ids(world.imports.filter(sees.import)) },
+  registry_configuration: { key: 'id', shown: ({ sees }) => ids(world.configurations.filter(sees.placed)) },
   access_log: { key: 'id', shown: ({ sees }) => ids(world.accessLog.filter(sees.accessEntry)) },
 };
 

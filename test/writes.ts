@@ -1,11 +1,12 @@
 import type { Hub } from '../src/hub';
 import type { WriteScope, WritingRole } from '../src/platform/database/scope';
+import { IMPORT_WRITES } from './import-writes';
 import { oracleFor, type Oracle } from './oracle';
 import { sliceFor } from './probe';
 import { world, type Agency, type Region } from './world';
 
 /** A write tried under a slice and undone: how many rows it touched, or that it was refused. */
-interface Write {
+export interface Write {
   readonly sql: string;
   readonly expected: number | 'refused';
 }
@@ -45,7 +46,8 @@ const rowsIn = (table: string, role: WritingRole, oracle: Oracle): number => {
   return oracle.mayWrite(table, role) ? (places[table] ?? []).filter(oracle.inArea).length : 0;
 };
 
-const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle) => Write[]>> = {
+const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, role: WritingRole) => Write[]>> = {
+  ...IMPORT_WRITES,
   history: (agency, oracle) => {
     const insert = (by: Agency, region: Region): string =>
       `insert into history (noun, subject_id, region_code, agency_id, actor, action)
@@ -74,7 +76,7 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle) => Write[]>>
 const writesTo = (table: string, role: WritingRole, agency: Agency): Write[] => {
   const oracle = oracleFor(world, { agency, purpose: null });
   const own = OWN[table];
-  if (own) return own(agency, oracle);
+  if (own) return own(agency, oracle, role);
   const places =
     table === 'registry_release' || table === 'release_file'
       ? ['31.71', '31.72', '31.71.01']

@@ -78,6 +78,12 @@ export const coordinationNodes = (model: Lookup) => {
           world.households.filter(({ kelurahan }) => inside(region, kelurahan)),
           args,
         ),
+      noLongerListed: (args: ListArgs) =>
+        model.lists.delisted(
+          'Kelurahan.noLongerListed',
+          world.households.filter(({ kelurahan, delistedOn }) => kelurahan === region && delistedOn !== null),
+          args,
+        ),
       programs: (args: ListArgs) =>
         model.lists.programs(
           'Region.programs',

@@ -18,6 +18,7 @@ export const familyNodes = (model: Lookup) => {
       decile: row.decile,
       extremePoor: row.extremePoor,
       onPovertyList: row.onPovertyList,
+      delistedOn: row.delistedOn,
       status: row.status,
       version: 1,
       disclosure: oracle.disclosure(row),
@@ -116,15 +117,17 @@ export const familyNodes = (model: Lookup) => {
       label: row.label,
       asOf: row.asOf,
       codeSystem: 'KEMENDAGRI',
+      complete: true,
       // Protected figures are compared by what they may be, elsewhere.
       listings: oracle.aggregateOnly ? null : row.listings,
       registry: () => model.nodes.registry(row.registry),
     }),
-    registry: ({ code, name, countsAsPovertyList }: Release['registry']): object => ({
+    registry: ({ code, name, countsAsPovertyList, ranks }: Release['registry']): object => ({
       __typename: 'Registry',
       code,
       name,
       countsAsPovertyList,
+      ranks,
       releases: () =>
         by(
           shown(

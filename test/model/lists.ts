@@ -51,6 +51,17 @@ export const listsFor = (model: Lookup) => {
             : poorest;
       return pageOf('Household', sorted, page, model.nodes.household);
     },
+    delisted: (path: string, rows: readonly Household[], page: ListArgs) =>
+      pageOf(
+        'Household',
+        by(
+          shown(path, rows, sees.household),
+          (row) => (row.delistedServed ? 0 : 1),
+          (row) => row.id,
+        ),
+        page,
+        model.nodes.household,
+      ),
     enrolments: (path: string, rows: readonly Enrolment[], { filter, ...page }: ListArgs) =>
       pageOf(
         'Enrolment',

@@ -54,6 +54,8 @@ const householdsOf = (regions: readonly Region[]): Household[] => {
       composition: 0,
       unfitHousing: n % 2 === 0,
       status: ['LISTED', 'VERIFIED', 'SERVED', 'LEFT'][n % 4] ?? 'LISTED',
+      delistedOn: n % 5 === 4 ? `2026-0${1 + (n % 3)}-28` : null,
+      delistedServed: n % 2 === 0,
       ...row,
       decile,
     });

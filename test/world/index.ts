@@ -1,5 +1,6 @@
 import type { Mandate } from '../../src/platform/access/policy';
 import { familiesOf } from './families';
+import { configurationsOf, importsOf } from './imports';
 import {
   GROUPS,
   idOf,
@@ -271,6 +272,7 @@ const makeWorld = (): World => {
       period: `2026-Q${n}`,
     })),
   );
+  const families = familiesOf({ regions, agencies, programs, activities });
   return {
     regions,
     agencies,
@@ -280,7 +282,9 @@ const makeWorld = (): World => {
     memberships,
     commitments,
     reports,
-    ...familiesOf({ regions, agencies, programs, activities }),
+    ...families,
+    imports: importsOf(regions, agencies, families.registries),
+    configurations: configurationsOf(regions, agencies, families.registries),
   };
 };
 

@@ -3,13 +3,14 @@ import type { Sealing } from '../../src/platform/sealing/sealing';
 import { insertRows } from '../../src/demo/write';
 import { createDatabase, sqlOnce, type TestDatabase } from '../harness';
 import { world, type AccessEntry, type Agency } from './index';
+import { loadImports } from './load-imports';
 
 /** A database with nothing in it but the world. */
 export const createWorld = async (): Promise<TestDatabase> => {
   const database = await createDatabase('template_schema');
   await load(database.ownerUrl, (scope) => loadWorld(scope, database.sealing));
   // Nobody may write the log but simpul_audit, and nobody may give an entry its time; a request is remembered for who made it.
-  await sqlOnce(database.adminUrl, ...world.accessLog.map(logged), ...world.agencies.map(requested), 'analyze');
+  await sqlOnce(database.adminUrl, ...world.accessLog.map(logged), ...world.agencies.flatMap(requested), 'analyze');
   return database;
 };
 
@@ -18,8 +19,10 @@ const logged = ({ id, at, agency, purpose, disclosure, kelurahan, household }: A
    values ('${id}', '${at}', '${agency.id}', 'test', ${purpose === null ? 'null' : `'${purpose}'`}, '${disclosure}', 'seeded', 'test',
      ${kelurahan.code}, '${household.id}')`;
 
-const requested = ({ id, code }: Agency): string =>
-  `insert into idempotency (agency_id, subject, key, action, fingerprint) values ('${id}', 'test', '${code}', 'x', 'x')`;
+const requested = ({ id, code }: Agency): string[] => [
+  `insert into idempotency (agency_id, subject, key, action, fingerprint) values ('${id}', 'test', '${code}', 'x', 'x')`,
+  `insert into job (kind, subject_id, agency_id, agency_code, ended_at) values ('x', '${id}', '${id}', '${code}', now())`,
+];
 
 const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   const insert = <Row>(table: string, rows: readonly Row[], toRow: (row: Row) => object): Promise<void> =>
@@ -90,6 +93,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     region_code: region.code,
     code_system: 'KEMENDAGRI',
     listings,
+    complete: true,
     created_at: asOf,
   }));
   await insert('release_file', world.files, ({ release, sha256 }) => ({
@@ -103,6 +107,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     rejected: 0,
     imported_at: release.asOf,
   }));
+  await loadImports(insert);
   await insert('household', world.households, (row) => ({
     id: row.id,
     kelurahan_code: row.kelurahan.code,
@@ -117,6 +122,8 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     on_poverty_list: row.onPovertyList,
     composition: row.composition,
     unfit_housing: row.unfitHousing,
+    delisted_on: row.delistedOn,
+    delisted_served: row.delistedServed,
     status: row.status,
     version: 1,
     registered_at: '2026-01-01',

@@ -55,6 +55,9 @@ export interface Household {
   composition: number;
   unfitHousing: boolean;
   status: string;
+  /** Since then on no list any more. */
+  delistedOn: string | null;
+  delistedServed: boolean;
 }
 export interface Person {
   id: string;
@@ -180,6 +183,20 @@ export interface Change {
   agency: Agency;
 }
 
+/** The loading of a file into a release, with a staged row and an error. */
+export interface Import {
+  id: string;
+  region: Region;
+  agency: Agency;
+  registry: Registry;
+}
+export interface Configuration {
+  id: string;
+  region: Region;
+  agency: Agency;
+  registry: Registry;
+}
+
 export interface World {
   regions: Region[];
   agencies: Agency[];
@@ -201,6 +218,8 @@ export interface World {
   reports: Report[];
   accessLog: AccessEntry[];
   changes: Change[];
+  imports: Import[];
+  configurations: Configuration[];
 }
 
 /** Bits of a family's composition, one for each group of people a program may be for. */

@@ -6,5 +6,11 @@ export { refreshComposition, refreshRanking } from './ranking';
 export { RegistryMutations } from './registry.mutations';
 export { RegistryConfiguration } from './configuration.type';
 export { rankingJob } from './configuration.service';
-export { ImportErrorWords, RegistryImport, RegistryImportQueries, RegistryImportWords } from './registry-import.type';
+export {
+  ImportErrorWords,
+  RegistryImport,
+  RegistryImportLive,
+  RegistryImportQueries,
+  RegistryImportWords,
+} from './registry-import.type';
 export { ImportErrorEntity, RegistryConfigurationEntity, RegistryImportEntity } from './registry-import.entity';

@@ -17,9 +17,11 @@ import { NodeType } from '../../platform/graph/node.type';
 import { DateScalar, DateTimeScalar } from '../../platform/graph/scalars';
 import type { Message } from '../../platform/errors/hub-error';
 import { JobState, Progress } from '../../platform/jobs/job.type';
+import { Live } from '../../platform/live/live';
 import { Agency } from '../agency';
 import { Region } from '../region';
 import { explain, isFaultCode } from './import/fault';
+import { REGISTRY_IMPORT } from './import/job-kind';
 import { ImportErrorEntity, RegistryImportEntity } from './registry-import.entity';
 import { Registry, RegistryRelease } from './registry.type';
 
@@ -254,4 +256,13 @@ export class RegistryImportQueries {
     { description: 'Imports into your area, the newest first; none to whoever does not import.' },
   )
   registryImports!: unknown;
+}
+
+@Resolver()
+export class RegistryImportLive {
+  @Live(() => RegistryImport, {
+    topic: REGISTRY_IMPORT,
+    description: 'An import, sent anew with each step and each part that is done (kemajuan pemuatan).',
+  })
+  importProgress!: unknown;
 }

@@ -26,14 +26,24 @@ export class SignIn {
   ) {}
 
   async viewer({ authorization, purpose, acceptLanguage }: SignInHeaders): Promise<Viewer> {
-    const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-    if (token === undefined) throw missingToken();
-    const claims = this.claims.get(token) ?? (await this.verified(token));
-    if (claims.expiresAt * 1_000 <= Date.now()) throw expiredToken();
+    const claims = await this.claimsOf(authorization);
     const stated = purposeOf(purpose);
     const agency = await this.agency(claims.agency);
     if (!agency) throw unknownAgency();
     return viewerOf(agency, { subject: claims.subject, purpose: stated, language: languageOf(acceptLanguage) });
+  }
+
+  /** Until when a token is good, in milliseconds since the epoch. */
+  async expiry({ authorization }: SignInHeaders): Promise<number> {
+    return (await this.claimsOf(authorization)).expiresAt * 1_000;
+  }
+
+  private async claimsOf(authorization: string | undefined): Promise<Claims> {
+    const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw missingToken();
+    const claims = this.claims.get(token) ?? (await this.verified(token));
+    if (claims.expiresAt * 1_000 <= Date.now()) throw expiredToken();
+    return claims;
   }
 
   private async verified(token: string): Promise<Claims> {

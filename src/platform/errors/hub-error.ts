@@ -1,6 +1,7 @@
 /** Stable codes of top-level errors (`extensions.code`). */
 export type ErrorCode =
   | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
   | 'BAD_USER_INPUT'
   | 'PURPOSE_REQUIRED'
   | 'QUERY_TOO_COSTLY'

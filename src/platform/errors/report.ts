@@ -4,6 +4,7 @@ import { HubError, type ErrorCode, type Language, type Message } from './hub-err
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
   BAD_USER_INPUT: 400,
   PURPOSE_REQUIRED: 400,
   QUERY_TOO_COSTLY: 400,
@@ -12,6 +13,9 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   SERVICE_UNAVAILABLE: 503,
   INTERNAL_SERVER_ERROR: 500,
 };
+
+/** Of an address of its own; to GraphQL an absent row is an answer like any other. */
+export const statusOf = ({ code }: HubError): number => (code === 'NOT_FOUND' ? 404 : STATUS[code]);
 
 /** Codes whose messages are meant for the reader; any other error is answered as a fault of ours. */
 const SHOWN = new Set<string>([

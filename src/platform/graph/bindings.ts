@@ -110,6 +110,13 @@ export interface MutationBinding {
   does(writing: Writing, input: object): Promise<Written>;
 }
 
+/** An object that is sent anew whenever something is told under its topic. */
+export interface LiveBinding {
+  readonly kind: 'live';
+  /** `<topic>:<key of the row>` is what is told. */
+  readonly topic: string;
+}
+
 export type FieldBinding =
   | { readonly kind: 'id' }
   | ColumnBinding
@@ -118,6 +125,7 @@ export type FieldBinding =
   | ComputedBinding
   | RootBinding
   | MutationBinding
+  | LiveBinding
   | { readonly kind: 'disclosure' };
 
 export type Direction = 'ASC' | 'DESC';

@@ -3,9 +3,7 @@ import {
   getOperationAST,
   getNamedType,
   isObjectType,
-  Kind,
   OperationTypeNode,
-  type DefinitionNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLError,
@@ -23,6 +21,7 @@ import { slotOf } from './compilation';
 import type { HubContext } from './context';
 import { ResponseText, type Answer, type Execution, type Executor } from './executor';
 import { fragmentsOf } from './plan';
+import { READ_KEY, readingOf } from './reading';
 import { collect, subSelections } from './selection';
 import { completed } from './tree';
 
@@ -37,7 +36,6 @@ export interface MutationContext extends HubContext {
   readBack(key: string | undefined, info: GraphQLResolveInfo): Promise<unknown>;
 }
 
-const KEY = 'simpulWritten';
 /** No row has this key: it stands for the one that is not written yet. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
@@ -126,7 +124,7 @@ export class Mutator {
     return node ? tree[slotOf(node, 'node')] : null;
   }
 
-  /** `query ($simpulWritten: ID!, …) { node(id: $simpulWritten) { ... on Household { … } } }`, made once a field. */
+  /** The query that reads a payload's object, made once a field. */
   private documentFor(
     document: DocumentNode,
     operation: OperationDefinitionNode,
@@ -153,43 +151,5 @@ const asRead = (
 ): Pick<Execution, 'document' | 'variables' | 'operationName'> => ({
   document,
   operationName,
-  variables: { ...variables, [KEY]: id },
+  variables: { ...variables, [READ_KEY]: id },
 });
-
-const name = (value: string): { readonly kind: Kind.NAME; readonly value: string } => ({ kind: Kind.NAME, value });
-
-const readingOf = (
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  nodes: readonly FieldNode[],
-  type: GraphQLObjectType,
-): DocumentNode => {
-  const variable = { kind: Kind.VARIABLE, name: name(KEY) } as const;
-  const id = { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.NAMED_TYPE, name: name('ID') } } as const;
-  const node: FieldNode = {
-    kind: Kind.FIELD,
-    name: name('node'),
-    arguments: [{ kind: Kind.ARGUMENT, name: name('id'), value: variable }],
-    selectionSet: {
-      kind: Kind.SELECTION_SET,
-      selections: subSelections(nodes).map((selectionSet) => ({
-        kind: Kind.INLINE_FRAGMENT,
-        typeCondition: { kind: Kind.NAMED_TYPE, name: name(type.name) },
-        selectionSet,
-      })),
-    },
-  };
-  const reading: OperationDefinitionNode = {
-    ...operation,
-    operation: OperationTypeNode.QUERY,
-    variableDefinitions: [
-      ...(operation.variableDefinitions ?? []),
-      { kind: Kind.VARIABLE_DEFINITION, variable, type: id },
-    ],
-    selectionSet: { kind: Kind.SELECTION_SET, selections: [node] },
-  };
-  const fragments = document.definitions.filter(
-    (definition): definition is DefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
-  );
-  return { kind: Kind.DOCUMENT, definitions: [reading, ...fragments] };
-};

@@ -16,13 +16,26 @@ import { slotOf } from './compilation';
 import type { MutationContext } from './mutator';
 import { NodeQueries } from './node.type';
 
+/** type-graphql asks for one; what is published comes from the database, to src/platform/live. */
+const NO_PUBLISHER: NonNullable<BuildSchemaOptions['pubSub']> = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('Subscriptions are served by src/platform/live');
+  },
+};
+
 /** The schema of the hub: what the features declare, and how each field reads the tree that SQL answered. */
 export const hubSchema = (
   resolvers: BuildSchemaOptions['resolvers'],
   orphanedTypes: NonNullable<BuildSchemaOptions['orphanedTypes']>,
 ): GraphQLSchema => {
   const [first, ...rest] = resolvers;
-  const schema = buildSchemaSync({ resolvers: [first, ...rest, NodeQueries], orphanedTypes, validate: false });
+  const schema = buildSchemaSync({
+    resolvers: [first, ...rest, NodeQueries],
+    orphanedTypes,
+    validate: false,
+    pubSub: NO_PUBLISHER,
+  });
   assertActions(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInterfaceType(type)) type.resolveType = typename;

@@ -24,11 +24,11 @@ export interface RequestContext extends BaseContext {
   readonly hub: HubContext;
 }
 
-const MOST_TOKENS = 2_000;
+export const MOST_TOKENS = 2_000;
 const DEEPEST = 20;
 
 /** Thrown it would count as a fault of ours; reported it is one more thing wrong with the query. */
-const tooDeep = maxDepthRule({
+export const tooDeep = maxDepthRule({
   n: DEEPEST,
   propagateOnRejection: false,
   onReject: [(context, error) => context?.reportError(error)],

@@ -5,16 +5,19 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, t
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { SignIn } from '../access/sign-in';
+import type { Viewer } from '../access/viewer';
 import type { Database } from '../database/scope';
 import { HubError, languageOf } from '../errors/hub-error';
-import { logFault, presentable, shownBeforeSignIn } from '../errors/report';
+import { logFault, presentable, shownBeforeSignIn, statusOf } from '../errors/report';
 import { contextOf } from '../graph/context';
 import type { RequestContext } from './apollo';
+import { limitBody } from './body-time';
 import { registerDrain } from './drain';
 import { registerHealth } from './health';
 import { registerPage } from './page';
 
 const BODY_LIMIT = 256 * 1024;
+const HEADERS_WITHIN_MS = 30_000;
 const SANDBOX = 'https://studio.apollographql.com';
 
 export interface HttpOptions {
@@ -38,7 +41,8 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
     childLoggerFactory: (logger) => logger,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
-    requestTimeout: 30_000,
+    http: { headersTimeout: HEADERS_WITHIN_MS },
+    requestTimeout: 0, // a file may take long, see limitBody
     return503OnClosing: false, // see registerDrain
   });
   if (demo) await app.register(fastifyCors, { origin: [SANDBOX], methods: ['POST'], maxAge: 600 });
@@ -53,11 +57,19 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
       }),
     }),
   });
+  limitBody(app);
   registerHealth(app, database);
   registerDrain(app);
   registerPage(app, { demo });
 
   app.setErrorHandler((error, request, reply) => {
+    if (error instanceof HubError) {
+      logFault(log, request.id, error);
+      const message = error.text[languageOf(request.headers['accept-language'])];
+      const field = error.field === undefined ? {} : { field: error.field };
+      if (error.code === 'SERVICE_UNAVAILABLE') reply.header('retry-after', '2');
+      return reply.code(statusOf(error)).send({ errors: [{ message, extensions: { code: error.code, ...field } }] });
+    }
     const { statusCode = 500, code } =
       error instanceof Error ? { ...error, ...pick(error) } : { statusCode: 500, code: '' };
     if (statusCode >= 500) logFault(log, request.id, error);
@@ -80,18 +92,23 @@ const pick = (error: Error): { statusCode?: number; code?: string } => ({
   ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
 });
 
+/** Who asks, by the headers of a request. */
+export const viewerOfRequest = (signIn: SignIn, { headers }: FastifyRequest): Promise<Viewer> => {
+  const purpose = headers['simpul-purpose'];
+  return signIn.viewer({
+    authorization: headers.authorization,
+    purpose: Array.isArray(purpose) ? purpose[0] : purpose,
+    acceptLanguage: headers['accept-language'],
+  });
+};
+
 const hubContext = async (
   request: FastifyRequest,
   { signIn, database, log }: Pick<HttpOptions, 'signIn' | 'database' | 'log'>,
 ): Promise<RequestContext['hub']> => {
   const { headers } = request;
-  const purpose = headers['simpul-purpose'];
   try {
-    const viewer = await signIn.viewer({
-      authorization: headers.authorization,
-      purpose: Array.isArray(purpose) ? purpose[0] : purpose,
-      acceptLanguage: headers['accept-language'],
-    });
+    const viewer = await viewerOfRequest(signIn, request);
     const key = headers['idempotency-key'];
     return contextOf(viewer, request.id, database, Array.isArray(key) ? key[0] : key);
   } catch (error) {

@@ -10,3 +10,4 @@ export {
 } from './import.service';
 export type { SheetKind } from './p3ke-columns';
 export { registryImportJob } from './run-import';
+export { registerUploads, sweepUploads } from './http';

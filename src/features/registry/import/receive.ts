@@ -39,6 +39,7 @@ export const receiveFile = async (
   onReading: OnReading = () => undefined,
 ): Promise<void> => {
   const { database, slice } = tools;
+  await claim(tools, begun.id);
   let source: Source | undefined;
   try {
     source = await openSource(upload, begun.mapping ?? undefined);
@@ -69,6 +70,23 @@ export const receiveFile = async (
     await source?.close();
   }
 };
+
+/** An import takes one file. */
+const claim = ({ database, slice }: Tools, id: string): Promise<void> =>
+  database.write(
+    slice,
+    async (scope) => {
+      const [claimed] = await scope.query(
+        `with claimed as (
+           update registry_import set receiving = true, touched_at = clock_timestamp()
+           where id = $1 and state = 'STAGING' and not receiving returning id)
+         select id from claimed`,
+        [id],
+      );
+      if (!claimed) throw refusals.noLongerStaging();
+    },
+    'simpul_importer',
+  );
 
 /** Notes why the file was not taken; if the database is gone too, the worker notes it later. */
 const failStaging = async ({ database, slice }: Tools, id: string, error: unknown): Promise<void> => {

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { GraphQLError, parse, specifiedRules, validate, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import { CloseCode } from 'graphql-ws';
+import { useServer } from 'graphql-ws/use/ws';
+import type { Logger } from 'pino';
+import { WebSocketServer } from 'ws';
+import type { SignIn, SignInHeaders } from '../access/sign-in';
+import type { Database } from '../database/scope';
+import { HubError, languageOf } from '../errors/hub-error';
+import { logFault, presentable, toGraphQL } from '../errors/report';
+import { contextOf, type HubContext } from '../graph/context';
+import { MOST_TOKENS, tooDeep } from '../http/apollo';
+import type { Subscriber } from './subscriber';
+
+const LARGEST_MESSAGE = 256 * 1024;
+const MOST_SOCKETS = 1_000;
+const MOST_SUBSCRIPTIONS = 10;
+const SIGNED_IN_WITHIN_MS = 5_000;
+
+export interface SocketOptions {
+  readonly schema: GraphQLSchema;
+  readonly subscriber: Subscriber;
+  readonly signIn: SignIn;
+  readonly database: Database;
+  readonly log: Logger;
+}
+
+/** What a subscription runs with, on its way through graphql-ws. */
+interface Live {
+  readonly signal: AbortSignal;
+  context(): Promise<HubContext>;
+}
+
+const headersOf = (params: Readonly<Record<string, unknown>> | undefined): SignInHeaders => {
+  const text = (name: string): string | undefined => {
+    const found = Object.entries(params ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
+    return typeof found === 'string' ? found : undefined;
+  };
+  return {
+    authorization: text('authorization'),
+    purpose: text('simpul-purpose'),
+    acceptLanguage: text('accept-language'),
+  };
+};
+
+/** graphql-ws on /graphql: the token comes in `connection_init`, and the socket closes when it expires. */
+export const registerSocket = (app: FastifyInstance, options: SocketOptions): void => {
+  const { schema, subscriber, signIn, database, log } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+
+  const shown = (error: unknown, headers: SignInHeaders): GraphQLError => {
+    const language = languageOf(headers.acceptLanguage);
+    const id = randomUUID();
+    if (!(error instanceof GraphQLError)) logFault(log, id, error);
+    const known = error instanceof HubError ? toGraphQL(error, language) : error;
+    const formatted = known instanceof GraphQLError ? known.toJSON() : { message: 'fault' };
+    const { message, extensions } = presentable(formatted, language, id);
+    return new GraphQLError(message, { extensions: { ...extensions, http: undefined } });
+  };
+
+  const server = useServer<Record<string, unknown>>(
+    {
+      schema,
+      connectionInitWaitTimeout: SIGNED_IN_WITHIN_MS,
+      onConnect: async ({ connectionParams, extra: { socket } }) => {
+        try {
+          const expiry = await signIn.expiry(headersOf(connectionParams));
+          await signIn.viewer(headersOf(connectionParams));
+          const end = (): void => socket.close(CloseCode.Forbidden, 'Token expired');
+          const timer = setTimeout(end, Math.min(expiry - Date.now(), 2 ** 31 - 1)).unref();
+          socket.once('close', () => clearTimeout(timer));
+          return true;
+        } catch (error) {
+          if (!(error instanceof HubError)) logFault(log, 'socket', error);
+          return false;
+        }
+      },
+      onSubscribe: ({ connectionParams, subscriptions, extra: { socket } }, _id, payload) => {
+        const headers = headersOf(connectionParams);
+        try {
+          if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) throw tooMany();
+          const document = parse(payload.query, { maxTokens: MOST_TOKENS });
+          const faults = validate(schema, document, [...specifiedRules, tooDeep]);
+          if (faults.length > 0) return faults.map((fault) => shown(fault, headers));
+          const over = new AbortController();
+          socket.once('close', () => over.abort());
+          const live: Live = {
+            signal: over.signal,
+            context: async () => contextOf(await signIn.viewer(headers), randomUUID(), database),
+          };
+          return {
+            schema,
+            document,
+            contextValue: live,
+            variableValues: payload.variables ?? {},
+            operationName: payload.operationName ?? null,
+          };
+        } catch (error) {
+          return [shown(error, headers)];
+        }
+      },
+      execute: (args: ExecutionArgs) => events(args),
+      subscribe: (args: ExecutionArgs) => events(args),
+    },
+    sockets,
+  );
+
+  async function* events({ document, operationName, variableValues, contextValue }: ExecutionArgs) {
+    const live = contextValue as Live;
+    const { viewer } = await live.context();
+    try {
+      yield* subscriber.events({
+        document,
+        operationName: operationName ?? undefined,
+        variables: variableValues ?? {},
+        ...live,
+      });
+    } catch (error) {
+      yield { errors: [shown(error, { acceptLanguage: viewer.language })] };
+    }
+  }
+
+  app.server.on('upgrade', (request, socket, head) => {
+    if (request.url !== '/graphql' || sockets.clients.size >= MOST_SOCKETS) return socket.destroy();
+    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+  });
+  app.addHook('preClose', async () => {
+    await server.dispose();
+    for (const socket of sockets.clients) socket.terminate();
+  });
+};
+
+const tooMany = (): HubError =>
+  new HubError('QUERY_TOO_COSTLY', {
+    id: `Paling banyak ${MOST_SUBSCRIPTIONS} langganan dalam satu sambungan.`,
+    en: `At most ${MOST_SUBSCRIPTIONS} subscriptions over one connection.`,
+  });
