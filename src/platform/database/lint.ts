@@ -12,6 +12,9 @@ interface Rule {
 
 const APP_ROLES = `('simpul_app', 'simpul_audit', 'simpul_importer', 'simpul_server', 'public')`;
 
+/** What was staged of a sender's file is not kept once it is merged or given up: an import deletes it. */
+const SWEPT = `('registry_import_row')`;
+
 const settings = Object.entries(SERVER_SETTINGS).map(([name, value]) => `('${name}', '${value}')`);
 
 const RULES: readonly Rule[] = [
@@ -107,7 +110,8 @@ const RULES: readonly Rule[] = [
     says: 'a serving role may delete or truncate it',
     query: `select distinct c.relname from pg_class c cross join lateral aclexplode(c.relacl) a
       where c.relnamespace = 'public'::regnamespace and (a.grantee = 0 or pg_get_userbyid(a.grantee) in ${APP_ROLES})
-      and a.privilege_type in ('DELETE', 'TRUNCATE')`,
+      and a.privilege_type in ('DELETE', 'TRUNCATE')
+      and not (a.privilege_type = 'DELETE' and pg_get_userbyid(a.grantee) = 'simpul_importer' and c.relname in ${SWEPT})`,
   },
 ];
 
