@@ -14,14 +14,15 @@ const SILENT_MS = 60_000;
 export const limitBody = (app: FastifyInstance): void => {
   app.addHook('onRequest', (request, reply, done) => {
     const { raw } = request;
-    const drop = (): void => {
-      if (!raw.complete) raw.destroy();
+    const { streams = false } = request.routeOptions.config;
+    let come = 0;
+    const look = (): void => {
+      const { bytesRead } = raw.socket;
+      if (!raw.complete && (!streams || bytesRead === come)) raw.destroy();
+      come = bytesRead;
     };
-    if (request.routeOptions.config.streams) raw.setTimeout(SILENT_MS, drop);
-    else {
-      const late = setTimeout(drop, BODY_WITHIN_MS).unref();
-      reply.raw.once('close', () => clearTimeout(late));
-    }
+    const looking = setInterval(look, streams ? SILENT_MS : BODY_WITHIN_MS).unref();
+    reply.raw.once('close', () => clearInterval(looking));
     done();
   });
 };

@@ -1,0 +1,331 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { Hub } from '../../src/hub';
+import { answer, ask, statementsOf, tokenFor, type Json } from '../graphql';
+import { createDatabase, openTestHub, type TestDatabase } from '../harness';
+
+const SECRETARIAT = 'ppapp-jakpus';
+const CSV = 'text/csv';
+
+let database: TestDatabase;
+let hub: Hub;
+let admin: Client;
+
+beforeAll(async () => {
+  database = await createDatabase('template_demo');
+  hub = await openTestHub(database);
+  hub.worker.start();
+  admin = new Client({ connectionString: database.adminUrl });
+  await admin.connect();
+});
+
+afterAll(async () => {
+  await admin.end();
+  await hub.close();
+  await database.drop();
+});
+
+const HEADER =
+  'id_keluarga_p3ke;desa_kelurahan;kode_kemdagri;desil_kesejahteraan;alamat;kepala_keluarga;nik;jenis_kelamin;tanggal_lahir';
+const family = (n: number, other: { decile?: number | string; kelurahan?: string } = {}): string =>
+  `UJI${n};;${other.kelurahan ?? '3171011002'};${other.decile ?? 1 + (n % 4)};Jl. Uji ${n} RT 001/RW 002;Kepala Uji ${n};999999170170${String(n).padStart(4, '0')};L;17/01/1970`;
+const csvOf = (...rows: string[]): string => [HEADER, ...rows].join('\n');
+
+interface Sent {
+  readonly status: number;
+  readonly id: string;
+  readonly errors: readonly Json[];
+}
+
+const upload = async (
+  persona: string | null,
+  body: string | Buffer,
+  query: string,
+  type = CSV,
+  language = 'en',
+): Promise<Sent> => {
+  const reply = await hub.http.inject({
+    method: 'POST',
+    url: `/imports?${query}`,
+    headers: {
+      'content-type': type,
+      'accept-language': language,
+      ...(persona === null ? {} : { authorization: `Bearer ${await tokenFor(hub, persona)}` }),
+    },
+    payload: body,
+  });
+  const { id = '', errors = [] } = reply.json<{ id?: string; errors?: Json[] }>();
+  return { status: reply.statusCode, id, errors };
+};
+
+const P3KE = (asOf: string): string => `registry=P3KE&asOf=${asOf}&codeSystem=KEMENDAGRI&fileName=uji.csv`;
+
+const IMPORT = `query ($id: ID!) { registryImport(id: $id) { id state version rows accepted rejected added changed unranked reason
+  progress { done total share } preview { new gone decileUp decileDown unchanged } release { label complete listings }
+  errors(first: 5) { totalCount nodes { row key column value code message } } } }`;
+
+const read = async (id: string, persona = SECRETARIAT): Promise<Json | undefined> =>
+  (await answer(hub, persona, IMPORT, { variables: { id } }))['registryImport'];
+
+const when = async (id: string, ...states: string[]): Promise<Json> => {
+  for (const late = Date.now() + 20_000; Date.now() < late; await delay(50)) {
+    const found = await read(id);
+    if (found && states.includes(String(found['state']))) return found;
+  }
+  throw new Error(`${id} is ${JSON.stringify(await read(id))}, never ${states.join(' or ')}`);
+};
+
+const act = async (persona: string, mutation: string, input: object, asked: object = {}): Promise<Json> => {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { import { id state version } userErrors { code message field } } }`;
+  return (await answer(hub, persona, query, { variables: { input }, ...asked }))[mutation] ?? {};
+};
+
+const one = async (sql: string): Promise<Record<string, unknown> | undefined> => (await admin.query(sql)).rows[0];
+
+test('a file is sent, checked, previewed, approved and applied, and the whole release ranks at once', async () => {
+  const rows = [1, 2, 3].map((n) => family(n));
+  const sent = await upload(SECRETARIAT, csvOf(...rows, family(4, { decile: 12 })), P3KE('2026-09-30'));
+  expect(sent.status).toBe(202);
+  const checked = await when(sent.id, 'VALIDATED', 'FAILED');
+  expect(checked).toMatchObject({ state: 'VALIDATED', rows: 4, accepted: 3, rejected: 1, release: null });
+  expect(checked['preview']).toMatchObject({ new: 3, decileUp: 0, decileDown: 0, unchanged: 0 });
+  expect(Number(checked['preview']?.['gone'])).toBeGreaterThan(10_000);
+  expect(checked['errors']).toEqual({
+    totalCount: 1,
+    nodes: [
+      {
+        ...{ row: 5, key: 'UJI4', column: 'desil_kesejahteraan', value: '12', code: 'DECILE' },
+        message: 'is no decile; a whole number from 1 to 10',
+      },
+    ],
+  });
+  expect(await one(`select count(*)::int as n from household where head_name like 'Kepala Uji%'`)).toEqual({ n: 0 });
+
+  const input = { import: sent.id, expectedVersion: checked['version'], idempotencyKey: 'approve' };
+  const approved = await act(SECRETARIAT, 'approveRegistryImport', input);
+  expect(approved).toMatchObject({ import: { id: sent.id }, userErrors: [] });
+  expect(await act(SECRETARIAT, 'approveRegistryImport', input)).toMatchObject({ userErrors: [] });
+  const applied = await when(sent.id, 'APPLIED');
+  expect(applied).toMatchObject({
+    ...{ added: 3, changed: 0, progress: { done: 3, total: 3, share: 1 } },
+    release: { label: 'P3KE 2026-09-30', complete: true, listings: 3 },
+  });
+  expect(Number(applied['unranked'])).toBeGreaterThan(10_000);
+  const history = await admin.query('select action, status from history where subject_id = $1 order by at', [
+    sent.id.slice('import_'.length),
+  ]);
+  expect(history.rows.map(({ action, status }) => `${String(action)} ${String(status)}`)).toEqual([
+    'registryImport VALIDATED',
+    'approveRegistryImport APPROVED',
+    'registryImport APPLYING',
+    'registryImport APPLIED',
+  ]);
+  // What was staged is gone; nobody's number stands anywhere in the open.
+  for (const late = Date.now() + 5_000; Date.now() < late; await delay(50)) {
+    const { n } = (await one('select count(*)::int as n from registry_import_row')) ?? {};
+    if (n === 0) return;
+  }
+  throw new Error('Staged rows are still there');
+});
+
+test('families that the release leaves out wait for their lurah, those with places first', async () => {
+  const query = `{ kelurahan(code: "31.71.01.1002") { noLongerListed(first: 20) { totalCount nodes { delistedOn decile enrolments(filter: { statuses: [PROPOSED, ELIGIBLE, EXCEPTION, ACCEPTED, COMPLETED] }) { totalCount } } } } }`;
+  const { kelurahan } = await answer(hub, 'lurah-cideng', query);
+  const list = kelurahan?.['noLongerListed'];
+  expect(Number(list?.['totalCount'])).toBeGreaterThan(0);
+  expect(list?.['nodes']?.[0]).toMatchObject({ delistedOn: '2026-09-30', decile: null });
+  expect(Number(list?.['nodes']?.[0]?.['enrolments']?.['totalCount'])).toBeGreaterThan(0);
+  const next = await answer(hub, 'lurah-pasar-baru', query);
+  expect(next['kelurahan']).toBeNull();
+});
+
+test('a delivery in other columns is read by a mapping, and card numbers are kept nowhere in the open', async () => {
+  const mapping = {
+    kind: 'FAMILIES',
+    columns: {
+      ...{
+        id_keluarga_p3ke: 'NO KK',
+        nomor_kartu_keluarga: 'NO KK',
+        kode_kemdagri: 'KODE KEL',
+        kepala_keluarga: 'NAMA',
+      },
+      ...{ jenis_kelamin: 'JK', nik: 'NIK', desil_kesejahteraan: 'DESIL NASIONAL' },
+    },
+    values: { jenis_kelamin: { '1': 'L', '2': 'P' } },
+    attributes: ['SUMBER AIR'],
+  };
+  const body = [
+    'NO KK,KODE KEL,NAMA,JK,NIK,DESIL NASIONAL,DESIL KOTA,SUMBER AIR',
+    '9971010101800077,31.71.01.1002,Siti Uji,2,9971014101700077,3,1,PAM',
+    '9971010101800078,31.71.01.1002,Budi Uji,9,9971010101700078,3,1,PAM',
+  ].join('\n');
+  const started = await act(SECRETARIAT, 'startRegistryImport', {
+    ...{ registry: 'DTSEN', asOf: '2026-10-31', codeSystem: 'KEMENDAGRI', fileName: 'dtsen.csv' },
+    mapping: JSON.stringify(mapping),
+  });
+  const id = String(started['import']?.['id']);
+  expect(started).toMatchObject({ import: { state: 'STAGING', version: 1 }, userErrors: [] });
+  expect((await upload(SECRETARIAT, body, `import=${id}`)).status).toBe(202);
+  const checked = await when(id, 'VALIDATED');
+  expect(checked).toMatchObject({ accepted: 1, rejected: 1 });
+  expect(checked['errors']?.['nodes']?.[0]).toMatchObject({ code: 'SEX', value: '9', key: '9971********0078' });
+  // An import takes one file.
+  expect((await upload(SECRETARIAT, body, `import=${id}`)).errors).toMatchObject([
+    { extensions: { code: 'BAD_USER_INPUT' } },
+  ]);
+  await act(SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: checked['version'] });
+  await when(id, 'APPLIED');
+  const listed = await one(
+    `select l.source_key, l.decile, l.attributes, h.family_card_hmac from listing l join household h on h.id = l.household_id
+     where l.as_of = '2026-10-31'`,
+  );
+  expect(listed).toEqual({
+    ...{ decile: 3, attributes: { 'SUMBER AIR': 'PAM' } },
+    source_key: `#${database.sealing.digest('family-card', '9971010101800077')}`,
+    family_card_hmac: database.sealing.digest('family-card', '9971010101800077'),
+  });
+});
+
+test('a cancelled import leaves nothing, and an ended one takes no further step', async () => {
+  const { id } = await upload(SECRETARIAT, csvOf(family(50)), P3KE('2026-10-01'));
+  const { version } = await when(id, 'VALIDATED');
+  const input = { import: id, expectedVersion: version, reason: 'Salah berkas' };
+  expect(await act(SECRETARIAT, 'cancelRegistryImport', { ...input, expectedVersion: 99 })).toMatchObject({
+    userErrors: [{ code: 'VERSION_CONFLICT' }],
+  });
+  const cancelled = await act(SECRETARIAT, 'cancelRegistryImport', input);
+  expect(cancelled).toMatchObject({ import: { state: 'CANCELLED' }, userErrors: [] });
+  const again = await act(SECRETARIAT, 'approveRegistryImport', {
+    import: id,
+    expectedVersion: cancelled['import']?.['version'],
+  });
+  expect(again).toMatchObject({ import: null, userErrors: [{ code: 'ILLEGAL_STEP' }] });
+  expect(await one(`select count(*)::int as n from registry_release where as_of = '2026-10-01'`)).toEqual({ n: 0 });
+});
+
+test.each(['lurah-cideng', 'pkk-cideng', 'bappeda-dki', 'sosial-jakpus', 'tnp2k'])(
+  '%s may not import, and sees no import',
+  async (persona) => {
+    expect(await upload(persona, csvOf(family(60)), P3KE('2026-10-02'))).toMatchObject({ status: 403 });
+    const id = String(
+      (await answer(hub, SECRETARIAT, '{ registryImports(first: 1) { nodes { id } } }'))['registryImports']?.[
+        'nodes'
+      ]?.[0]?.['id'],
+    );
+    expect(await read(id, persona)).toBeNull();
+    const { userErrors } = await act(persona, 'approveRegistryImport', { import: id, expectedVersion: 1 });
+    expect(userErrors).toMatchObject([{ code: 'FORBIDDEN', message: expect.stringContaining('COORDINATION') }]);
+  },
+);
+
+test('a neighbour’s import reads like one that does not exist', async () => {
+  const { id } = await upload(SECRETARIAT, csvOf(family(61)), P3KE('2026-10-03'));
+  await when(id, 'VALIDATED');
+  expect(await read(id, 'walikota-jakut')).toBeNull();
+  const nobody = 'import_00000000-0000-4000-8000-000000000000';
+  const [hidden, absent] = await Promise.all(
+    [id, nobody].map((one_) =>
+      ask(
+        hub,
+        'walikota-jakut',
+        `mutation ($i: ApproveRegistryImportInput!) { approveRegistryImport(input: $i) { import { id } userErrors { code message } } }`,
+        {
+          variables: { i: { import: one_, expectedVersion: 2 } },
+        },
+      ),
+    ),
+  );
+  expect(hidden?.text).toBe(absent?.text);
+  expect(hidden?.text).toContain('NOT_FOUND');
+  expect((await upload('walikota-jakut', csvOf(family(61)), `import=${id}`)).status).toBe(404);
+});
+
+test.each<[string, string | Buffer, string, number, RegExp]>([
+  ['no token', csvOf(family(1)), P3KE('2026-10-04'), 401, /signed in/],
+  ['no parameters', csvOf(family(1)), 'registry=P3KE', 400, /asOf, codeSystem/],
+  ['an unknown registry', csvOf(family(1)), P3KE('2026-10-04').replace('P3KE', 'XYZ'), 400, /Known are/],
+  ['a day to come', csvOf(family(1)), P3KE('2199-01-01'), 400, /not after today/],
+  ['BPS codes', csvOf(family(1)), P3KE('2026-10-04').replace('KEMENDAGRI', 'BPS'), 400, /kecamatan/],
+  ['nothing', '', P3KE('2026-10-04'), 400, /No row with the column names/],
+  ['other columns', 'a;b\n1;2', P3KE('2026-10-04'), 400, /No row with the column names/],
+  [
+    'a column too few',
+    csvOf(family(1)).replaceAll('kepala_keluarga', 'x'),
+    P3KE('2026-10-04'),
+    400,
+    /lacks the columns: kepala_keluarga/,
+  ],
+  ['a header alone', HEADER, P3KE('2026-10-04'), 400, /not one row/],
+  ['another kind of file', Buffer.from([0x25, 0x50, 0, 0, 1, 2]), P3KE('2026-10-04'), 400, /not an Excel workbook/],
+  ['a broken workbook', Buffer.from('PK\x03\x04nonsense'), P3KE('2026-10-04'), 400, /not an Excel workbook/],
+])('%s is refused in words, and nothing is written', async (what, body, query, status, message) => {
+  const before = await one('select count(*)::int as n from registry_release');
+  const sent = await upload(what === 'no token' ? null : SECRETARIAT, body, query);
+  expect(sent.status).toBe(status);
+  expect(sent.errors).toMatchObject([{ message: expect.stringMatching(message) }]);
+  expect(await one('select count(*)::int as n from registry_release')).toEqual(before);
+  expect(await one(`select count(*)::int as n from registry_import where state = 'STAGING' and receiving`)).toEqual({
+    n: 0,
+  });
+});
+
+test('another content type is not taken', async () => {
+  expect((await upload(SECRETARIAT, '{}', P3KE('2026-10-04'), 'application/json')).status).toBe(415);
+});
+
+const CONFIGURE = `mutation ($input: ConfigureRegistryInput!) { configureRegistry(input: $input) {
+  configuration { region { code } registry { code ranks countsAsPovertyList } ranks reason } userErrors { code field message } } }`;
+const configure = async (persona: string, input: object): Promise<Json> =>
+  (await answer(hub, persona, CONFIGURE, { variables: { input } }))['configureRegistry'] ?? {};
+
+test('which registry ranks is configured for an area, with its history, and families are ranked anew', async () => {
+  const input = { registry: 'DTSEN', ranks: true, reason: 'Inpres 4/2025' };
+  expect(await configure(SECRETARIAT, input)).toEqual({
+    configuration: {
+      region: { code: '31.71' },
+      registry: { code: 'DTSEN', ranks: true, countsAsPovertyList: true },
+      ...{ ranks: true, reason: 'Inpres 4/2025' },
+    },
+    userErrors: [],
+  });
+  const REGISTRIES = '{ registries { code ranks configurations { ranks region { code } reason } } }';
+  const { registries } = await answer(hub, SECRETARIAT, REGISTRIES);
+  expect(registries).toMatchObject([
+    { code: 'BPKS', ranks: false },
+    { code: 'CARIK', ranks: false },
+    { code: 'DTKS', ranks: false },
+    { code: 'DTSEN', ranks: true, configurations: [{ ranks: true, region: { code: '31.71' } }] },
+    { code: 'P3KE', ranks: false, configurations: [{ ranks: false }] },
+  ]);
+  // The neighbour's families are ranked as before, and the neighbour sees nothing of it.
+  const next = await answer(hub, 'walikota-jakut', REGISTRIES);
+  expect(next['registries']?.[4]).toMatchObject({ code: 'P3KE', ranks: true, configurations: [] });
+  const ranked = `select count(*)::int as n from household h join listing l on l.household_id = h.id
+    where l.as_of = '2026-10-31' and h.decile = l.decile`;
+  for (const late = Date.now() + 20_000; Date.now() < late; await delay(50)) {
+    if ((await one(ranked))?.['n'] === 1) break;
+  }
+  expect(await one(ranked)).toEqual({ n: 1 });
+  const wrong = await configure(SECRETARIAT, { registry: 'DTSEN', ranks: false, extremeDecile: 11, reason: ' ' });
+  expect(wrong['userErrors']).toMatchObject([
+    { code: 'INVALID', field: ['input', 'extremeDecile'] },
+    { code: 'INVALID', field: ['input', 'ranks'] },
+    { code: 'INVALID', field: ['input', 'reason'] },
+  ]);
+  expect(await configure(SECRETARIAT, { ...input, registry: 'XYZ' })).toMatchObject({
+    userErrors: [{ code: 'NOT_FOUND' }],
+  });
+  expect(await configure('lurah-cideng', input)).toMatchObject({ userErrors: [{ code: 'FORBIDDEN' }] });
+}, 40_000);
+
+test('an approval takes a known number of statements', async () => {
+  const { id } = await upload(SECRETARIAT, csvOf(family(90)), P3KE('2026-10-05'));
+  const { version } = await when(id, 'VALIDATED');
+  await hub.worker.stop();
+  const statements = await statementsOf(hub, () =>
+    act(SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: version }),
+  );
+  // Lock, change, history, the job, two wake-ups; and one to read it back.
+  expect(statements).toHaveLength(7);
+});
