@@ -21,6 +21,10 @@ export interface ImportWords {
   readonly more: string;
   readonly reportAt: string;
   readonly refused: string;
+  /** Against the previous release. */
+  readonly preview: string;
+  readonly previewed: readonly [added: string, gone: string, up: string, down: string, same: string];
+  readonly approveWith: string;
 }
 
 const WORDS: Readonly<Record<Language, ImportWords>> = {
@@ -49,6 +53,9 @@ const WORDS: Readonly<Record<Language, ImportWords>> = {
     more: 'selebihnya ada dalam laporan',
     reportAt: 'Laporan untuk pengirim:',
     refused: 'Berkas ditolak, tidak ada yang disimpan.',
+    preview: 'Terhadap rilis sebelumnya:',
+    previewed: ['Keluarga baru', 'Tidak ada lagi', 'Desil naik', 'Desil turun', 'Desil tetap'],
+    approveWith: 'Setujui dengan:',
   },
   en: {
     locale: 'en-GB',
@@ -75,6 +82,9 @@ const WORDS: Readonly<Record<Language, ImportWords>> = {
     more: 'the rest is in the report',
     reportAt: 'Report for the sender:',
     refused: 'File refused, nothing was written.',
+    preview: 'Against the previous release:',
+    previewed: ['New families', 'Gone', 'Decile up', 'Decile down', 'Decile same'],
+    approveWith: 'Approve it with:',
   },
 };
 

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { FaultReport, importRegistryFile, type Fault, type ImportSummary } from '../features/registry';
+import { continueImport, FaultReport, importRegistryFile, readMapping, type Fault } from '../features/registry';
 import { schemaVersion } from '../../migrations';
 import { openDataSource } from '../platform/database/data-source';
 import { Database } from '../platform/database/scope';
@@ -7,6 +8,7 @@ import { HubError, type Language } from '../platform/errors/hub-error';
 import type { Sealing } from '../platform/sealing/sealing';
 import { coordinatingAgency } from './acting-agency';
 import { ImportProgressDisplay, type ImportOutput } from './import-progress';
+import { printFaults, printPreview, printSummary } from './import-report';
 import { wordsOf } from './import-words';
 
 /** As they come from the command line. */
@@ -19,6 +21,10 @@ export interface ImportCommandOptions {
   readonly as: string;
   /** CSV of the rejected rows; `<file>-ditolak.csv` where the command runs, if not named. */
   readonly report?: string;
+  /** File of a column mapping, for a delivery in other columns. */
+  readonly mapping?: string;
+  /** Stop after the preview. */
+  readonly preview?: boolean;
   readonly language: Language;
 }
 
@@ -46,80 +52,105 @@ const readCodeSystem = (name: string): 'KEMENDAGRI' | 'BPS' => {
 /** `simpul import FILE`. Returns the exit code: 0 when the file was imported, 2 when it was refused. */
 export const runImport = async (options: ImportCommandOptions, settings: ImportCommandSettings): Promise<number> => {
   const { serverUrl, sealing, out = process.stdout, cwd = process.cwd() } = settings;
-  const { language } = options;
+  const { language, file } = options;
   const words = wordsOf(language);
-  const reportFile = options.report ?? join(cwd, `${basename(options.file).replace(/\.xlsx$/i, '')}-ditolak.csv`);
+  const reportFile = options.report ?? join(cwd, `${basename(file).replace(/\.(xlsx|csv)$/i, '')}-ditolak.csv`);
   const report = new FaultReport(reportFile, language);
   const display = new ImportProgressDisplay(out, words);
   const shown: Fault[] = [];
-  const database = await openDatabase(serverUrl);
-  try {
-    const codeSystem = readCodeSystem(options.codeSystem);
+  return withDatabase(serverUrl, out, display, language, async (database) => {
+    try {
+      const codeSystem = readCodeSystem(options.codeSystem);
+      const mapping = options.mapping === undefined ? undefined : readMapping(readText(options.mapping));
+      const { slice } = await coordinatingAgency(database, options.as);
+      const { registry, asOf, preview = false } = options;
+      const summary = await importRegistryFile({
+        ...{ database, slice, sealing, file, registry, asOf, codeSystem, mapping },
+        onProgress: display.show.bind(display),
+        onFault: async (fault) => {
+          if (shown.length < SHOWN_FAULTS) shown.push(fault);
+          await report.add(fault);
+        },
+        onPreview: (row) => {
+          display.stop();
+          if (preview) printPreview(out, row, words);
+          return !preview;
+        },
+      });
+      display.stop();
+      printSummary(out, summary, words);
+      printFaults(out, shown, summary, language);
+      if (await report.publish()) out.write(`${words.reportAt} ${reportFile}\n`);
+      if (summary.outcome === 'WAITING') {
+        out.write(`${words.approveWith} npm run simpul -- import --approve ${summary.id} --as ${options.as}\n`);
+      }
+      return summary.outcome === 'NOTHING_ACCEPTED' ? 2 : 0;
+    } finally {
+      await report.discard();
+    }
+  });
+};
+
+export interface ContinueOptions {
+  /** Id of the import, with or without its tag. */
+  readonly id: string;
+  /** Say yes to it first. */
+  readonly approve: boolean;
+  readonly as: string;
+  readonly language: Language;
+}
+
+/** `simpul import --approve ID` and `--resume ID`: takes up an import where it stands. */
+export const runContinue = async (options: ContinueOptions, settings: ImportCommandSettings): Promise<number> => {
+  const { serverUrl, sealing, out = process.stdout } = settings;
+  const { language, approve } = options;
+  const words = wordsOf(language);
+  const display = new ImportProgressDisplay(out, words);
+  return withDatabase(serverUrl, out, display, language, async (database) => {
     const { slice } = await coordinatingAgency(database, options.as);
-    const { file, registry, asOf } = options;
+    const id = options.id.replace(/^import_/, '');
     const onProgress = display.show.bind(display);
-    const onFault = async (fault: Fault): Promise<void> => {
-      if (shown.length < SHOWN_FAULTS) shown.push(fault);
-      await report.add(fault);
-    };
-    const source = { file, registry, asOf, codeSystem };
-    const summary = await importRegistryFile({ database, slice, sealing, ...source, onProgress, onFault });
+    const summary = await continueImport({ database, slice, sealing }, id, { approve, onProgress });
     display.stop();
     printSummary(out, summary, words);
-    printFaults(out, shown, summary, language);
-    if (await report.publish()) out.write(`${words.reportAt} ${reportFile}\n`);
     return summary.outcome === 'NOTHING_ACCEPTED' ? 2 : 0;
+  });
+};
+
+const withDatabase = async (
+  url: string,
+  out: ImportOutput,
+  display: ImportProgressDisplay,
+  language: Language,
+  work: (database: Database) => Promise<number>,
+): Promise<number> => {
+  const database = await openDatabase(url);
+  try {
+    return await work(database);
   } catch (error) {
     display.stop();
     if (!(error instanceof HubError)) throw error;
-    out.write(`${words.refused} ${error.text[language]}\n`);
+    out.write(`${wordsOf(language).refused} ${error.text[language]}\n`);
     return 2;
   } finally {
-    await report.discard();
     await database.close();
+  }
+};
+
+const readText = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new HubError(
+      'BAD_USER_INPUT',
+      { id: `Berkas pemetaan "${file}" tidak dapat dibaca.`, en: `The mapping file "${file}" cannot be read.` },
+      'mapping',
+    );
   }
 };
 
 const openDatabase = async (url: string): Promise<Database> => {
   const onError = (): void => undefined;
-  const dataSource = await openDataSource({ url, entities: [], poolSize: 1, onError });
+  const dataSource = await openDataSource({ url, entities: [], poolSize: 2, onError });
   return new Database(dataSource, { url, readConnections: 1, schemaVersion, onError });
-};
-
-type Words = ReturnType<typeof wordsOf>;
-
-/** What a file names is printed without control characters: they would move the operator's terminal. */
-const plain = (text: string): string => text.replace(/\p{Cc}/gu, '�');
-
-const printSummary = (out: ImportOutput, summary: ImportSummary, words: Words): void => {
-  out.write(
-    `\n${words.outcome[summary.outcome]}\n${words.kind[summary.kind]} · ${summary.release} · ${plain(summary.sheet)}\n`,
-  );
-  if (summary.knownFile) out.write(`${words.knownFile}\n`);
-  const figures = [
-    [words.rows, summary.rows],
-    [words.accepted, summary.accepted],
-    [words.rejected, summary.rejected],
-    [words.added, summary.added],
-    [words.changed, summary.changed],
-    [words.unchanged, summary.unchanged],
-  ] as const;
-  for (const [label, figure] of figures) {
-    out.write(`  ${label.padEnd(16)}${figure.toLocaleString(words.locale).padStart(12)}\n`);
-  }
-  if (summary.unranked > 0) out.write(`  ${words.unranked(summary.unranked.toLocaleString(words.locale))}\n`);
-  out.write(`  ${words.seconds.padEnd(16)}${summary.seconds.toFixed(1).padStart(12)}\n`);
-  if (summary.ignoredColumns.length > 0) out.write(`${words.ignored} ${plain(summary.ignoredColumns.join(', '))}\n`);
-};
-
-const printFaults = (out: ImportOutput, shown: readonly Fault[], summary: ImportSummary, language: Language): void => {
-  const words = wordsOf(language);
-  if (shown.length === 0) return;
-  out.write(`\n${words.rejectedRows}\n`);
-  for (const { row, no, key, column, value, wrong, right } of shown) {
-    const id = key === '' ? '-' : key;
-    const cell = value === '' ? column : `${column} "${value}"`;
-    out.write(`  ${words.row} ${row} (no ${no}, ${id}) ${cell}: ${wrong[language]}; ${right[language]}\n`);
-  }
-  if (summary.rejected > shown.length) out.write(`  … ${words.more}\n`);
 };

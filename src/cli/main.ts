@@ -4,7 +4,7 @@ import { ConfigError, parseConfig, type Config } from '../platform/config/config
 import { migrate } from '../platform/database/owner';
 import { HubError, languageOf, type Language } from '../platform/errors/hub-error';
 import { groundForCommand, type Ground } from '../start';
-import { runImport } from './import';
+import { runContinue, runImport } from './import';
 import { runRegionsLoad } from './regions';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -28,35 +28,51 @@ const ownerOf = ({ ownerUrl }: Ground): string => {
 
 const program = new Command('simpul').description('Simpul: the coordination hub of a TKPK');
 
+interface ImportFlags {
+  readonly registry?: string;
+  readonly asOf?: string;
+  readonly codeSystem?: string;
+  readonly mapping?: string;
+  readonly preview?: boolean;
+  readonly approve?: string;
+  readonly resume?: string;
+  readonly as: string;
+  readonly report?: string;
+  readonly language: string;
+}
+
+const importFile = (file: string | undefined, flags: ImportFlags, ground: Ground): Promise<number> => {
+  const language = languageOf(flags.language);
+  const { approve, resume, registry, asOf, codeSystem, ...rest } = flags;
+  const id = approve ?? resume;
+  if (id !== undefined) return runContinue({ id, approve: approve !== undefined, as: flags.as, language }, ground);
+  if (file === undefined || registry === undefined || asOf === undefined || codeSystem === undefined) {
+    throw new HubError('BAD_USER_INPUT', {
+      id: 'Sebutkan berkas, --registry, --as-of dan --code-system; atau --approve ID; atau --resume ID.',
+      en: 'Name a file, --registry, --as-of and --code-system; or --approve ID; or --resume ID.',
+    });
+  }
+  return runImport({ ...rest, file, registry, asOf, codeSystem, language }, ground);
+};
+
 program
   .command('import')
-  .description('Load a registry workbook (P3KE families or individuals) as one release')
-  .argument('<file>', 'the workbook, .xlsx')
-  .requiredOption('--registry <code>', 'registry it is a delivery of, such as P3KE')
-  .requiredOption('--as-of <date>', 'day its content describes, such as 2026-09-30')
-  .addOption(
-    new Option('--code-system <system>', 'whose region codes it uses')
-      .choices(['KEMENDAGRI', 'BPS'])
-      .makeOptionMandatory(),
-  )
+  .description('Load a registry file as one release: P3KE families or individuals, or any workbook or CSV by a mapping')
+  .argument('[file]', 'the file, .xlsx or .csv')
+  .option('--registry <code>', 'registry it is a delivery of, such as P3KE')
+  .option('--as-of <date>', 'day its content describes, such as 2026-09-30')
+  .addOption(new Option('--code-system <system>', 'whose region codes it uses').choices(['KEMENDAGRI', 'BPS']))
+  .option('--mapping <file>', 'column mapping (JSON) of a delivery that is not in P3KE’s columns')
+  .option('--preview', 'stop after checking: print what would change, and wait for --approve')
+  .option('--approve <id>', 'apply an import that waits')
+  .option('--resume <id>', 'go on with an import that broke off; a server does so by itself')
   .option('--as <agency>', 'agency that imports; a COORDINATION agency of the area', 'ppapp-jakpus')
   .option('--report <file>', 'where to write the rejected rows as CSV')
   .option('--language <id|en>', 'language of messages', process.env['LANG'] ?? 'id')
-  .action(
-    async (
-      file: string,
-      options: {
-        registry: string;
-        asOf: string;
-        codeSystem: 'KEMENDAGRI' | 'BPS';
-        as: string;
-        report?: string;
-        language: string;
-      },
-    ) =>
-      onGround(async (ground) => {
-        process.exitCode = await runImport({ ...options, file, language: languageOf(options.language) }, ground);
-      }),
+  .action(async (file: string | undefined, flags: ImportFlags) =>
+    onGround(async (ground) => {
+      process.exitCode = await importFile(file, flags, ground);
+    }),
   );
 
 program

@@ -7,7 +7,7 @@ import type { Sealing } from '../../../platform/sealing/sealing';
 import { readFaults } from './errors';
 import type { Fault } from './fault';
 import { beginImport } from './begin';
-import { readImport, type ImportRow } from './import-row';
+import { lockImport, readImport, type ImportRow } from './import-row';
 import { isEnded } from './import-state';
 import { approve } from './import-writes';
 import type { Mapping } from './mapping';
@@ -113,7 +113,27 @@ export const importRegistryFile = async (options: ImportOptions): Promise<Import
   return summaryOf(row, (performance.now() - started) / 1000);
 };
 
-export const summaryOf = (row: ImportRow, seconds: number): ImportSummary => {
+/** Takes an import up where it stands, after its approval if it waits for one and that is asked. */
+export const continueImport = async (
+  tools: Tools,
+  id: string,
+  { approve: asked, onProgress }: { readonly approve: boolean; readonly onProgress?: OnProgress },
+): Promise<ImportSummary> => {
+  const started = performance.now();
+  const { database, slice } = tools;
+  if (!isKey(id)) throw refusals.noSuchImport();
+  await database.write(slice, async (scope) => {
+    const row = await lockImport(scope, id);
+    if (!row) throw refusals.noSuchImport();
+    if (asked) await approve(scope, row, { agencyId: slice.agencyId, subject: 'simpul import' });
+  });
+  const row = await workOn(tools, id, onProgress);
+  return summaryOf(row, (performance.now() - started) / 1000);
+};
+
+const isKey = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+
+const summaryOf = (row: ImportRow, seconds: number): ImportSummary => {
   const { id, sheet, knownFile, rows, accepted, rejected, added, changed, unranked, ignoredColumns } = row;
   const outcome = (): ImportOutcome => {
     if (row.state === 'VALIDATED') return 'WAITING';

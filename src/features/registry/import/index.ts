@@ -1,6 +1,7 @@
 export type { Fault } from './fault';
 export { FaultReport } from './fault-report';
 export {
+  continueImport,
   importRegistryFile,
   type ImportOptions,
   type ImportOutcome,
@@ -11,3 +12,5 @@ export {
 export type { SheetKind } from './p3ke-columns';
 export { registryImportJob } from './run-import';
 export { registerUploads, sweepUploads } from './http';
+export type { ImportRow } from './import-row';
+export { readMapping } from './mapping';

@@ -17,11 +17,14 @@ export const folded = (text: string): string =>
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
+const TIME = '(?:[ T]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?Z?)?$';
+const ISO_DATE = new RegExp(`^(\\d{4})-(\\d{1,2})-(\\d{1,2})${TIME}`);
+const LOCAL_DATE = new RegExp(`^(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})${TIME}`);
+
 /** `YYYY-MM-DD`, `DD/MM/YYYY`, `DD/MM/YYYY 0:00:00`; a date cell has become the first already. */
 export const readDate = (text: string, today: string): Reading<string> => {
-  const time = '(?:[ T]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?Z?)?$';
-  const iso = new RegExp(`^(\\d{4})-(\\d{1,2})-(\\d{1,2})${time}`).exec(text);
-  const local = iso ? null : new RegExp(`^(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})${time}`).exec(text);
+  const iso = ISO_DATE.exec(text);
+  const local = iso ? null : LOCAL_DATE.exec(text);
   const [year, month, day] = iso ? iso.slice(1, 4).map(Number) : local ? local.slice(1, 4).map(Number).reverse() : [];
   if (year === undefined || month === undefined || day === undefined) return { fault: 'DATE_FORM' };
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return { fault: 'DATE_IMPOSSIBLE' };
