@@ -1,11 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Hub } from '../../src/hub';
-import { answer, ask, statementsOf, tokenFor, type Json } from '../graphql';
+import { answer, ask, statementsOf, type Json } from '../graphql';
 import { createDatabase, openTestHub, type TestDatabase } from '../harness';
-
-const SECRETARIAT = 'ppapp-jakpus';
-const CSV = 'text/csv';
+import {
+  csvOf,
+  decide,
+  familyLine,
+  importWhen,
+  p3ke,
+  readImport,
+  SECRETARIAT,
+  upload as send,
+  type Sent,
+} from '../imports';
 
 let database: TestDatabase;
 let hub: Hub;
@@ -25,67 +33,19 @@ afterAll(async () => {
   await database.drop();
 });
 
-const HEADER =
-  'id_keluarga_p3ke;desa_kelurahan;kode_kemdagri;desil_kesejahteraan;alamat;kepala_keluarga;nik;jenis_kelamin;tanggal_lahir';
-const family = (n: number, other: { decile?: number | string; kelurahan?: string } = {}): string =>
-  `UJI${n};;${other.kelurahan ?? '3171011002'};${other.decile ?? 1 + (n % 4)};Jl. Uji ${n} RT 001/RW 002;Kepala Uji ${n};999999170170${String(n).padStart(4, '0')};L;17/01/1970`;
-const csvOf = (...rows: string[]): string => [HEADER, ...rows].join('\n');
-
-interface Sent {
-  readonly status: number;
-  readonly id: string;
-  readonly errors: readonly Json[];
-}
-
-const upload = async (
-  persona: string | null,
-  body: string | Buffer,
-  query: string,
-  type = CSV,
-  language = 'en',
-): Promise<Sent> => {
-  const reply = await hub.http.inject({
-    method: 'POST',
-    url: `/imports?${query}`,
-    headers: {
-      'content-type': type,
-      'accept-language': language,
-      ...(persona === null ? {} : { authorization: `Bearer ${await tokenFor(hub, persona)}` }),
-    },
-    payload: body,
-  });
-  const { id = '', errors = [] } = reply.json<{ id?: string; errors?: Json[] }>();
-  return { status: reply.statusCode, id, errors };
-};
-
-const P3KE = (asOf: string): string => `registry=P3KE&asOf=${asOf}&codeSystem=KEMENDAGRI&fileName=uji.csv`;
-
-const IMPORT = `query ($id: ID!) { registryImport(id: $id) { id state version rows accepted rejected added changed unranked reason
-  progress { done total share } preview { new gone decileUp decileDown unchanged } release { label complete listings }
-  errors(first: 5) { totalCount nodes { row key column value code message } } } }`;
-
-const read = async (id: string, persona = SECRETARIAT): Promise<Json | undefined> =>
-  (await answer(hub, persona, IMPORT, { variables: { id } }))['registryImport'];
-
-const when = async (id: string, ...states: string[]): Promise<Json> => {
-  for (const late = Date.now() + 20_000; Date.now() < late; await delay(50)) {
-    const found = await read(id);
-    if (found && states.includes(String(found['state']))) return found;
-  }
-  throw new Error(`${id} is ${JSON.stringify(await read(id))}, never ${states.join(' or ')}`);
-};
-
-const act = async (persona: string, mutation: string, input: object, asked: object = {}): Promise<Json> => {
-  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { import { id state version } userErrors { code message field } } }`;
-  return (await answer(hub, persona, query, { variables: { input }, ...asked }))[mutation] ?? {};
-};
+const HEADER = csvOf();
+const family = (n: number, decile?: number): string => familyLine(n, decile === undefined ? {} : { decile });
+const upload = (persona: string | null, body: string | Buffer, query: string, type?: string): Promise<Sent> =>
+  send(hub, persona, body, query, type);
+const read = (id: string, persona?: string): Promise<Json | undefined> => readImport(hub, id, persona);
+const when = (id: string, ...states: string[]): Promise<Json> => importWhen(hub, id, ...states);
+const act = (persona: string, mutation: string, input: object): Promise<Json> => decide(hub, persona, mutation, input);
 
 const one = async (sql: string): Promise<Record<string, unknown> | undefined> => (await admin.query(sql)).rows[0];
 
 test('a file is sent, checked, previewed, approved and applied, and the whole release ranks at once', async () => {
   const rows = [1, 2, 3].map((n) => family(n));
-  const sent = await upload(SECRETARIAT, csvOf(...rows, family(4, { decile: 12 })), P3KE('2026-09-30'));
+  const sent = await upload(SECRETARIAT, csvOf(...rows, family(4, 12)), p3ke('2026-09-30'));
   expect(sent.status).toBe(202);
   const checked = await when(sent.id, 'VALIDATED', 'FAILED');
   expect(checked).toMatchObject({ state: 'VALIDATED', rows: 4, accepted: 3, rejected: 1, release: null });
@@ -188,7 +148,7 @@ test('a delivery in other columns is read by a mapping, and card numbers are kep
 });
 
 test('a cancelled import leaves nothing, and an ended one takes no further step', async () => {
-  const { id } = await upload(SECRETARIAT, csvOf(family(50)), P3KE('2026-10-01'));
+  const { id } = await upload(SECRETARIAT, csvOf(family(50)), p3ke('2026-10-01'));
   const { version } = await when(id, 'VALIDATED');
   const input = { import: id, expectedVersion: version, reason: 'Salah berkas' };
   expect(await act(SECRETARIAT, 'cancelRegistryImport', { ...input, expectedVersion: 99 })).toMatchObject({
@@ -207,7 +167,7 @@ test('a cancelled import leaves nothing, and an ended one takes no further step'
 test.each(['lurah-cideng', 'pkk-cideng', 'bappeda-dki', 'sosial-jakpus', 'tnp2k'])(
   '%s may not import, and sees no import',
   async (persona) => {
-    expect(await upload(persona, csvOf(family(60)), P3KE('2026-10-02'))).toMatchObject({ status: 403 });
+    expect(await upload(persona, csvOf(family(60)), p3ke('2026-10-02'))).toMatchObject({ status: 403 });
     const id = String(
       (await answer(hub, SECRETARIAT, '{ registryImports(first: 1) { nodes { id } } }'))['registryImports']?.[
         'nodes'
@@ -220,7 +180,7 @@ test.each(['lurah-cideng', 'pkk-cideng', 'bappeda-dki', 'sosial-jakpus', 'tnp2k'
 );
 
 test('a neighbour’s import reads like one that does not exist', async () => {
-  const { id } = await upload(SECRETARIAT, csvOf(family(61)), P3KE('2026-10-03'));
+  const { id } = await upload(SECRETARIAT, csvOf(family(61)), p3ke('2026-10-03'));
   await when(id, 'VALIDATED');
   expect(await read(id, 'walikota-jakut')).toBeNull();
   const nobody = 'import_00000000-0000-4000-8000-000000000000';
@@ -242,23 +202,23 @@ test('a neighbour’s import reads like one that does not exist', async () => {
 });
 
 test.each<[string, string | Buffer, string, number, RegExp]>([
-  ['no token', csvOf(family(1)), P3KE('2026-10-04'), 401, /signed in/],
+  ['no token', csvOf(family(1)), p3ke('2026-10-04'), 401, /signed in/],
   ['no parameters', csvOf(family(1)), 'registry=P3KE', 400, /asOf, codeSystem/],
-  ['an unknown registry', csvOf(family(1)), P3KE('2026-10-04').replace('P3KE', 'XYZ'), 400, /Known are/],
-  ['a day to come', csvOf(family(1)), P3KE('2199-01-01'), 400, /not after today/],
-  ['BPS codes', csvOf(family(1)), P3KE('2026-10-04').replace('KEMENDAGRI', 'BPS'), 400, /kecamatan/],
-  ['nothing', '', P3KE('2026-10-04'), 400, /No row with the column names/],
-  ['other columns', 'a;b\n1;2', P3KE('2026-10-04'), 400, /No row with the column names/],
+  ['an unknown registry', csvOf(family(1)), p3ke('2026-10-04').replace('P3KE', 'XYZ'), 400, /Known are/],
+  ['a day to come', csvOf(family(1)), p3ke('2199-01-01'), 400, /not after today/],
+  ['BPS codes', csvOf(family(1)), p3ke('2026-10-04').replace('KEMENDAGRI', 'BPS'), 400, /kecamatan/],
+  ['nothing', '', p3ke('2026-10-04'), 400, /No row with the column names/],
+  ['other columns', 'a;b\n1;2', p3ke('2026-10-04'), 400, /No row with the column names/],
   [
     'a column too few',
     csvOf(family(1)).replaceAll('kepala_keluarga', 'x'),
-    P3KE('2026-10-04'),
+    p3ke('2026-10-04'),
     400,
     /lacks the columns: kepala_keluarga/,
   ],
-  ['a header alone', HEADER, P3KE('2026-10-04'), 400, /not one row/],
-  ['another kind of file', Buffer.from([0x25, 0x50, 0, 0, 1, 2]), P3KE('2026-10-04'), 400, /not an Excel workbook/],
-  ['a broken workbook', Buffer.from('PK\x03\x04nonsense'), P3KE('2026-10-04'), 400, /not an Excel workbook/],
+  ['a header alone', HEADER, p3ke('2026-10-04'), 400, /not one row/],
+  ['another kind of file', Buffer.from([0x25, 0x50, 0, 0, 1, 2]), p3ke('2026-10-04'), 400, /not an Excel workbook/],
+  ['a broken workbook', Buffer.from('PK\x03\x04nonsense'), p3ke('2026-10-04'), 400, /not an Excel workbook/],
 ])('%s is refused in words, and nothing is written', async (what, body, query, status, message) => {
   const before = await one('select count(*)::int as n from registry_release');
   const sent = await upload(what === 'no token' ? null : SECRETARIAT, body, query);
@@ -271,7 +231,7 @@ test.each<[string, string | Buffer, string, number, RegExp]>([
 });
 
 test('another content type is not taken', async () => {
-  expect((await upload(SECRETARIAT, '{}', P3KE('2026-10-04'), 'application/json')).status).toBe(415);
+  expect((await upload(SECRETARIAT, '{}', p3ke('2026-10-04'), 'application/json')).status).toBe(415);
 });
 
 const CONFIGURE = `mutation ($input: ConfigureRegistryInput!) { configureRegistry(input: $input) {
@@ -320,7 +280,7 @@ test('which registry ranks is configured for an area, with its history, and fami
 }, 40_000);
 
 test('an approval takes a known number of statements', async () => {
-  const { id } = await upload(SECRETARIAT, csvOf(family(90)), P3KE('2026-10-05'));
+  const { id } = await upload(SECRETARIAT, csvOf(family(90)), p3ke('2026-10-05'));
   const { version } = await when(id, 'VALIDATED');
   await hub.worker.stop();
   const statements = await statementsOf(hub, () =>
