@@ -17,7 +17,8 @@ export const CITY = 3171000000;
 export const AGENCY = '00000000-0000-4000-8000-000000000001';
 export const AS_OF = '2026-09-30';
 
-const prepare = (ownerUrl: string): Promise<void> =>
+/** Regions, registries, and an agency that imports. */
+export const prepare = (ownerUrl: string): Promise<void> =>
   load(ownerUrl, async (scope) => {
     await loadRegions(scope, { provinces: ['31'] });
     await scope.query(`

@@ -49,14 +49,16 @@ export const registerSocket = (app: FastifyInstance, options: SocketOptions): vo
   const { schema, subscriber, signIn, database, log } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
 
-  const shown = (error: unknown, headers: SignInHeaders): GraphQLError => {
+  const shown = (error: unknown, headers: SignInHeaders, code?: string): GraphQLError => {
     const language = languageOf(headers.acceptLanguage);
     const id = randomUUID();
     if (!(error instanceof GraphQLError)) logFault(log, id, error);
     const known = error instanceof HubError ? toGraphQL(error, language) : error;
     const formatted = known instanceof GraphQLError ? known.toJSON() : { message: 'fault' };
-    const { message, extensions } = presentable(formatted, language, id);
-    return new GraphQLError(message, { extensions: { ...extensions, http: undefined } });
+    const coded = code === undefined ? formatted : { ...formatted, extensions: { code } };
+    const { message, extensions } = presentable(coded, language, id);
+    const { http: _, ...told } = extensions ?? {};
+    return new GraphQLError(message, { extensions: told });
   };
 
   const server = useServer<Record<string, unknown>>(
@@ -82,7 +84,7 @@ export const registerSocket = (app: FastifyInstance, options: SocketOptions): vo
           if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) throw tooMany();
           const document = parse(payload.query, { maxTokens: MOST_TOKENS });
           const faults = validate(schema, document, [...specifiedRules, tooDeep]);
-          if (faults.length > 0) return faults.map((fault) => shown(fault, headers));
+          if (faults.length > 0) return faults.map((fault) => shown(fault, headers, 'GRAPHQL_VALIDATION_FAILED'));
           const over = new AbortController();
           socket.once('close', () => over.abort());
           const live: Live = {
@@ -97,7 +99,7 @@ export const registerSocket = (app: FastifyInstance, options: SocketOptions): vo
             operationName: payload.operationName ?? null,
           };
         } catch (error) {
-          return [shown(error, headers)];
+          return [shown(error, headers, error instanceof GraphQLError ? 'GRAPHQL_PARSE_FAILED' : undefined)];
         }
       },
       execute: (args: ExecutionArgs) => events(args),

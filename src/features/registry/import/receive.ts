@@ -98,6 +98,7 @@ const failStaging = async ({ database, slice }: Tools, id: string, error: unknow
         const row = await lockImport(scope, id);
         if (row?.state !== 'STAGING') return;
         await takeStep(scope, slice, row, 'fail', reason);
+        await enqueue(scope, REGISTRY_IMPORT, id);
       },
       'simpul_importer',
     )
