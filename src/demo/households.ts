@@ -5,6 +5,9 @@ import { GROUP, type Family, type Member } from './families';
 import { Random } from './random';
 import type { KnownFamily } from './standings';
 
+/** Day of the newest release of DTSEN. */
+export const NEWEST_DTSEN = '2026-09-30';
+
 type HouseholdStatus = 'LISTED' | 'VERIFIED' | 'SERVED' | 'MONITORED' | 'GRADUATED' | 'PERMANENT_SUPPORT' | 'LEFT';
 
 const drawStatus = (random: Random, { composition, standing }: KnownFamily, served: boolean): HouseholdStatus => {
@@ -20,6 +23,12 @@ const drawStatus = (random: Random, { composition, standing }: KnownFamily, serv
   if ((composition & GROUP.WORKING_AGE) === 0) return 'PERMANENT_SUPPORT';
   return random.chance(0.78) ? 'SERVED' : 'MONITORED';
 };
+
+/** Families that the newest DTSEN leaves out and no other list has: their lurah is told. */
+const delisted = ({ standing: { dtsenBefore, onPovertyList } }: KnownFamily, served: boolean) => ({
+  delisted_on: dtsenBefore !== null && !onPovertyList ? NEWEST_DTSEN : null,
+  delisted_served: dtsenBefore !== null && !onPovertyList && served,
+});
 
 /** The row of a family, with what the registries say of it written beside as the hub itself keeps it. */
 export const householdRows = (enrolments: readonly EnrolmentRow[], sealing: Sealing) => {
@@ -39,6 +48,7 @@ export const householdRows = (enrolments: readonly EnrolmentRow[], sealing: Seal
     on_poverty_list: family.standing.onPovertyList,
     composition: family.composition,
     unfit_housing: family.unfitHousing,
+    ...delisted(family, served.has(family.id)),
     status: drawStatus(random, family, served.has(family.id)),
     version: 1,
     registered_at: atOffice(addDays('2025-10-06', random.int(0, 60)), random.int(8, 16)),

@@ -8,6 +8,7 @@ import { buildCommitments } from './commitments';
 import { buildEnrolments } from './enrolments';
 import { drawFamilies } from './families';
 import { householdRows, personRows, relativesIn } from './households';
+import { buildImports } from './imports';
 import { buildInspections } from './inspections';
 import { CITY, KELURAHAN } from './kelurahan';
 import { buildPrograms, Programs } from './programs';
@@ -62,6 +63,7 @@ export const loadDemoCity = (
     const families = rankFamilies(drawFamilies(), CITY.JAKPUS);
     const enrolments = buildEnrolments(families, programs, activities);
     const { releases, entries } = buildReleases(families);
+    const { imports, errors } = buildImports(agencies, families);
     const { inspections, samples } = buildInspections(agencies, enrolments);
     const { teams, memberships } = buildTeams(agencies, nameOf);
     const { commitments, supporters, reports } = buildCommitments(agencies, families, nameOf);
@@ -71,6 +73,8 @@ export const loadDemoCity = (
     await insertAll('activity', activities);
     await insertAll('registry', REGISTRIES);
     await insertAll('registry_release', releases);
+    await insertAll('registry_import', imports);
+    await insertAll('registry_import_error', errors);
     await insert('household', families, householdRows(enrolments, sealing));
     await insert('person', relativesIn(families), personRows(sealing));
     await insert('listing', entries, listingRow);

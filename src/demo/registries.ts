@@ -161,6 +161,7 @@ export const buildReleases = (families: readonly KnownFamily[]) => {
     region_code: city,
     code_system: 'KEMENDAGRI',
     listings: perRelease[place]?.length ?? 0,
+    complete: true,
     created_at: atOffice(addDays(asOf, 19)),
   }));
   return { releases, entries: perRelease.flat() };

@@ -43,6 +43,23 @@ const act = (persona: string, mutation: string, input: object): Promise<Json> =>
 
 const one = async (sql: string): Promise<Record<string, unknown> | undefined> => (await admin.query(sql)).rows[0];
 
+test('the demo shows how its newest release came in', async () => {
+  const { registryImports } = await answer(
+    hub,
+    SECRETARIAT,
+    '{ registryImports { nodes { state fileName accepted preview { new gone } errors { totalCount nodes { message } } } } }',
+  );
+  const demo = registryImports?.['nodes']?.[0];
+  expect(demo).toMatchObject({ state: 'APPLIED', fileName: 'dtsen-triwulan-3-2026.csv', errors: { totalCount: 3 } });
+  expect([demo?.['preview']?.['new'], demo?.['preview']?.['gone']].map(Number).every((n) => n > 100)).toBe(true);
+  const { kelurahan } = await answer(
+    hub,
+    'lurah-cideng',
+    '{ kelurahan(code: "31.71.01.1002") { noLongerListed { totalCount } } }',
+  );
+  expect(Number(kelurahan?.['noLongerListed']?.['totalCount'])).toBeGreaterThan(0);
+});
+
 test('a file is sent, checked, previewed, approved and applied, and the whole release ranks at once', async () => {
   const rows = [1, 2, 3].map((n) => family(n));
   const sent = await upload(SECRETARIAT, csvOf(...rows, family(4, 12)), p3ke('2026-09-30'));
