@@ -12,6 +12,7 @@ import { Commitment1790000000900 } from './1790000000900-commitment';
 import { AccessLog1790000001000 } from './1790000001000-access-log';
 import { Migration1790000001100 } from './1790000001100-migration';
 import { SampleFollows1790000001200 } from './1790000001200-sample-follows';
+import { SealingCheck1790000001400 } from './1790000001400-sealing-check';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -28,6 +29,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   AccessLog1790000001000,
   Migration1790000001100,
   SampleFollows1790000001200,
+  SealingCheck1790000001400,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

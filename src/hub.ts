@@ -14,6 +14,7 @@ import { hubSchema } from './platform/graph/schema';
 import { Tables } from './platform/graph/table';
 import { hubApollo } from './platform/http/apollo';
 import { httpServer, type HttpServer } from './platform/http/server';
+import { verifyKey } from './platform/sealing/key-check';
 import { type Sealing } from './platform/sealing/sealing';
 import { registerDemo } from './demo/http';
 import { entities, orphanedTypes, resolvers } from './features';
@@ -48,6 +49,7 @@ export const openHub = async ({ serverUrl, sealing, config, log }: HubOptions): 
   try {
     const faults = await lintCatalogue((text) => database.catalogue(text));
     if (faults.length > 0) throw new Error(`The database is not safe to serve from:\n  - ${faults.join('\n  - ')}`);
+    await verifyKey(database, sealing);
     const schema = hubSchema(resolvers, orphanedTypes);
     const executor = new Executor(
       schema,

@@ -50,6 +50,7 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
         .flatMap((row) => [...new Set(row.supporters)].map(({ id }) => `${row.id}/${id}`)),
   },
   progress_report: { key: 'id', shown: ({ sees }) => ids(world.reports.filter(sees.report)) },
+  sealing_check: { key: 'value', shown: () => [] },
   access_log: { key: 'id', shown: ({ sees }) => ids(world.accessLog.filter(sees.accessEntry)) },
 };
 

@@ -112,6 +112,12 @@ const FAULTS: readonly (readonly [fault: string, plant: string, remove: string, 
     /^person\.leak: .*does not read the slice/,
   ],
   [
+    'a table that is opened by the setting of the sealing key’s check',
+    `create policy leak on person for select to simpul_app using (current_setting('simpul.checking_key', true) = 'on')`,
+    'drop policy leak on person',
+    /^person\.leak: .*does not read the slice/,
+  ],
+  [
     'a table that the server owns',
     'create table leak (id int); alter table leak enable row level security, force row level security, owner to simpul_app',
     'drop table leak',

@@ -114,6 +114,7 @@ const expectedCount = (table: string): number => {
     release_file: world.files.length,
     inspection_sample: world.samples.length,
     access_log: world.accessLog.length,
+    sealing_check: 1,
   };
   return counts[table] ?? expectedRows(agencyOf('menko00'), table).size;
 };

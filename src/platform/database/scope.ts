@@ -73,7 +73,18 @@ export class Database {
 
   /** Reads the one agency row that a verified token names; there is no slice yet. */
   async readSigningIn(agencyCode: string, statement: Statement): Promise<Rows> {
-    const named: Statement = { text: `select set_config('simpul.signing_in', $1, true)`, values: [agencyCode] };
+    return this.readBefore('signing_in', agencyCode, statement);
+  }
+
+  /** The check value of the sealing key; null if there is none yet. */
+  async sealingCheck(): Promise<string | null> {
+    const [row] = await this.readBefore('checking_key', 'on', { text: 'select value from sealing_check', values: [] });
+    return row?.[0] ?? null;
+  }
+
+  /** Before there is a slice one setting names the one row that is shown. */
+  private async readBefore(setting: string, value: string, statement: Statement): Promise<Rows> {
+    const named: Statement = { text: `select set_config('simpul.${setting}', $1, true)`, values: [value] };
     const opening = `${READ}; set local role simpul_app`;
     const [, rows] = await reachable(this.reader.transaction(opening, [named, statement]));
     return rows ?? [];
