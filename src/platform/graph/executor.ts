@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import {
   getOperationAST,
   getVariableValues,
@@ -9,13 +8,14 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { AccessLog } from '../audit/access-log';
+import { Prepared } from '../database/prepared';
 import type { Database, Rows, Statement } from '../database/scope';
 import { HubError } from '../errors/hub-error';
 import type { Sealing } from '../sealing/sealing';
 import type { HubContext } from './context';
 import { costOf, MOST_ROOTS, MOST_ROWS, tooCostly, tooManyRoots } from './cost';
 import { outgoing, type Seen } from './outgoing';
-import { planOf, type Plan, type SqlRoot } from './plan';
+import { planOf, type Plan } from './plan';
 import { shaperOf } from './shape';
 import type { Tables } from './table';
 import { treeOf, TreeRunner, type Tree, type TreeResult } from './tree';
@@ -45,15 +45,11 @@ interface Operation {
 
 /** Variants of one operation kept compiled: a variant is a kind of viewer and a shape of variables. */
 const MOST_PLANS = 100;
-/** Statements a connection keeps prepared; later ones are planned each time. */
-const MOST_PREPARED = 500;
-const UNPREPARED_USES = 2;
 
 /** Reads: one statement a root field, all of them in one scope and one round trip, their text joined into the answer. */
 export class Executor {
   private readonly operations = new WeakMap<DocumentNode, Map<string, Operation>>();
-  private readonly prepared = new Set<string>();
-  private readonly uses = new LRUCache<string, number>({ max: 5_000 });
+  private readonly prepared = new Prepared();
   private readonly trees: TreeRunner;
 
   constructor(
@@ -144,7 +140,8 @@ export class Executor {
       const args = root.argumentsFor(variables);
       cost += costOf(root.cost, args);
       const values = root.sources.map((source) => source({ viewer, sealing: this.sealing, args }));
-      return this.isPrepared(root) ? { text: root.text, values, name: root.name } : { text: root.text, values };
+      const { text, name } = root;
+      return this.prepared.isWorth(name) ? { text, values, name } : { text, values };
     });
     if (cost > MOST_ROWS) throw tooCostly(cost);
     const rows = await this.database.read(viewer.slice, statements);
@@ -157,16 +154,6 @@ export class Executor {
       byKey.set(root.key, answer.text);
     });
     return { byKey, violated, seen };
-  }
-
-  /** Statements that come again are prepared; a document asked once or twice takes no place from others. */
-  private isPrepared({ name }: SqlRoot): boolean {
-    if (this.prepared.has(name)) return true;
-    const uses = (this.uses.get(name) ?? 0) + 1;
-    this.uses.set(name, uses);
-    if (uses <= UNPREPARED_USES || this.prepared.size >= MOST_PREPARED) return false;
-    this.prepared.add(name);
-    return true;
   }
 }
 
