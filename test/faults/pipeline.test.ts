@@ -20,6 +20,14 @@ afterAll(() => database.drop());
 const open = (size: number, mostNames?: number): Pipeline =>
   (pipeline = new Pipeline(database.serverUrl, size, (error) => void errors.push(error), mostNames));
 
+/** A second connection is opened when the first is busy. */
+const openBoth = async (): Promise<void> => {
+  open(2);
+  await run('1');
+  await Promise.all([run('(select 1 from pg_sleep(0.1))'), run('2')]);
+  expect(await sessions()).toBe(2);
+};
+
 const OPENING = 'begin isolation level repeatable read read only; set local role simpul_app';
 
 /** What the statement says, and the session that answered. */
@@ -43,6 +51,24 @@ const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
     if (Date.now() > deadline) throw new Error(`Never: ${holds.toString()}`);
   }
 };
+
+test('new work does not queue behind what has run for long while another connection is free of that', async () => {
+  await openBoth();
+  const slow = run('(select 1 from pg_sleep(1.5))');
+  await delay(300);
+  const began = performance.now();
+  await Promise.all(Array.from({ length: 20 }, (_, n) => run(`${n}`)));
+  expect(performance.now() - began).toBeLessThan(700);
+  expect((await slow).said).toBe('1');
+});
+
+test('where all connections are held up it waits for one of them', async () => {
+  await openBoth();
+  const slow = [run('(select 1 from pg_sleep(0.6))'), run('(select 1 from pg_sleep(0.6))')];
+  await delay(300);
+  expect((await run('2')).said).toBe('2');
+  await Promise.all(slow);
+});
 
 describe('a connection that has prepared too much', () => {
   test('is replaced, and no answer is lost', async () => {

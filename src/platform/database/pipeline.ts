@@ -34,6 +34,8 @@ const LONGEST_MS = 6_000;
 const CONNECT_WITHIN_MS = 3_000;
 const MOST_PENDING = 400;
 const MOST_NAMES = 1_000;
+/** A transaction that has run for so long holds up what is queued behind it. */
+const HOLDS_UP_AFTER_MS = 200;
 
 /**
  * A few connections in pipeline mode: the messages of a transaction leave without awaiting each other, so a whole scope
@@ -90,13 +92,16 @@ export class Pipeline {
     this.leaving.set(connection, ended);
   }
 
-  /** The open connection with the least waiting, unless a slot is still free and all others are busy. */
+  /**
+   * The open connection with the least waiting, unless a slot is still free and all others are busy. One that is held up
+   * is taken only if all are.
+   */
   private freest(): Connection | undefined {
     let best: Connection | undefined;
     let vacant = false;
     for (const connection of this.live) {
       if (!connection) vacant = true;
-      else if (!best || connection.pending < best.pending) best = connection;
+      else if (!best || isFreer(connection, best)) best = connection;
     }
     return best && vacant && best.pending > 0 ? undefined : best;
   }
@@ -188,6 +193,12 @@ export class Pipeline {
     }
   }
 }
+
+const isHeldUp = ({ runningSince }: Connection): boolean =>
+  runningSince !== undefined && Date.now() - runningSince > HOLDS_UP_AFTER_MS;
+
+const isFreer = (one: Connection, other: Connection): boolean =>
+  isHeldUp(one) === isHeldUp(other) ? one.pending < other.pending : isHeldUp(other);
 
 /** All messages of a transaction in one write to the socket, and one promise for all of them. */
 const send = (connection: Connection, opening: string, statements: readonly Statement[]): Promise<Rows[]> =>
