@@ -7,7 +7,7 @@ import { SignIn } from './platform/access/sign-in';
 import { AccessLog } from './platform/audit/access-log';
 import type { Config } from './platform/config/config';
 import { openDataSource } from './platform/database/data-source';
-import { lintCatalogue } from './platform/database/lint';
+import { lackingCosts, lintCatalogue } from './platform/database/lint';
 import { Database } from './platform/database/scope';
 import { Executor } from './platform/graph/executor';
 import { Mutator, Operations } from './platform/graph/mutator';
@@ -15,6 +15,7 @@ import { hubSchema } from './platform/graph/schema';
 import { Tables } from './platform/graph/table';
 import { hubApollo } from './platform/http/apollo';
 import { httpServer, type HttpServer } from './platform/http/server';
+import { verifyKey } from './platform/sealing/key-check';
 import { type Sealing } from './platform/sealing/sealing';
 import { registerDemo } from './demo/http';
 import { entities, orphanedTypes, resolvers } from './features';
@@ -47,8 +48,12 @@ export const openHub = async ({ serverUrl, sealing, config, log }: HubOptions): 
   const database = new Database(dataSource, { url: serverUrl, readConnections, schemaVersion, onError });
   const issuer = demo ? new DemoIssuer() : undefined;
   try {
-    const faults = await lintCatalogue((text) => database.catalogue(text));
+    const catalogue = (text: string): Promise<Record<string, unknown>[]> => database.catalogue(text);
+    const faults = await lintCatalogue(catalogue);
     if (faults.length > 0) throw new Error(`The database is not safe to serve from:\n  - ${faults.join('\n  - ')}`);
+    const costs = await lackingCosts(catalogue);
+    if (costs.length > 0) log.warn({ settings: costs }, 'slower than need be: alter role simpul_server set …');
+    await verifyKey(database, sealing);
     const schema = hubSchema(resolvers, orphanedTypes);
     const executor = new Executor(
       schema,

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { pino } from 'pino';
 import { openHub, hubLogger, type Hub } from '../src/hub';
 import { Sealing } from '../src/platform/sealing/sealing';
 import { clusterOf, TEST_KEY, type Template } from './cluster';
@@ -51,10 +52,17 @@ export const sqlOnce = async <Row extends object>(url: string, ...statements: st
 export const openTestHub = (
   database: TestDatabase,
   config: Partial<Parameters<typeof openHub>[0]['config']> = {},
+  log = hubLogger('silent'),
 ): Promise<Hub> =>
   openHub({
     serverUrl: database.serverUrl,
     sealing: database.sealing,
     config: { demo: true, oidc: undefined, readConnections: 2, writeConnections: 3, ...config },
-    log: hubLogger('silent'),
+    log,
   });
+
+/** A logger, and the lines it was told. */
+export const listeningLog = (): { log: ReturnType<typeof hubLogger>; lines: string[] } => {
+  const lines: string[] = [];
+  return { log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }), lines };
+};

@@ -72,6 +72,20 @@ test('sessions that end in the middle of many requests cost hardly any of them, 
   expect((await ask(hub, CIDENG, FAMILIES, TARGETING)).text).toBe(expected.get(CIDENG));
 });
 
+test('who is signing in when the session ends is signed in on another', async () => {
+  const signingIn = hub.database.readSigningIn(CIDENG, {
+    text: 'select code from agency, pg_sleep(0.5)',
+    values: [],
+  });
+  await delay(200);
+  const { rowCount } = await admin.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and query like '%pg_sleep(0.5)%'`,
+  );
+  expect(rowCount).toBe(1);
+  expect(await signingIn).toEqual([[CIDENG]]);
+});
+
 describe('when it cannot be written who saw whom', () => {
   const shownNothing = (reply: Reply): void => {
     expect(reply.status).toBe(503);

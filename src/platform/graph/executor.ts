@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import {
   getOperationAST,
   getVariableValues,
@@ -9,6 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { AccessLog } from '../audit/access-log';
+import { Prepared } from '../database/prepared';
 import type { Database, Rows, Statement } from '../database/scope';
 import { HubError } from '../errors/hub-error';
 import type { Sealing } from '../sealing/sealing';
@@ -45,15 +45,11 @@ interface Operation {
 
 /** Variants of one operation kept compiled: a variant is a kind of viewer and a shape of variables. */
 const MOST_PLANS = 100;
-/** Statements a connection keeps prepared; later ones are planned each time. */
-const MOST_PREPARED = 500;
-const UNPREPARED_USES = 2;
 
 /** Reads: one statement a root field, all of them in one scope and one round trip, their text joined into the answer. */
 export class Executor {
   private readonly operations = new WeakMap<DocumentNode, Map<string, Operation>>();
-  private readonly prepared = new Set<string>();
-  private readonly uses = new LRUCache<string, number>({ max: 5_000 });
+  private readonly prepared = new Prepared();
   private readonly trees: TreeRunner;
 
   constructor(
@@ -185,21 +181,12 @@ export class Executor {
       charged.rows += rows;
       charged.values += answered;
       const values = root.sources.map((source) => source({ viewer, sealing: this.sealing, args }));
-      return this.isPrepared(root) ? { text: root.text, values, name: root.name } : { text: root.text, values };
+      const { text, name } = root;
+      return this.prepared.isWorth(name) ? { text, values, name } : { text, values };
     });
     if (charged.rows > MOST_ROWS) throw tooCostly(charged.rows);
     if (charged.values > MOST_VALUES) throw tooManyValues(charged.values);
     return statements;
-  }
-
-  /** Statements that come again are prepared; a document asked once or twice takes no place from others. */
-  private isPrepared({ name }: SqlRoot): boolean {
-    if (this.prepared.has(name)) return true;
-    const uses = (this.uses.get(name) ?? 0) + 1;
-    this.uses.set(name, uses);
-    if (uses <= UNPREPARED_USES || this.prepared.size >= MOST_PREPARED) return false;
-    this.prepared.add(name);
-    return true;
   }
 }
 
