@@ -84,7 +84,7 @@ export const presentable = (
   requestId: string,
 ): GraphQLFormattedError => {
   const code = String(error.extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
-  const { stacktrace: _, ...extensions } = error.extensions ?? {};
+  const { stacktrace: _stack, http: _http, ...extensions } = error.extensions ?? {};
   if (!SHOWN.has(code)) {
     const message = masked(requestId)[language];
     return { ...error, message, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };

@@ -16,7 +16,7 @@ import { tooLarge } from './cost';
 import { fieldBinding, typeBinding, type Mask, type ViewerSql } from './bindings';
 import { type Frame, Row, type RowLevel } from './row';
 import type { Document } from './selection';
-import { argumentsOf, Placeholders, type Arguments, type Site } from './sources';
+import { argumentsOf, Placeholders, type Arguments, type Site, type Source } from './sources';
 import type { Tables } from './table';
 
 /** Fields one root field may unfold into, fragments and types multiplied out. */
@@ -40,6 +40,8 @@ export interface Cost {
 /** Everything one operation shares while it is compiled. */
 export class Compilation {
   readonly sites: Site[] = [];
+  /** What is read of a request only to refuse what is wrong with it. */
+  readonly checks: Source[] = [];
   placeholders = new Placeholders();
   readonly cost: Cost[] = [];
   private costs: Cost[] = this.cost;

@@ -1,7 +1,7 @@
 import {
   getOperationAST,
   getVariableValues,
-  GraphQLError,
+  type GraphQLError,
   OperationTypeNode,
   type DocumentNode,
   type GraphQLSchema,
@@ -11,6 +11,7 @@ import type { AccessLog } from '../audit/access-log';
 import { Prepared } from '../database/prepared';
 import type { Database, Rows, Statement } from '../database/scope';
 import { HubError } from '../errors/hub-error';
+import { badVariable } from '../errors/input-error';
 import type { Sealing } from '../sealing/sealing';
 import type { HubContext } from './context';
 import { costOf, MOST_ROOTS, MOST_ROWS, MOST_VALUES, tooCostly, tooManyRoots, tooManyValues } from './cost';
@@ -65,7 +66,8 @@ export class Executor {
   async execute(execution: Execution, everythingAsTree = false): Promise<Answer> {
     const operation = this.operation(execution);
     const { coerced, errors } = this.variables(operation, execution);
-    if (!coerced) return { errors: (errors ?? []).map(badVariable) };
+    if (!coerced)
+      return { errors: (errors ?? []).map((error) => badVariable(error, execution.context.viewer.language)) };
     const plan = this.plan(operation, execution, coerced, everythingAsTree);
     const name = operation.node.name?.value;
     const { byKey, violated, seen } = await this.read(plan, coerced, execution);
@@ -180,7 +182,9 @@ export class Executor {
       const { rows, values: answered } = costOf(root.cost, args);
       charged.rows += rows;
       charged.values += answered;
-      const values = root.sources.map((source) => source({ viewer, sealing: this.sealing, args }));
+      const request = { viewer, sealing: this.sealing, args };
+      for (const check of root.checks) check(request);
+      const values = root.sources.map((source) => source(request));
       const { text, name } = root;
       return this.prepared.isWorth(name) ? { text, values, name } : { text, values };
     });
@@ -208,13 +212,6 @@ const join = (plan: Plan, texts: ReadonlyMap<string, string>, tree: TreeResult |
   const data = new ResponseText(members === '' ? '{}' : `${members}}`);
   return tree?.errors && tree.errors.length > 0 ? { data, errors: tree.errors } : { data };
 };
-
-const badVariable = (error: GraphQLError): GraphQLError =>
-  new GraphQLError(error.message, {
-    nodes: error.nodes,
-    originalError: error.originalError ?? null,
-    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
-  });
 
 /** Many at once would tell by their time what they do not tell by their answer. */
 const oneNik = (): HubError =>

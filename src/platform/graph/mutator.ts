@@ -1,6 +1,7 @@
 import {
   execute,
   getOperationAST,
+  getVariableValues,
   getNamedType,
   isObjectType,
   Kind,
@@ -16,6 +17,7 @@ import {
 } from 'graphql';
 import type { ActionName } from '../access/actions';
 import type { Sealing } from '../sealing/sealing';
+import { badVariable } from '../errors/input-error';
 import { runAction, type Outcome } from '../write/run';
 import type { Writing, Written } from '../write/writing';
 import { typeBinding } from './bindings';
@@ -68,6 +70,10 @@ export class Mutator {
 
   async run(execution: Execution, operation: OperationDefinitionNode): Promise<Answer> {
     const { document, operationName, variables, context } = execution;
+    const { errors: unreadable } = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables, {
+      maxErrors: 10,
+    });
+    if (unreadable) return { errors: unreadable.map((error) => badVariable(error, context.viewer.language)) };
     this.check(execution, operation);
     const contextValue: MutationContext = {
       ...context,

@@ -25,6 +25,7 @@ export interface SqlRoot {
   readonly text: string;
   readonly name: string;
   readonly sources: readonly Source[];
+  readonly checks: readonly Source[];
   readonly cost: readonly Cost[];
   readonly nonNull: boolean;
   readonly purposeRequired: boolean;
@@ -93,6 +94,7 @@ const compile = (
     text,
     name: createHash('sha256').update(text).digest('base64url').slice(0, 24),
     sources: compilation.placeholders.sources,
+    checks: compilation.checks,
     cost: compilation.cost,
     nonNull: isNonNullType(selected.field.type),
     purposeRequired: binding.kind === 'root' && binding.purposeRequired === true,
