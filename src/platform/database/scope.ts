@@ -3,6 +3,7 @@ import { sliceSettings, type Slice } from '../access/slice';
 import { isLost, isTimeout, isUnprepared, isUnreachable } from './failures';
 import { HubError, accessLogUnavailable, databaseUnavailable, queryTimeout } from '../errors/hub-error';
 import { Pipeline, type Rows, type Statement } from './pipeline';
+import { Shares } from './shares';
 
 export type { Rows, Statement } from './pipeline';
 
@@ -42,6 +43,7 @@ export class Database {
   private readonly auditor: Pipeline;
   /** For who is not in yet, and for readiness: neither waits behind a slow query. */
   private readonly gate: Pipeline;
+  private readonly shares = new Shares();
   private readonly openings = new WeakMap<Slice, string>();
   private observers: StatementObserver[] = [];
 
@@ -62,8 +64,10 @@ export class Database {
       this.openings.set(slice, opening);
     }
     if (statements.some(({ values }) => values.some(holdsNul))) throw nulInText();
-    for (const observe of this.observers) statements.forEach(({ text }) => observe(text));
-    return readOn(this.reader, opening, statements);
+    return this.shares.of(slice.agencyId, () => {
+      for (const observe of this.observers) statements.forEach(({ text }) => observe(text));
+      return readOn(this.reader, opening, statements);
+    });
   }
 
   /** Reads the one agency row that a verified token names; there is no slice yet. */
