@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { pino } from 'pino';
-import { openHub, hubLogger, type Hub } from '../src/hub';
+import { openHub, hubLogger, type Hub, type HubOptions } from '../src/hub';
 import { Sealing } from '../src/platform/sealing/sealing';
 import { clusterOf, TEST_KEY, type Template } from './cluster';
 
@@ -51,14 +51,15 @@ export const sqlOnce = async <Row extends object>(url: string, ...statements: st
 
 export const openTestHub = (
   database: TestDatabase,
-  config: Partial<Parameters<typeof openHub>[0]['config']> = {},
-  log = hubLogger('silent'),
+  config: Partial<HubOptions['config']> = {},
+  { log = hubLogger('silent'), nikLookups }: Partial<Pick<HubOptions, 'log' | 'nikLookups'>> = {},
 ): Promise<Hub> =>
   openHub({
     serverUrl: database.serverUrl,
     sealing: database.sealing,
     config: { demo: true, oidc: undefined, readConnections: 2, writeConnections: 3, ...config },
     log,
+    nikLookups,
   });
 
 /** A logger, and the lines it was told. */

@@ -23,7 +23,7 @@ const { log, lines: logged } = listeningLog();
 
 beforeAll(async () => {
   database = await createWorld();
-  hub = await openTestHub(database, {}, log);
+  hub = await openTestHub(database, {}, { log });
 });
 
 afterAll(async () => {

@@ -202,7 +202,7 @@ test.each([
   withSetting(setting, value, async () => {
     expect(await faultsAs(database.serverUrl)).toEqual([]);
     const { log, lines } = listeningLog();
-    const hub = await openTestHub(database, {}, log);
+    const hub = await openTestHub(database, {}, { log });
     await hub.close();
     const warnings = lines.filter((line) => line.includes('alter role simpul_server'));
     expect(warnings.map((line): unknown => JSON.parse(line))).toMatchObject([

@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { NikLookups } from '../access/nik-lookups';
 import type { AccessLog } from '../audit/access-log';
 import { Prepared } from '../database/prepared';
 import type { Database, Rows, Statement } from '../database/scope';
@@ -59,6 +60,7 @@ export class Executor {
     private readonly database: Database,
     private readonly sealing: Sealing,
     private readonly accessLog: AccessLog,
+    private readonly nikLookups: NikLookups,
   ) {
     this.trees = new TreeRunner(schema);
   }
@@ -153,6 +155,7 @@ export class Executor {
     const byKey = new Map<string, string>();
     if (roots.length === 0) return { byKey, violated: false, seen: [] };
     const statements = this.statements(plan, variables, { context });
+    if (roots.some(isLookup)) await this.nikLookups.count(context);
     const rows = await this.database.read(context.viewer.slice, statements);
     const seen: Seen[] = [];
     let violated = false;
@@ -174,7 +177,7 @@ export class Executor {
     const roots = rootsOf(plan);
     if (roots.length > MOST_ROOTS) throw tooManyRoots(roots.length);
     const { viewer } = context;
-    if (roots.filter(({ purposeRequired: one }) => one).length > 1) throw oneNik();
+    if (roots.filter(isLookup).length > 1) throw oneNik();
     const charged = { rows: 0, values: 0 };
     const statements = roots.map((root): Statement => {
       if (root.purposeRequired && viewer.purpose === null) throw purposeRequired();
@@ -193,6 +196,9 @@ export class Executor {
     return statements;
   }
 }
+
+/** A look-up of a person by NIK. */
+const isLookup = ({ purposeRequired: named }: SqlRoot): boolean => named;
 
 const rootsOf = ({ fields }: Plan): SqlRoot[] => fields.flatMap(({ sql }) => (sql ? [sql] : []));
 
