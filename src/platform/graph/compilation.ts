@@ -12,7 +12,7 @@ import {
 import { levelOf } from '../region-code';
 import type { RowArm } from '../access/policy';
 import type { Viewer } from '../access/viewer';
-import { tooLarge } from './cost';
+import { tooLarge, type Cost } from './cost';
 import { fieldBinding, typeBinding, type Mask, type ViewerSql } from './bindings';
 import { type Frame, Row, type RowLevel } from './row';
 import type { Document } from './selection';
@@ -27,15 +27,6 @@ const OTHER_ROWS: readonly RowArm[] = ['area', 'candidate', 'enrolled'];
 
 /** How the answer leaves: as the response text itself, or as a tree that graphql-jit runs over. */
 export type Mode = 'text' | 'tree';
-
-/** Rows an operation may touch, as a product of page sizes down the tree; evaluated for each request's variables. */
-export interface Cost {
-  /** A page whose size is an argument of this site, or a fixed number of rows. */
-  readonly rows: number | ((args: readonly Arguments[]) => number);
-  /** Fields that each of these rows puts into the answer. */
-  fields: number;
-  readonly children: Cost[];
-}
 
 /** Everything one operation shares while it is compiled. */
 export class Compilation {

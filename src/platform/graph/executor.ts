@@ -1,7 +1,6 @@
 import {
   getOperationAST,
   getVariableValues,
-  type GraphQLError,
   OperationTypeNode,
   type DocumentNode,
   type GraphQLSchema,
@@ -14,30 +13,13 @@ import type { Database, Rows, Statement } from '../database/scope';
 import { HubError } from '../errors/hub-error';
 import { badVariable } from '../errors/input-error';
 import type { Sealing } from '../sealing/sealing';
-import type { HubContext } from './context';
+import { ResponseText, type Answer, type Execution } from './execution';
 import { costOf, MOST_ROOTS, MOST_ROWS, MOST_VALUES, tooCostly, tooManyRoots, tooManyValues } from './cost';
 import { outgoing, type Seen } from './outgoing';
 import { planOf, type Plan, type SqlRoot } from './plan';
 import { shaperOf } from './shape';
 import type { Tables } from './table';
 import { treeOf, TreeRunner, type Tree, type TreeResult } from './tree';
-
-export interface Execution {
-  readonly document: DocumentNode;
-  readonly operationName: string | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly context: HubContext;
-}
-
-/** The JSON text of `data`, ready to be sent. */
-export class ResponseText {
-  constructor(readonly text: string) {}
-}
-
-export interface Answer {
-  readonly data?: ResponseText | null;
-  readonly errors?: readonly GraphQLError[];
-}
 
 interface Operation {
   readonly node: OperationDefinitionNode;

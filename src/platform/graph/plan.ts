@@ -12,7 +12,8 @@ import {
 } from 'graphql';
 import type { Viewer } from '../access/viewer';
 import { fieldBinding } from './bindings';
-import { Compilation, slotOf, type Cost, type Mode } from './compilation';
+import { Compilation, slotOf, type Mode } from './compilation';
+import type { Cost } from './cost';
 import { rootStatement } from './roots';
 import { collect, decided, type Selected } from './selection';
 import { argumentsOf, type Arguments, type Site, type Source } from './sources';

@@ -13,7 +13,7 @@ import { HubError } from '../errors/hub-error';
 import { badLiteral } from '../errors/input-error';
 import { logFault, presentable, toGraphQL } from '../errors/report';
 import type { HubContext } from '../graph/context';
-import { ResponseText, type Answer, type Execution } from '../graph/executor';
+import { ResponseText, type Answer, type Execution } from '../graph/execution';
 
 /** Whatever answers an operation. */
 interface Operations {
