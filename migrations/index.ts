@@ -15,6 +15,7 @@ import { SampleFollows1790000001200 } from './1790000001200-sample-follows';
 import { AccessLogByFamily1790000001300 } from './1790000001300-access-log-by-family';
 import { SealingCheck1790000001400 } from './1790000001400-sealing-check';
 import { Writing1790000001500 } from './1790000001500-writing';
+import { AgenciesChanged1790000001600 } from './1790000001600-agencies-changed';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -34,6 +35,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   AccessLogByFamily1790000001300,
   SealingCheck1790000001400,
   Writing1790000001500,
+  AgenciesChanged1790000001600,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -116,6 +116,7 @@ const expectedCount = (table: string): number => {
     access_log: world.accessLog.length,
     idempotency: world.agencies.length,
     sealing_check: 1,
+    agencies_changed: 1,
   };
   return counts[table] ?? expectedRows(agencyOf('menko00'), table).size;
 };

@@ -75,6 +75,15 @@ export class Database {
     return this.readBefore('signing_in', agencyCode, statement);
   }
 
+  /** How often agencies have changed: as long as this is the same, what is known of each of them holds. */
+  async agenciesChanged(): Promise<string> {
+    const [row] = await this.readBefore('at_the_gate', 'on', {
+      text: 'select times from agencies_changed',
+      values: [],
+    });
+    return row?.[0] ?? '';
+  }
+
   /** The check value of the sealing key; null if there is none yet. */
   async sealingCheck(): Promise<string | null> {
     const [row] = await this.readBefore('checking_key', 'on', { text: 'select value from sealing_check', values: [] });
