@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { FaultReport, importRegistryFile, type Fault, type ImportSummary } from '../features/registry';
 import { schemaVersion } from '../../migrations';
 import { openDataSource } from '../platform/database/data-source';
@@ -49,8 +49,8 @@ export const runImport = async (options: ImportCommandOptions, settings: ImportC
   const { serverUrl, sealing, out = process.stdout, cwd = process.cwd() } = settings;
   const { language } = options;
   const words = wordsOf(language);
-  const reportFile = options.report ?? join(cwd, `${basename(options.file).replace(/\.xlsx$/i, '')}-ditolak.csv`);
-  const report = new FaultReport(reportFile, language);
+  const reportName = options.report ?? `${basename(options.file).replace(/\.xlsx$/i, '')}-ditolak.csv`;
+  const report = new FaultReport(resolve(cwd, reportName), language);
   const display = new ImportProgressDisplay(out, words);
   const shown: Fault[] = [];
   const database = await openDatabase(serverUrl);
@@ -69,7 +69,7 @@ export const runImport = async (options: ImportCommandOptions, settings: ImportC
     display.stop();
     printSummary(out, summary, words);
     printFaults(out, shown, summary, language);
-    if (await report.publish()) out.write(`${words.reportAt} ${reportFile}\n`);
+    if (await report.publish()) out.write(`${words.reportAt} ${reportName}\n`);
     return summary.outcome === 'NOTHING_ACCEPTED' ? 2 : 0;
   } catch (error) {
     display.stop();

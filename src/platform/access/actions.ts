@@ -26,3 +26,9 @@ export const mayTake = (mandates: readonly Mandate[], action: ActionName): boole
   whoMay(action).some((mandate) => mandates.includes(mandate));
 
 export const isAction = (name: string): name is ActionName => Object.hasOwn(ACTIONS, name);
+
+/** The actions that write a type. */
+export const actionsOn = (type: string): ActionName[] =>
+  Object.keys(ACTIONS)
+    .filter(isAction)
+    .filter((name) => ACTIONS[name].type === type);
