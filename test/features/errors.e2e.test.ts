@@ -176,6 +176,15 @@ test.each([
   expect(errors).toEqual([expect.objectContaining({ message, extensions: { code: 'BAD_USER_INPUT', field } })]);
 });
 
+test('an Indonesian reader is told what kind of problem graphql-js speaks of', async () => {
+  const query = 'query ($first: Int) { households(first: $first) { totalCount } }';
+  const { errors } = await ask(hub, LURAH, query, { variables: { first: 'x' }, language: 'id' });
+  expect(errors[0]).toMatchObject({
+    message: expect.stringMatching(/^Isian tidak sah: /),
+    extensions: { field: 'first' },
+  });
+});
+
 test('a cursor of one order does not fit another', async () => {
   const { households } = await answer(hub, LURAH, '{ households(first: 1) { pageInfo { endCursor } } }');
   const after = String(households?.['pageInfo']?.['endCursor']);

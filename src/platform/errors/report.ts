@@ -94,7 +94,7 @@ export const presentable = (
     return { ...error, message, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
   }
   const text = withoutValues(error.message);
-  const lead = extensions['field'] === undefined && language === 'id' ? foreignLead(code, error.message) : undefined;
+  const lead = language === 'id' ? foreignLead(code, error.message) : undefined;
   return { ...error, message: lead === undefined ? text : `${lead}: ${text}`, extensions };
 };
 
