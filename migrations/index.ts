@@ -16,6 +16,7 @@ import { AccessLogByFamily1790000001300 } from './1790000001300-access-log-by-fa
 import { SealingCheck1790000001400 } from './1790000001400-sealing-check';
 import { Writing1790000001500 } from './1790000001500-writing';
 import { AgenciesChanged1790000001600 } from './1790000001600-agencies-changed';
+import { NarrowerGrants1790000001700 } from './1790000001700-narrower-grants';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -36,6 +37,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   SealingCheck1790000001400,
   Writing1790000001500,
   AgenciesChanged1790000001600,
+  NarrowerGrants1790000001700,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -64,7 +64,8 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle) => Write[]>>
     return [
       { sql: insert(agency), expected: 1 },
       { sql: insert(other), expected: 'refused' },
-      { sql: `update idempotency set action = 'z'`, expected: 1 },
+      { sql: `update idempotency set written = '{}'`, expected: 1 },
+      { sql: `update idempotency set action = 'z'`, expected: 'refused' },
       { sql: `update idempotency set agency_id = '${other.id}'`, expected: 'refused' },
     ];
   },

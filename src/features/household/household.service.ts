@@ -17,7 +17,7 @@ const familyOf = async (
 ): Promise<HouseholdRow> => {
   const family = await lockHousehold(scope, keyOfNode(household, 'household', 'input.household'));
   if (!family) throw notFound(FAMILY, 'household');
-  if (family.version !== expectedVersion) throw versionConflict(FAMILY, family.version);
+  if (family.version !== expectedVersion) throw versionConflict(FAMILY);
   return family;
 };
 

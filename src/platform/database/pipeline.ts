@@ -60,11 +60,18 @@ export class Pipeline {
     this.watch.unref();
   }
 
-  /** Runs opening, statements and `commit` as one transaction, in one round trip. */
-  async transaction(opening: string, statements: readonly Statement[]): Promise<Rows[]> {
-    let connection = this.freest();
-    // Others who waited for the same one may have been too many for it.
-    while (!connection || connection.retired) connection = this.freest() ?? (await this.connect());
+  /**
+   * Runs opening, statements and `commit` as one transaction, in one round trip. Who has much under way already keeps off
+   * the first connection, so that it stays free for those who have not.
+   */
+  async transaction(opening: string, statements: readonly Statement[], hasMuch = false): Promise<Rows[]> {
+    const from = hasMuch && this.slots.length > 1 ? 1 : 0;
+    let connection = this.freest(from);
+    // Many may have waited for the same one to open: each asks anew which is the freest.
+    while (!connection) {
+      await this.connect(from);
+      connection = this.freest(from);
+    }
     if (connection.pending >= MOST_PENDING) throw databaseUnavailable();
     connection.pending += 1;
     try {
@@ -92,24 +99,22 @@ export class Pipeline {
     this.leaving.set(connection, ended);
   }
 
-  /**
-   * The open connection with the least waiting, unless a slot is still free and all others are busy. One that is held up
-   * is taken only if all are.
-   */
-  private freest(): Connection | undefined {
+  /** The open connection with the least waiting, unless a slot is still free and all others are busy. */
+  private freest(from: number): Connection | undefined {
     let best: Connection | undefined;
     let vacant = false;
-    for (const connection of this.live) {
+    for (let index = from; index < this.live.length; index += 1) {
+      const connection = this.live[index];
       if (!connection) vacant = true;
       else if (!best || isFreer(connection, best)) best = connection;
     }
     return best && vacant && best.pending > 0 ? undefined : best;
   }
 
-  private async connect(): Promise<Connection> {
+  private async connect(from: number): Promise<Connection> {
     if (this.closed) throw databaseUnavailable();
-    const vacant = this.slots.findIndex((_, index) => !this.live[index]);
-    const index = Math.max(vacant, 0);
+    const vacant = this.slots.findIndex((_, index) => index >= from && !this.live[index]);
+    const index = Math.max(vacant, from);
     const opening = this.slots[index] ?? this.open(index);
     this.slots[index] = opening;
     return opening;
@@ -197,8 +202,12 @@ export class Pipeline {
 const isHeldUp = ({ runningSince }: Connection): boolean =>
   runningSince !== undefined && Date.now() - runningSince > HOLDS_UP_AFTER_MS;
 
-const isFreer = (one: Connection, other: Connection): boolean =>
-  isHeldUp(one) === isHeldUp(other) ? one.pending < other.pending : isHeldUp(other);
+const isFreer = (one: Connection, other: Connection): boolean => waitFor(one) < waitFor(other);
+
+/** Being held up weighs as much as this many that wait: what waits may hold up as well. */
+const HOLD_UP = 8;
+
+const waitFor = (connection: Connection): number => connection.pending + (isHeldUp(connection) ? HOLD_UP : 0);
 
 /** All messages of a transaction in one write to the socket, and one promise for all of them. */
 const send = (connection: Connection, opening: string, statements: readonly Statement[]): Promise<Rows[]> =>

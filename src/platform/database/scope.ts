@@ -3,7 +3,7 @@ import { sliceSettings, type Slice } from '../access/slice';
 import { isLost, isTimeout, isUnprepared, isUnreachable } from './failures';
 import { HubError, accessLogUnavailable, databaseUnavailable, queryTimeout } from '../errors/hub-error';
 import { Pipeline, type Rows, type Statement } from './pipeline';
-import { Shares } from './shares';
+import { Shares, Turns } from './shares';
 
 export type { Rows, Statement } from './pipeline';
 
@@ -44,6 +44,8 @@ export class Database {
   /** For who is not in yet, and for readiness: neither waits behind a slow query. */
   private readonly gate: Pipeline;
   private readonly shares = new Shares();
+  private readonly turns = new Turns();
+  private readonly logging = new Shares();
   private readonly openings = new WeakMap<Slice, string>();
   private observers: StatementObserver[] = [];
 
@@ -52,7 +54,7 @@ export class Database {
     private readonly options: DatabaseOptions,
   ) {
     this.reader = new Pipeline(options.url, options.readConnections, options.onError);
-    this.auditor = new Pipeline(options.url, 1, options.onError);
+    this.auditor = new Pipeline(options.url, 2, options.onError);
     this.gate = new Pipeline(options.url, 1, options.onError);
   }
 
@@ -64,9 +66,9 @@ export class Database {
       this.openings.set(slice, opening);
     }
     if (statements.some(({ values }) => values.some(holdsNul))) throw nulInText();
-    return this.shares.of(slice.agencyId, () => {
+    return this.shares.of(slice.agencyId, (hasMuch) => {
       for (const observe of this.observers) statements.forEach(({ text }) => observe(text));
-      return readOn(this.reader, opening, statements);
+      return readOn(this.reader, opening, statements, hasMuch);
     });
   }
 
@@ -110,11 +112,24 @@ export class Database {
     }
   }
 
+  /** The same for what one agency reads of very many families: its turn comes behind its own, not before others. */
+  auditMany(agencyId: string, work: () => Promise<void>): Promise<void> {
+    return this.logging.of(agencyId, work);
+  }
+
   /** One transaction for a writing use case; it commits when the work ends and rolls back when it throws. */
-  async write<Result>(
+  write<Result>(
     slice: Slice,
     work: (scope: WriteScope) => Promise<Result>,
     role: WritingRole = 'simpul_app',
+  ): Promise<Result> {
+    return this.turns.of(slice.agencyId, () => this.transaction(slice, work, role));
+  }
+
+  private async transaction<Result>(
+    slice: Slice,
+    work: (scope: WriteScope) => Promise<Result>,
+    role: WritingRole,
   ): Promise<Result> {
     const runner = this.dataSource.createQueryRunner();
     try {
@@ -124,6 +139,7 @@ export class Database {
       const result = await work({
         manager: runner.manager,
         query: (text, values) => {
+          if (values?.some(holdsNul)) throw nulInText();
           for (const observe of this.observers) observe(text);
           return runner.query(text, values ? [...values] : undefined);
         },
@@ -177,8 +193,13 @@ const againIf = <Result>(
  * Reading is tried once more on another connection if this one was lost, and on the same if a neighbour's failure
  * swallowed the first preparation of a statement.
  */
-const readOn = (pipeline: Pipeline, opening: string, statements: readonly Statement[]): Promise<Rows[]> => {
-  const run = (): Promise<Rows[]> => pipeline.transaction(opening, statements);
+const readOn = (
+  pipeline: Pipeline,
+  opening: string,
+  statements: readonly Statement[],
+  hasMuch = false,
+): Promise<Rows[]> => {
+  const run = (): Promise<Rows[]> => pipeline.transaction(opening, statements, hasMuch);
   return reachable(run().catch(againIf((error) => isUnprepared(error) || isLost(error), run)));
 };
 

@@ -21,6 +21,7 @@ const SHOWN = new Set<string>([
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
 const LEAD: Readonly<Record<string, string>> = {

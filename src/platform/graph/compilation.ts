@@ -65,11 +65,11 @@ export class Compilation {
     return new Row(frame, alias, this.tables.of(binding, type.name), binding, context, inherited);
   }
 
-  /** Counts a field into the text; a document that unfolds without end is refused while it unfolds. */
-  count(): void {
-    this.fields += 1;
+  /** Counts fields into the answer; a document that unfolds without end is refused while it unfolds. */
+  count(fields: number): void {
+    this.fields += fields;
     if (this.fields > MOST_FIELDS) throw tooLarge();
-    if (this.repeating) this.repeating.fields += 1;
+    if (this.repeating) this.repeating.fields += fields;
   }
 
   /** Registers the field's arguments and tells their present values, of which the SQL may use the shape only. */

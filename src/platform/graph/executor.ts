@@ -14,7 +14,7 @@ import { HubError } from '../errors/hub-error';
 import { badVariable } from '../errors/input-error';
 import type { Sealing } from '../sealing/sealing';
 import { ResponseText, type Answer, type Execution } from './execution';
-import { costOf, MOST_ROOTS, MOST_ROWS, MOST_VALUES, tooCostly, tooManyRoots, tooManyValues } from './cost';
+import { affordable, costOf, MOST_ROOTS, tooManyRoots, type Charged } from './cost';
 import { outgoing, type Seen } from './outgoing';
 import { planOf, type Plan, type SqlRoot } from './plan';
 import { shaperOf } from './shape';
@@ -63,21 +63,20 @@ export class Executor {
     return join(plan, byKey, tree);
   }
 
-  /** Refuses what would be refused if it were read, without reading it. */
-  check(execution: Execution): void {
+  /** What reading this would touch and answer; refuses what would be refused if it were read. */
+  charge(execution: Execution): Charged {
     const operation = this.operation(execution);
     const { coerced, errors } = this.variables(operation, execution);
     if (!coerced) throw errors?.[0] ?? new Error('The variables cannot be read');
-    this.statements(this.plan(operation, execution, coerced, true), coerced, execution);
+    return this.statements(this.plan(operation, execution, coerced, true), coerced, execution).charged;
   }
 
   /** A tree that is shown: it is written down who saw it. */
-  async readBack(execution: Execution): Promise<Tree> {
+  async readBack(execution: Execution, what: string): Promise<Tree> {
     const operation = this.operation(execution);
     const { coerced = {} } = this.variables(operation, execution);
     const plan = this.plan(operation, execution, coerced, true);
     const { byKey, seen } = await this.read(plan, coerced, execution);
-    const what = operation.node.name?.value ?? plan.fields.map(({ key }) => key).join(',');
     if (seen.length > 0) await this.accessLog.append(execution.context, what, seen);
     return treeOf(plan, byKey);
   }
@@ -136,7 +135,8 @@ export class Executor {
     const roots = rootsOf(plan);
     const byKey = new Map<string, string>();
     if (roots.length === 0) return { byKey, violated: false, seen: [] };
-    const statements = this.statements(plan, variables, { context });
+    const { statements, charged } = this.statements(plan, variables, { context });
+    affordable([charged]);
     if (roots.some(isLookup)) await this.nikLookups.count(context);
     const rows = await this.database.read(context.viewer.slice, statements);
     const seen: Seen[] = [];
@@ -155,7 +155,7 @@ export class Executor {
     plan: Plan,
     variables: Readonly<Record<string, unknown>>,
     { context }: Pick<Execution, 'context'>,
-  ): Statement[] {
+  ): { statements: Statement[]; charged: Charged } {
     const roots = rootsOf(plan);
     if (roots.length > MOST_ROOTS) throw tooManyRoots(roots.length);
     const { viewer } = context;
@@ -173,9 +173,7 @@ export class Executor {
       const { text, name } = root;
       return this.prepared.isWorth(name) ? { text, values, name } : { text, values };
     });
-    if (charged.rows > MOST_ROWS) throw tooCostly(charged.rows);
-    if (charged.values > MOST_VALUES) throw tooManyValues(charged.values);
-    return statements;
+    return { statements, charged };
   }
 }
 

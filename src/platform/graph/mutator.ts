@@ -17,12 +17,14 @@ import {
 } from 'graphql';
 import type { ActionName } from '../access/actions';
 import type { Sealing } from '../sealing/sealing';
+import { HubError } from '../errors/hub-error';
 import { badVariable } from '../errors/input-error';
 import { runAction, type Outcome } from '../write/run';
 import type { Writing, Written } from '../write/writing';
 import { typeBinding } from './bindings';
 import { slotOf } from './compilation';
 import type { HubContext } from './context';
+import { affordable, type Charged } from './cost';
 import { ResponseText, type Answer, type Execution } from './execution';
 import type { Executor } from './executor';
 import { fragmentsOf } from './plan';
@@ -37,10 +39,13 @@ export interface MutationContext extends HubContext {
     does: (writing: Writing, input: Input) => Promise<Written>,
   ): Promise<Outcome>;
   /** An object of a payload, read back by the key of its row: under the viewer's slice, masked and logged like any read. */
-  readBack(key: string | undefined, info: GraphQLResolveInfo): Promise<unknown>;
+  readBack(outcome: Outcome, info: GraphQLResolveInfo): Promise<unknown>;
 }
 
-const KEY = 'simpulWritten';
+/** No document can name a variable so. */
+const KEY = ':written';
+/** Root fields of one operation; each is a transaction. */
+const MOST_MUTATIONS = 10;
 /** No row has this key: it stands for the one that is not written yet. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
@@ -61,7 +66,7 @@ export class Operations {
 
 /** Writes: each root field is one transaction, one after the other; then what it changed is read like anything else. */
 export class Mutator {
-  private readonly readBacks = new WeakMap<FieldNode, DocumentNode>();
+  private readonly readBacks = new WeakMap<OperationDefinitionNode, Map<FieldNode, DocumentNode>>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -90,7 +95,7 @@ export class Mutator {
           input,
           does,
         ),
-      readBack: (key, info) => this.readBack(execution, key, info),
+      readBack: (outcome, info) => this.readBack(execution, outcome, info),
     };
     const { data, errors } = await execute({
       schema: this.schema,
@@ -111,24 +116,30 @@ export class Mutator {
     if (!type) throw new Error('The schema has no mutations');
     const source = { schema: this.schema, fragments: fragmentsOf(execution.document), variables: execution.variables };
     const keyOf = (node: FieldNode): string => node.alias?.value ?? node.name.value;
-    for (const { field, nodes } of collect(source, type, [operation.selectionSet], keyOf)) {
+    const roots = collect(source, type, [operation.selectionSet], keyOf);
+    if (roots.length > MOST_MUTATIONS) throw tooManyMutations(roots.length);
+    const charged: Charged[] = [];
+    for (const { field, nodes } of roots) {
       const payload = getNamedType(field.type);
       if (!isObjectType(payload)) continue;
       for (const selected of collect(source, payload, subSelections(nodes), keyOf)) {
         const object = getNamedType(selected.field.type);
         if (!isObjectType(object) || typeBinding(object).tag === undefined) continue;
         const readBack = this.documentFor(execution.document, operation, selected.nodes, object);
-        this.executor.check({ ...execution, ...asRead(execution, readBack, idOf(object, NOBODY)) });
+        charged.push(this.executor.charge({ ...execution, ...asRead(execution, readBack, idOf(object, NOBODY)) }));
       }
     }
+    affordable(charged);
   }
 
-  private async readBack(execution: Execution, key: string | undefined, info: GraphQLResolveInfo): Promise<unknown> {
+  private async readBack(execution: Execution, outcome: Outcome, info: GraphQLResolveInfo): Promise<unknown> {
     const type = getNamedType(info.returnType);
+    const key = outcome.written[info.fieldName];
     if (key === undefined || !isObjectType(type)) return null;
     const { fieldNodes, operation } = info;
     const document = this.documentFor(execution.document, operation, fieldNodes, type);
-    const tree = await this.executor.readBack({ ...execution, ...asRead(execution, document, idOf(type, key)) });
+    const reading = { ...execution, ...asRead(execution, document, idOf(type, key)) };
+    const tree = await this.executor.readBack(reading, operation.name?.value ?? outcome.action);
     const node = this.schema.getQueryType()?.getFields()['node'];
     return node ? tree[slotOf(node, 'node')] : null;
   }
@@ -143,11 +154,13 @@ export class Mutator {
     const [first, ...merged] = nodes;
     if (!first) throw new Error('A payload field is selected');
     // Which nodes are merged may change with the variables of @include; that is rare enough to be made anew.
-    const known = merged.length === 0 ? this.readBacks.get(first) : undefined;
+    const made = this.readBacks.get(operation) ?? new Map<FieldNode, DocumentNode>();
+    this.readBacks.set(operation, made);
+    const known = merged.length === 0 ? made.get(first) : undefined;
     if (known) return known;
-    const made = readingOf(document, operation, nodes, type);
-    if (merged.length === 0) this.readBacks.set(first, made);
-    return made;
+    const reading = readingOf(document, operation, nodes, type);
+    if (merged.length === 0) made.set(first, reading);
+    return reading;
   }
 }
 
@@ -200,3 +213,9 @@ const readingOf = (
   );
   return { kind: Kind.DOCUMENT, definitions: [reading, ...fragments] };
 };
+
+const tooManyMutations = (asked: number): HubError =>
+  new HubError('QUERY_TOO_COSTLY', {
+    id: `Permintaan ini memuat ${asked} mutasi; batasnya ${MOST_MUTATIONS}. Bagi menjadi beberapa permintaan.`,
+    en: `This request holds ${asked} mutations; the limit is ${MOST_MUTATIONS}. Split it into several requests.`,
+  });

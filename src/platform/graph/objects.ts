@@ -39,7 +39,8 @@ export const objectPieces = (
   const members: Piece[][] = [];
   const needs = new Set<string>();
   for (const selected of fields) {
-    compilation.count();
+    // In a tree aliases of one field share its slot, but each is a value of the answer.
+    compilation.count(new Set(selected.nodes.map((node) => node.alias?.value ?? node.name.value)).size);
     for (const [key, value] of memberPieces(compilation, row, type, selected, options)) {
       if (needs.has(key)) continue;
       needs.add(key);

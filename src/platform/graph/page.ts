@@ -1,8 +1,9 @@
 import { getNamedType, isObjectType, type GraphQLField, type GraphQLNamedType } from 'graphql';
+import { levelOf } from '../region-code';
 import type { EdgeBinding, InputBinding, Order } from './bindings';
 import type { Compilation } from './compilation';
 import { argumentConditions } from './conditions';
-import { CHOSEN_ROWS, TOTAL_ROWS } from './cost';
+import { CHOSEN_ROWS, CHOSEN_TOTAL_ROWS, TOTAL_ROWS } from './cost';
 import { cursorPayload } from './cursor';
 import { joinCondition, originOf } from './joins';
 import { abstractText, seenPieces } from './objects';
@@ -51,6 +52,7 @@ export class Page {
   private readonly columns: string[] = [];
   private used = false;
   private showsNodes = false;
+  private showsOneMore = false;
 
   constructor(
     private readonly compilation: Compilation,
@@ -95,7 +97,7 @@ export class Page {
       return `(select ${object})`;
     }
     if (this.isChosen()) this.compilation.charge(CHOSEN_ROWS);
-    const noted = this.showsNodes ? object : this.withSeen(object);
+    const noted = this.showsNodes && !this.showsOneMore ? object : this.withSeen(object);
     const rows = pageRows(this.compilation, this.node, {
       size: this.size,
       tied: (this.row.origin?.ties.length ?? 0) > 0,
@@ -123,7 +125,8 @@ export class Page {
     const seen = this.source.parent?.inherited ? [] : seenPieces(this.row);
     if (seen.length === 0) return object;
     const column = this.column(concat(seen));
-    return `concat(array_to_string(${column}[1:${this.size}], ''), ${object})`;
+    const to = this.showsOneMore ? 'page.n' : this.size;
+    return `concat(array_to_string(${column}[1:${to}], ''), ${object})`;
   }
 
   private from(row: Row): string {
@@ -237,6 +240,8 @@ export class Page {
   /** One row more was read than shown. */
   private more(): Piece {
     this.used = true;
+    // Between two cursors the one row more is no matter of course: whether it is there tells of a family.
+    this.showsOneMore = given(this.site.args['after']) && given(this.site.args['before']);
     return { sql: `case when page.n > ${this.size} then 'true' else 'false' end` };
   }
 
@@ -247,7 +252,9 @@ export class Page {
   }
 
   private count(): string {
-    this.compilation.charge(TOTAL_ROWS);
+    const { viewer } = this.compilation;
+    const wide = this.isChosen() && !this.source.parent;
+    this.compilation.charge(wide ? CHOSEN_TOTAL_ROWS[levelOf(viewer.region)] : TOTAL_ROWS);
     const frame = new Frame();
     const row = this.compilation.row(frame, this.node, this.compilation.alias());
     const conditions = this.conditions(row);

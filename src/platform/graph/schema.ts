@@ -74,8 +74,8 @@ const readBackOn = (type: GraphQLObjectType): void => {
   for (const field of Object.values(type.getFields())) {
     const object = getNamedType(field.type);
     if (!isObjectType(object) || typeBinding(object).tag === undefined) continue;
-    field.resolve = ({ written }: Outcome, _args, context: MutationContext, info): unknown =>
-      context.readBack(written[field.name], info);
+    field.resolve = (outcome: Outcome, _args, context: MutationContext, info): unknown =>
+      context.readBack(outcome, info);
   }
 };
 

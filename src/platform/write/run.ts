@@ -11,6 +11,7 @@ import type { Writing, Written } from './writing';
 
 /** What a mutation answers before its objects are read back. */
 export interface Outcome {
+  readonly action: ActionName;
   readonly written: Written;
   readonly userErrors: readonly UserError[];
 }
@@ -42,15 +43,15 @@ export const runAction = async <Input extends object>(
     for (let tried = 1; ; tried += 1) {
       try {
         const written = await database.write(viewer.slice, (scope) => once(hands, scope, action, input, work));
-        return { written, userErrors: [] };
+        return { action, written, userErrors: [] };
       } catch (error) {
         if (!isContended(error) || tried >= TRIES) throw error;
       }
     }
   } catch (error) {
-    if (error instanceof Refused) return { written: {}, userErrors: told(error, viewer.language) };
+    if (error instanceof Refused) return { action, written: {}, userErrors: told(error, viewer.language) };
     // A row the policies do not let through is a row of somebody else's: to this viewer there is none.
-    if (isRefusedByPolicy(error)) return { written: {}, userErrors: told(outOfSlice(), viewer.language) };
+    if (isRefusedByPolicy(error)) return { action, written: {}, userErrors: told(outOfSlice(), viewer.language) };
     throw error;
   }
 };
