@@ -17,6 +17,7 @@ import { SealingCheck1790000001400 } from './1790000001400-sealing-check';
 import { Writing1790000001500 } from './1790000001500-writing';
 import { AgenciesChanged1790000001600 } from './1790000001600-agencies-changed';
 import { NarrowerGrants1790000001700 } from './1790000001700-narrower-grants';
+import { WhatReviewersFound1790000001710 } from './1790000001710-what-reviewers-found';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -38,6 +39,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Writing1790000001500,
   AgenciesChanged1790000001600,
   NarrowerGrants1790000001700,
+  WhatReviewersFound1790000001710,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -128,7 +128,8 @@ test('odd requests are refused, not faults', async () => {
       { variables },
     ),
   ]);
-  expect(replies.map(({ errors }) => errors[0]?.extensions['code'])).toEqual(['BAD_USER_INPUT', undefined]);
+  expect(replies.map(({ errors }) => errors)).toEqual([[], []]);
+  expect(replies[0]?.data['updateHousehold']?.['userErrors']).toMatchObject([{ code: 'INVALID' }]);
   const persisted = await hub.http.inject({
     method: 'POST',
     url: '/graphql',

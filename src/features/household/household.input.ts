@@ -22,7 +22,8 @@ export class UpdateHouseholdInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Names this request, so that it is done once however often it is sent; the header wins if absent.',
+    description:
+      'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.',
   })
   idempotencyKey?: string | null;
 }

@@ -10,7 +10,7 @@ export interface HouseholdRow {
 /** Locks a family for a change; null where the slice shows none. */
 export const lockHousehold = async (scope: WriteScope, id: string): Promise<HouseholdRow | null> => {
   const [row] = await scope.query<HouseholdRow>(
-    `select id, kelurahan_code as "kelurahanCode", status, version from household where id = $1 for update`,
+    `select id, kelurahan_code as "kelurahanCode", status, version from household where id = $1 for no key update`,
     [id],
   );
   return row ?? null;

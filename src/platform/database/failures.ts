@@ -33,5 +33,10 @@ export const isUnprepared = (error: unknown): boolean => codeOf(error) === '2600
 /** Another transaction was in the way (deadlock, serialisation): the same work may succeed when tried again. */
 export const isContended = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
 
-/** A row policy or a grant did not let the row through (42501). */
-export const isRefusedByPolicy = (error: unknown): boolean => codeOf(error) === '42501';
+/** A row policy did not let the row through. A grant that is missing has the same code (42501), but is a fault of ours. */
+export const isRefusedByPolicy = (error: unknown): boolean =>
+  codeOf(error) === '42501' &&
+  typeof error === 'object' &&
+  error !== null &&
+  'routine' in error &&
+  error.routine === 'ExecWithCheckOptions';

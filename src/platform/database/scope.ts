@@ -83,7 +83,8 @@ export class Database {
       text: 'select times from agencies_changed',
       values: [],
     });
-    return row?.[0] ?? '';
+    if (!row?.[0]) throw new Error('agencies_changed has lost its row: run the migrations, or insert it');
+    return row[0];
   }
 
   /** The check value of the sealing key; null if there is none yet. */

@@ -9,10 +9,11 @@ import {
 import type { NikLookups } from '../access/nik-lookups';
 import type { AccessLog } from '../audit/access-log';
 import { Prepared } from '../database/prepared';
-import type { Database, Rows, Statement } from '../database/scope';
+import type { Database, Statement, WriteScope } from '../database/scope';
 import { HubError } from '../errors/hub-error';
 import { badVariable } from '../errors/input-error';
 import type { Sealing } from '../sealing/sealing';
+import type { HubContext } from './context';
 import { ResponseText, type Answer, type Execution } from './execution';
 import { affordable, costOf, MOST_ROOTS, tooManyRoots, type Charged } from './cost';
 import { outgoing, type Seen } from './outgoing';
@@ -20,6 +21,12 @@ import { planOf, type Plan, type SqlRoot } from './plan';
 import { shaperOf } from './shape';
 import type { Tables } from './table';
 import { treeOf, TreeRunner, type Tree, type TreeResult } from './tree';
+
+/** What a payload shows, and of whom. */
+export interface ReadBack {
+  readonly tree: Tree;
+  readonly seen: readonly Seen[];
+}
 
 interface Operation {
   readonly node: OperationDefinitionNode;
@@ -58,7 +65,7 @@ export class Executor {
     if (violated && !everythingAsTree) return this.execute(execution, true);
     // The answer is not sent before it is written down who saw it.
     const what = name ?? plan.fields.map(({ key }) => key).join(',');
-    if (seen.length > 0) await this.accessLog.append(execution.context, what, seen);
+    await this.note(execution.context, what, seen);
     const tree = plan.tree ? await this.trees.run(plan.tree, treeOf(plan, byKey), execution, name) : undefined;
     return join(plan, byKey, tree);
   }
@@ -71,14 +78,25 @@ export class Executor {
     return this.statements(this.plan(operation, execution, coerced, true), coerced, execution).charged;
   }
 
-  /** A tree that is shown: it is written down who saw it. */
-  async readBack(execution: Execution, what: string): Promise<Tree> {
+  /** Reads within a transaction that is writing: what it wrote, as it stands there. Who was seen is the writer's to note. */
+  async readWithin(scope: Pick<WriteScope, 'query'>, execution: Execution): Promise<ReadBack> {
     const operation = this.operation(execution);
     const { coerced = {} } = this.variables(operation, execution);
     const plan = this.plan(operation, execution, coerced, true);
-    const { byKey, seen } = await this.read(plan, coerced, execution);
-    if (seen.length > 0) await this.accessLog.append(execution.context, what, seen);
-    return treeOf(plan, byKey);
+    const { byKey, seen } = await this.read(plan, coerced, execution, async (statements) => {
+      const texts: (string | undefined)[] = [];
+      for (const { text, values } of statements) {
+        const [row] = await scope.query<Record<string, string | null>>(text, values);
+        texts.push(Object.values(row ?? {})[0] ?? undefined);
+      }
+      return texts;
+    });
+    return { tree: treeOf(plan, byKey), seen };
+  }
+
+  /** Notes who was seen; nothing is shown before that is done. */
+  async note(context: HubContext, what: string, seen: readonly Seen[]): Promise<void> {
+    if (seen.length > 0) await this.accessLog.append(context, what, seen);
   }
 
   /** What SQL answers as a tree, before anything runs over it: the ground that other executors can be compared on. */
@@ -131,6 +149,7 @@ export class Executor {
     plan: Plan,
     variables: Readonly<Record<string, unknown>>,
     { context }: Execution,
+    send = (statements: readonly Statement[]): Promise<(string | undefined)[]> => this.send(context, statements),
   ): Promise<{ byKey: Map<string, string>; violated: boolean; seen: readonly Seen[] }> {
     const roots = rootsOf(plan);
     const byKey = new Map<string, string>();
@@ -138,16 +157,21 @@ export class Executor {
     const { statements, charged } = this.statements(plan, variables, { context });
     affordable([charged]);
     if (roots.some(isLookup)) await this.nikLookups.count(context);
-    const rows = await this.database.read(context.viewer.slice, statements);
+    const texts = await send(statements);
     const seen: Seen[] = [];
     let violated = false;
     roots.forEach((root, index) => {
-      const answer = outgoing(textOf(rows[index]), this.sealing);
+      const answer = outgoing(texts[index] ?? 'null', this.sealing);
       seen.push(...answer.seen);
       violated ||= root.mode === 'text' && (answer.violated || (root.nonNull && answer.text === 'null'));
       byKey.set(root.key, answer.text);
     });
     return { byKey, violated, seen };
+  }
+
+  private async send({ viewer }: HubContext, statements: readonly Statement[]): Promise<(string | undefined)[]> {
+    const answers = await this.database.read(viewer.slice, statements);
+    return answers.map((rows) => rows[0]?.[0] ?? undefined);
   }
 
   /** The statements of a plan with the values of this request, if it may be asked at all. */
@@ -181,8 +205,6 @@ export class Executor {
 const isLookup = ({ purposeRequired: named }: SqlRoot): boolean => named;
 
 const rootsOf = ({ fields }: Plan): SqlRoot[] => fields.flatMap(({ sql }) => (sql ? [sql] : []));
-
-const textOf = (rows: Rows | undefined): string => rows?.[0]?.[0] ?? 'null';
 
 const join = (plan: Plan, texts: ReadonlyMap<string, string>, tree: TreeResult | undefined): Answer => {
   // Concatenated, not joined: the text is copied once, when it is sent.

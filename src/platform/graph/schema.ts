@@ -10,10 +10,9 @@ import {
 } from 'graphql';
 import { buildSchemaSync, type BuildSchemaOptions } from 'type-graphql';
 import { ACTIONS, isAction } from '../access/actions';
-import type { Outcome } from '../write/run';
 import { fieldBinding, typeBinding } from './bindings';
 import { slotOf } from './compilation';
-import type { MutationContext } from './mutator';
+import type { MutationContext, PayloadSource } from './mutator';
 import { NodeQueries } from './node.type';
 
 /** The schema of the hub: what the features declare, and how each field reads the tree that SQL answered. */
@@ -64,8 +63,8 @@ const writeOn = (type: GraphQLObjectType): void => {
     const binding = fieldBinding(field);
     if (binding.kind !== 'mutation' || !isAction(field.name)) throw new Error(`Mutation.${field.name} does nothing`);
     const action = field.name;
-    field.resolve = (_source, { input }, context: MutationContext): unknown =>
-      context.act(action, input, (writing, given) => binding.does(writing, given));
+    field.resolve = (_source, { input }, context: MutationContext, info): unknown =>
+      context.act(action, input, (writing, given) => binding.does(writing, given), String(info.path.key));
   }
 };
 
@@ -74,8 +73,8 @@ const readBackOn = (type: GraphQLObjectType): void => {
   for (const field of Object.values(type.getFields())) {
     const object = getNamedType(field.type);
     if (!isObjectType(object) || typeBinding(object).tag === undefined) continue;
-    field.resolve = (outcome: Outcome, _args, context: MutationContext, info): unknown =>
-      context.readBack(outcome, info);
+    field.resolve = ({ objects }: PayloadSource, _args, _context, info): unknown =>
+      objects.get(String(info.path.key)) ?? null;
   }
 };
 

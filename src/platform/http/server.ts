@@ -22,6 +22,11 @@ const NOT_JSON: Message = {
   en: 'Send the query as JSON with the header `content-type: application/json`: {"query": "{ viewer { tier } }"}.',
 };
 
+const NOT_POSTED: Message = {
+  id: 'Kueri dikirim dengan POST. Untuk mencoba di peramban, buka halaman utama: /',
+  en: 'Queries are sent with POST. To try it in a browser, open the page at /',
+};
+
 export interface HttpOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly signIn: SignIn;
@@ -62,6 +67,14 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
         hub: await hubContext(request, { signIn, database, log }),
       }),
     }),
+  });
+  // For who opens the address in a browser.
+  app.get('/graphql', (request, reply) => {
+    const message = NOT_POSTED[languageOf(request.headers['accept-language'])];
+    return reply
+      .code(405)
+      .header('allow', 'POST')
+      .send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
   });
   registerHealth(app, database);
   registerDrain(app);

@@ -13,8 +13,8 @@ export const versionConflict = (noun: Message): Refused =>
   refused(
     'VERSION_CONFLICT',
     {
-      id: `${noun.id} sudah diubah orang lain. Baca ulang, lalu putuskan lagi.`,
-      en: `The ${noun.en} was changed meanwhile. Read it again and decide anew.`,
+      id: `${noun.id} sudah berubah sejak Anda baca. Baca ulang, lalu putuskan lagi.`,
+      en: `The ${noun.en} has changed since you read it. Read it again and decide anew.`,
     },
     'expectedVersion',
   );
