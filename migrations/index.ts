@@ -13,6 +13,7 @@ import { AccessLog1790000001000 } from './1790000001000-access-log';
 import { Migration1790000001100 } from './1790000001100-migration';
 import { SampleFollows1790000001200 } from './1790000001200-sample-follows';
 import { AccessLogByFamily1790000001300 } from './1790000001300-access-log-by-family';
+import { SealingCheck1790000001400 } from './1790000001400-sealing-check';
 import { Writing1790000001500 } from './1790000001500-writing';
 import { MemberStatus1790000002000 } from './1790000002000-member-status';
 import { Observation1790000002010 } from './1790000002010-observation';
@@ -34,6 +35,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Migration1790000001100,
   SampleFollows1790000001200,
   AccessLogByFamily1790000001300,
+  SealingCheck1790000001400,
   Writing1790000001500,
   MemberStatus1790000002000,
   Observation1790000002010,

@@ -128,7 +128,7 @@ describe('docs/DATABASE.md', () => {
 
   test('explains every setting and every function', () => {
     const settings = tableRows(database, 'Setting').flatMap(([names = '']) => found(names, /`simpul\.(\w+)`/g));
-    expect(settings.sort()).toEqual(['agency', 'lo', 'hi', 'chain', 'signing_in', ...ARMS].sort());
+    expect(settings.sort()).toEqual(['agency', 'lo', 'hi', 'chain', 'signing_in', 'checking_key', ...ARMS].sort());
     const functions = tableRows(database, 'Function').flatMap(([names = '']) => found(names, /`(\w+)\(/g));
     const migrations = readdirSync(join(ROOT, 'migrations')).map((name) => read(`migrations/${name}`));
     expect(functions.sort()).toEqual(found(migrations.join(), /create function (\w+)/g).sort());

@@ -4,6 +4,7 @@ import { schemaVersion } from '../../migrations';
 import { openDataSource } from '../platform/database/data-source';
 import { Database } from '../platform/database/scope';
 import { HubError, type Language } from '../platform/errors/hub-error';
+import { verifyKey } from '../platform/sealing/key-check';
 import type { Sealing } from '../platform/sealing/sealing';
 import { coordinatingAgency } from './acting-agency';
 import { ImportProgressDisplay, type ImportOutput } from './import-progress';
@@ -54,6 +55,7 @@ export const runImport = async (options: ImportCommandOptions, settings: ImportC
   const shown: Fault[] = [];
   const database = await openDatabase(serverUrl);
   try {
+    await verifyKey(database, sealing);
     const codeSystem = readCodeSystem(options.codeSystem);
     const { slice } = await coordinatingAgency(database, options.as);
     const { file, registry, asOf } = options;

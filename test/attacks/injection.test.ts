@@ -115,6 +115,7 @@ const expectedCount = (table: string): number => {
     inspection_sample: world.samples.length,
     access_log: world.accessLog.length,
     idempotency: world.agencies.length,
+    sealing_check: 1,
   };
   return counts[table] ?? expectedRows(agencyOf('menko00'), table).size;
 };

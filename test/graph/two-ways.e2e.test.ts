@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { execute, parse, validate, type DocumentNode } from 'graphql';
 import { contextOf } from '../../src/platform/graph/context';
-import { ResponseText } from '../../src/platform/graph/executor';
+import { ResponseText } from '../../src/platform/graph/execution';
 import { mandated, viewerOf, type Viewer } from '../../src/platform/access/viewer';
 import { MANDATES, PURPOSES, type Mandate } from '../../src/platform/access/policy';
 import { HubError } from '../../src/platform/errors/hub-error';

@@ -12,7 +12,7 @@ let hub: Hub;
 
 beforeAll(async () => {
   database = await createWorld();
-  hub = await openTestHub(database);
+  hub = await openTestHub(database, {}, { nikLookups: 10_000 });
 });
 
 afterAll(async () => {

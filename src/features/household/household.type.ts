@@ -197,10 +197,19 @@ export class Household extends NodeType {
 
 export const HouseholdConnection = connectionType('Household', () => Household);
 
+const DECILE = {
+  holds: (value: unknown) => typeof value === 'number' && value >= 1 && value <= 10,
+  says: { id: 'Desil 1 sampai 10; 1 paling miskin.', en: 'A decile is 1 to 10; 1 is the poorest.' },
+};
+const NEIGHBOURHOOD = {
+  holds: (value: unknown) => typeof value === 'string' && /^\d{3}$/.test(value),
+  says: { id: 'RW ditulis dengan tiga angka, misalnya 007.', en: 'An RW has three digits, such as 007.' },
+};
+
 @InputType({ description: 'Which families.' })
 export class HouseholdFilter {
-  @Where('int', (row, value) => `${row.col('decile')} <= ${value}`)
-  @Field(() => Int, { nullable: true, description: 'In this decile or a poorer one.' })
+  @Where('int', (row, value) => `${row.col('decile')} <= ${value}`, 'none', DECILE)
+  @Field(() => Int, { nullable: true, description: 'In this decile or a poorer one, 1 to 10.' })
   decileAtMost?: number;
 
   @Where('boolean', (row, value) => `${row.col('extremePoor')} = ${value}`)
@@ -215,7 +224,7 @@ export class HouseholdFilter {
   @Field(() => [HouseholdStatus], { nullable: true, description: 'In one of these states.' })
   statuses?: string[];
 
-  @Where('text', (row, value) => `${row.disclosed('rw')} = ${value}`)
+  @Where('text', (row, value) => `${row.disclosed('rw')} = ${value}`, 'none', NEIGHBOURHOOD)
   @Field(() => String, {
     nullable: true,
     description: 'In this RW, three digits. Families whose RW you are not shown never match.',

@@ -21,6 +21,9 @@ export const isLost = (error: unknown): boolean =>
 /** The statement ran into its time limit (57014). */
 export const isTimeout = (error: unknown): boolean => codeOf(error) === '57014';
 
+/** A table is not there (42P01): its migration has not run. */
+export const isUnmigrated = (error: unknown): boolean => codeOf(error) === '42P01';
+
 /** The named statement is not known to the session (26000). */
 export const isUnprepared = (error: unknown): boolean => codeOf(error) === '26000';
 

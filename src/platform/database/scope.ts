@@ -4,6 +4,7 @@ import { isLost, isTimeout, isUnprepared, isUnreachable } from './failures';
 import { HubError, accessLogUnavailable, databaseUnavailable, queryTimeout } from '../errors/hub-error';
 import type { RegionCode } from '../region-code';
 import { Pipeline, type Rows, type Statement } from './pipeline';
+import { Shares } from './shares';
 
 export type { Rows, Statement } from './pipeline';
 
@@ -46,6 +47,9 @@ export interface DatabaseOptions {
 export class Database {
   private readonly reader: Pipeline;
   private readonly auditor: Pipeline;
+  /** For who is not in yet, and for readiness: neither waits behind a slow query. */
+  private readonly gate: Pipeline;
+  private readonly shares = new Shares();
   private readonly openings = new WeakMap<Slice, string>();
   private observers: StatementObserver[] = [];
 
@@ -55,13 +59,10 @@ export class Database {
   ) {
     this.reader = new Pipeline(options.url, options.readConnections, options.onError);
     this.auditor = new Pipeline(options.url, 1, options.onError);
+    this.gate = new Pipeline(options.url, 1, options.onError);
   }
 
-  /**
-   * Runs the statements under the slice in one transaction and one round trip, read only. Reading is tried once more on
-   * another connection if this one was lost, and on the same if a neighbour's failure swallowed the first preparation of
-   * a statement.
-   */
+  /** Runs the statements under the slice in one transaction and one round trip, read only. */
   async read(slice: Slice, statements: readonly Statement[]): Promise<Rows[]> {
     let opening = this.openings.get(slice);
     if (opening === undefined) {
@@ -69,16 +70,27 @@ export class Database {
       this.openings.set(slice, opening);
     }
     if (statements.some(({ values }) => values.some(holdsNul))) throw nulInText();
-    for (const observe of this.observers) statements.forEach(({ text }) => observe(text));
-    const run = (): Promise<Rows[]> => this.reader.transaction(opening, statements);
-    return reachable(run().catch(againIf((error) => isUnprepared(error) || isLost(error), run)));
+    return this.shares.of(slice.agencyId, () => {
+      for (const observe of this.observers) statements.forEach(({ text }) => observe(text));
+      return readOn(this.reader, opening, statements);
+    });
   }
 
   /** Reads the one agency row that a verified token names; there is no slice yet. */
   async readSigningIn(agencyCode: string, statement: Statement): Promise<Rows> {
-    const named: Statement = { text: `select set_config('simpul.signing_in', $1, true)`, values: [agencyCode] };
-    const opening = `${READ}; set local role simpul_app`;
-    const [, rows] = await reachable(this.reader.transaction(opening, [named, statement]));
+    return this.readBefore('signing_in', agencyCode, statement);
+  }
+
+  /** The check value of the sealing key; null if there is none yet. */
+  async sealingCheck(): Promise<string | null> {
+    const [row] = await this.readBefore('checking_key', 'on', { text: 'select value from sealing_check', values: [] });
+    return row?.[0] ?? null;
+  }
+
+  /** Before there is a slice one setting names the one row that is shown. */
+  private async readBefore(setting: string, value: string, statement: Statement): Promise<Rows> {
+    const named: Statement = { text: `select set_config('simpul.${setting}', $1, true)`, values: [value] };
+    const [, rows] = await readOn(this.gate, `${READ}; set local role simpul_app`, [named, statement]);
     return rows ?? [];
   }
 
@@ -136,7 +148,7 @@ export class Database {
   /** Can the hub read, and is the schema the one this code was written for? */
   async probe(): Promise<boolean> {
     const newest = { text: 'select max(timestamp) from migration', values: [] };
-    const [rows] = await this.reader.transaction(`begin read only; set local role simpul_app`, [newest]);
+    const [rows] = await this.gate.transaction(`begin read only; set local role simpul_app`, [newest]);
     return Number(rows?.[0]?.[0]) >= this.options.schemaVersion;
   }
 
@@ -153,7 +165,8 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.reader.close(), this.auditor.close(), this.dataSource.destroy()]);
+    const pipelines = [this.reader, this.auditor, this.gate].map((pipeline) => pipeline.close());
+    await Promise.all([...pipelines, this.dataSource.destroy()]);
   }
 }
 
@@ -164,6 +177,15 @@ const againIf = <Result>(
 ): ((error: unknown) => Promise<Result>) => {
   const startedAt = performance.now();
   return (error) => (helps(error) && performance.now() - startedAt < RETRY_WITHIN_MS ? run() : Promise.reject(error));
+};
+
+/**
+ * Reading is tried once more on another connection if this one was lost, and on the same if a neighbour's failure
+ * swallowed the first preparation of a statement.
+ */
+const readOn = (pipeline: Pipeline, opening: string, statements: readonly Statement[]): Promise<Rows[]> => {
+  const run = (): Promise<Rows[]> => pipeline.transaction(opening, statements);
+  return reachable(run().catch(againIf((error) => isUnprepared(error) || isLost(error), run)));
 };
 
 const reachable = async <Result>(work: Promise<Result>): Promise<Result> => {

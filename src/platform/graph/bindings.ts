@@ -1,5 +1,6 @@
 import type { GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
 import type { Disclosure } from '../access/policy';
+import type { Message } from '../errors/hub-error';
 import type { Writing, Written } from '../write/writing';
 
 /** A row in the SQL being written: its columns by the entity's property names. */
@@ -22,10 +23,18 @@ export type Transform = { readonly id: string } | 'nik' | 'none';
 /** An SQL condition on a row, given the placeholder of the argument's value, and the parent's row on an edge. */
 export type Condition = (row: RowSql, value: string, parent: RowSql) => string;
 
+/** Values an argument takes besides what its type says. */
+export interface Accepted {
+  readonly holds: (value: unknown) => boolean;
+  /** What is right, for who sent something else. */
+  readonly says: Message;
+}
+
 export interface InputBinding {
   readonly type: SqlType;
   readonly transform: Transform;
   readonly condition: Condition;
+  readonly accepts?: Accepted;
 }
 
 /** What is shown of a column below the disclosure it needs. */

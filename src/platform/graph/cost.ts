@@ -1,6 +1,14 @@
 import { HubError } from '../errors/hub-error';
-import type { Cost } from './compilation';
 import type { Arguments } from './sources';
+
+/** Rows an operation may touch, as a product of page sizes down the tree; evaluated for each request's variables. */
+export interface Cost {
+  /** A page whose size is an argument of this site, or a fixed number of rows. */
+  readonly rows: number | ((args: readonly Arguments[]) => number);
+  /** Fields that each of these rows puts into the answer. */
+  fields: number;
+  readonly children: Cost[];
+}
 
 /** Rows one operation may touch. */
 export const MOST_ROWS = 20_000;

@@ -1,41 +1,25 @@
-import { LRUCache } from 'lru-cache';
 import {
   getOperationAST,
   getVariableValues,
-  GraphQLError,
   OperationTypeNode,
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { NikLookups } from '../access/nik-lookups';
 import type { AccessLog } from '../audit/access-log';
+import { Prepared } from '../database/prepared';
 import type { Database, Rows, Statement } from '../database/scope';
 import { HubError } from '../errors/hub-error';
+import { badVariable } from '../errors/input-error';
 import type { Sealing } from '../sealing/sealing';
-import type { HubContext } from './context';
+import { ResponseText, type Answer, type Execution } from './execution';
 import { costOf, MOST_ROOTS, MOST_ROWS, MOST_VALUES, tooCostly, tooManyRoots, tooManyValues } from './cost';
 import { outgoing, type Seen } from './outgoing';
 import { planOf, type Plan, type SqlRoot } from './plan';
 import { shaperOf } from './shape';
 import type { Tables } from './table';
 import { treeOf, TreeRunner, type Tree, type TreeResult } from './tree';
-
-export interface Execution {
-  readonly document: DocumentNode;
-  readonly operationName: string | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly context: HubContext;
-}
-
-/** The JSON text of `data`, ready to be sent. */
-export class ResponseText {
-  constructor(readonly text: string) {}
-}
-
-export interface Answer {
-  readonly data?: ResponseText | null;
-  readonly errors?: readonly GraphQLError[];
-}
 
 interface Operation {
   readonly node: OperationDefinitionNode;
@@ -45,15 +29,11 @@ interface Operation {
 
 /** Variants of one operation kept compiled: a variant is a kind of viewer and a shape of variables. */
 const MOST_PLANS = 100;
-/** Statements a connection keeps prepared; later ones are planned each time. */
-const MOST_PREPARED = 500;
-const UNPREPARED_USES = 2;
 
 /** Reads: one statement a root field, all of them in one scope and one round trip, their text joined into the answer. */
 export class Executor {
   private readonly operations = new WeakMap<DocumentNode, Map<string, Operation>>();
-  private readonly prepared = new Set<string>();
-  private readonly uses = new LRUCache<string, number>({ max: 5_000 });
+  private readonly prepared = new Prepared();
   private readonly trees: TreeRunner;
 
   constructor(
@@ -62,6 +42,7 @@ export class Executor {
     private readonly database: Database,
     private readonly sealing: Sealing,
     private readonly accessLog: AccessLog,
+    private readonly nikLookups: NikLookups,
   ) {
     this.trees = new TreeRunner(schema);
   }
@@ -69,7 +50,8 @@ export class Executor {
   async execute(execution: Execution, everythingAsTree = false): Promise<Answer> {
     const operation = this.operation(execution);
     const { coerced, errors } = this.variables(operation, execution);
-    if (!coerced) return { errors: (errors ?? []).map(badVariable) };
+    if (!coerced)
+      return { errors: (errors ?? []).map((error) => badVariable(error, execution.context.viewer.language)) };
     const plan = this.plan(operation, execution, coerced, everythingAsTree);
     const name = operation.node.name?.value;
     const { byKey, violated, seen } = await this.read(plan, coerced, execution);
@@ -155,6 +137,7 @@ export class Executor {
     const byKey = new Map<string, string>();
     if (roots.length === 0) return { byKey, violated: false, seen: [] };
     const statements = this.statements(plan, variables, { context });
+    if (roots.some(isLookup)) await this.nikLookups.count(context);
     const rows = await this.database.read(context.viewer.slice, statements);
     const seen: Seen[] = [];
     let violated = false;
@@ -176,7 +159,7 @@ export class Executor {
     const roots = rootsOf(plan);
     if (roots.length > MOST_ROOTS) throw tooManyRoots(roots.length);
     const { viewer } = context;
-    if (roots.filter(({ purposeRequired: one }) => one).length > 1) throw oneNik();
+    if (roots.filter(isLookup).length > 1) throw oneNik();
     const charged = { rows: 0, values: 0 };
     const statements = roots.map((root): Statement => {
       if (root.purposeRequired && viewer.purpose === null) throw purposeRequired();
@@ -184,24 +167,20 @@ export class Executor {
       const { rows, values: answered } = costOf(root.cost, args);
       charged.rows += rows;
       charged.values += answered;
-      const values = root.sources.map((source) => source({ viewer, sealing: this.sealing, args }));
-      return this.isPrepared(root) ? { text: root.text, values, name: root.name } : { text: root.text, values };
+      const request = { viewer, sealing: this.sealing, args };
+      for (const check of root.checks) check(request);
+      const values = root.sources.map((source) => source(request));
+      const { text, name } = root;
+      return this.prepared.isWorth(name) ? { text, values, name } : { text, values };
     });
     if (charged.rows > MOST_ROWS) throw tooCostly(charged.rows);
     if (charged.values > MOST_VALUES) throw tooManyValues(charged.values);
     return statements;
   }
-
-  /** Statements that come again are prepared; a document asked once or twice takes no place from others. */
-  private isPrepared({ name }: SqlRoot): boolean {
-    if (this.prepared.has(name)) return true;
-    const uses = (this.uses.get(name) ?? 0) + 1;
-    this.uses.set(name, uses);
-    if (uses <= UNPREPARED_USES || this.prepared.size >= MOST_PREPARED) return false;
-    this.prepared.add(name);
-    return true;
-  }
 }
+
+/** A look-up of a person by NIK. */
+const isLookup = ({ purposeRequired: named }: SqlRoot): boolean => named;
 
 const rootsOf = ({ fields }: Plan): SqlRoot[] => fields.flatMap(({ sql }) => (sql ? [sql] : []));
 
@@ -221,13 +200,6 @@ const join = (plan: Plan, texts: ReadonlyMap<string, string>, tree: TreeResult |
   const data = new ResponseText(members === '' ? '{}' : `${members}}`);
   return tree?.errors && tree.errors.length > 0 ? { data, errors: tree.errors } : { data };
 };
-
-const badVariable = (error: GraphQLError): GraphQLError =>
-  new GraphQLError(error.message, {
-    nodes: error.nodes,
-    originalError: error.originalError ?? null,
-    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
-  });
 
 /** Many at once would tell by their time what they do not tell by their answer. */
 const oneNik = (): HubError =>

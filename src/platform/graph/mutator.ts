@@ -1,6 +1,7 @@
 import {
   execute,
   getOperationAST,
+  getVariableValues,
   getNamedType,
   isObjectType,
   Kind,
@@ -16,12 +17,14 @@ import {
 } from 'graphql';
 import type { ActionName } from '../access/actions';
 import type { Sealing } from '../sealing/sealing';
+import { badVariable } from '../errors/input-error';
 import { runAction, type Outcome } from '../write/run';
 import type { Writing, Written } from '../write/writing';
 import { typeBinding } from './bindings';
 import { slotOf } from './compilation';
 import type { HubContext } from './context';
-import { ResponseText, type Answer, type Execution, type Executor } from './executor';
+import { ResponseText, type Answer, type Execution } from './execution';
+import type { Executor } from './executor';
 import { fragmentsOf } from './plan';
 import { collect, subSelections } from './selection';
 import { completed } from './tree';
@@ -68,6 +71,10 @@ export class Mutator {
 
   async run(execution: Execution, operation: OperationDefinitionNode): Promise<Answer> {
     const { document, operationName, variables, context } = execution;
+    const { errors: unreadable } = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables, {
+      maxErrors: 10,
+    });
+    if (unreadable) return { errors: unreadable.map((error) => badVariable(error, context.viewer.language)) };
     this.check(execution, operation);
     const contextValue: MutationContext = {
       ...context,

@@ -9,7 +9,7 @@ import { abstractText, seenPieces } from './objects';
 import { pageRows } from './page-rows';
 import { Frame, type Row, type RowLevel } from './row';
 import { collect, subSelections, type Selected } from './selection';
-import { cursorAt, pageSizeAt, type Arguments } from './sources';
+import { cursorAt, pageSizeAt, type Arguments, type Source } from './sources';
 import { braces, concat, CURSOR_TOKEN, MARK, type Piece } from './text';
 
 /** The row a list hangs on. */
@@ -90,7 +90,10 @@ export class Page {
 
   /** The object, over the page if any of its fields needs one; each that does aggregates, so there is always one row. */
   wrap(object: string): string {
-    if (!this.used) return `(select ${object})`;
+    if (!this.used) {
+      this.compilation.checks.push(...this.cursors());
+      return `(select ${object})`;
+    }
     if (this.isChosen()) this.compilation.charge(CHOSEN_ROWS);
     const noted = this.showsNodes ? object : this.withSeen(object);
     const rows = pageRows(this.compilation, this.node, {
@@ -139,6 +142,14 @@ export class Page {
       ...(where?.(row) ?? []),
       ...argumentConditions(this.compilation, row, own, this.field, this.site, parent?.edge.args ?? args),
     ];
+  }
+
+  /** The cursors of a list of which no row is read: a wrong one is refused all the same. */
+  private cursors(): Source[] {
+    const { index, args } = this.site;
+    return (['after', 'before'] as const)
+      .filter((name) => given(args[name]))
+      .map((name) => cursorAt(index, name, this.orderName, 0, this.field.name));
   }
 
   /** Rows strictly past the cursor, compared as one tuple. */

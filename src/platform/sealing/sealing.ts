@@ -13,6 +13,8 @@ export class Sealing {
   private readonly cursorKey: Buffer;
   /** What counts are protected by: without it nobody can tell which counts a rounded one may stand for. */
   readonly protection: string;
+  /** Stands in the database, so that another key is noticed. It opens nothing and says nothing of the key. */
+  readonly check: string;
 
   constructor(key: Buffer) {
     if (key.length !== 32) throw new Error('A sealing key has 32 bytes');
@@ -21,6 +23,7 @@ export class Sealing {
     this.digestKey = derive('digest');
     this.cursorKey = derive('cursor');
     this.protection = derive('protection').toString('base64url');
+    this.check = createHmac('sha256', derive('check')).update('simpul').digest('base64url');
   }
 
   /** base64url of iv, ciphertext and tag. */
