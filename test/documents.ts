@@ -65,6 +65,8 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
         ['household', world.households],
         ['person', world.persons],
         ['enrolment', world.enrolments],
+        ['observation', world.observations],
+        ['verification', world.verifications],
         ['release', world.releases],
         ['team', world.teams],
         ['commitment', world.commitments],
