@@ -12,6 +12,8 @@ export interface AccessExplanation {
 }
 
 const FAMILY_TYPES = ['Household', 'Person', 'Listing', 'Enrolment'] as const;
+/** Shown to who sees all families of the area, and to nobody else. */
+const AREA_TYPES = ['Observation', 'Verification'] as const;
 const TIER_TYPES = [
   'Region',
   'Agency',
@@ -68,6 +70,19 @@ export const explainAccess = (viewer: Viewer): AccessExplanation[] => {
     }),
   );
 
+  const ofArea = viewer.mandates.flatMap((mandate) =>
+    AREA_TYPES.map((type): AccessExplanation => {
+      const shown = POLICY[mandate].households.find(({ rows }) => rows === 'area');
+      return {
+        type,
+        rows: shown ? inArea(say(ROWS.area)) : say(NONE),
+        disclosure: shown ? cappedBy(viewer.purpose, shown.disclosure) : 'AGGREGATE',
+        writes: writesOf(mandate, type),
+        why: say(because(mandate, shown ? purposeNote(viewer, shown.disclosure) : NONE)),
+      };
+    }),
+  );
+
   const tiers = TIER_TYPES.map((type): AccessExplanation => ({
     type,
     rows: say({
@@ -85,6 +100,7 @@ export const explainAccess = (viewer: Viewer): AccessExplanation[] => {
   const log = viewer.mandates.some((mandate) => POLICY[mandate].accessLog);
   return [
     ...families,
+    ...ofArea,
     {
       type: 'AccessEntry',
       rows: say(
