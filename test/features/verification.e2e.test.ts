@@ -77,7 +77,7 @@ test('a family is visited, deliberated on and fixed by decree: then it is VERIFI
     },
     userErrors: [],
   });
-  const query = `query ($id: ID!) { household(id: $id) { verifications { nodes { stage note } } history { nodes { noun action status reason } } } }`;
+  const query = `query ($id: ID!) { household(id: $id) { verifications { nodes { stage note } } history(first: 4) { nodes { noun action status reason } } } }`;
   const told = await answer(hub, 'lurah-cideng', query, { ...PURPOSE, variables: { id: seen.household } });
   expect(told['household']?.['verifications']).toMatchObject({ nodes: [{ stage: 'DECREED', note: VISIT.note }] });
   const action = 'verifyHousehold';
