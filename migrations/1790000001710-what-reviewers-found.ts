@@ -22,7 +22,6 @@ export class WhatReviewersFound1790000001710 implements MigrationInterface {
       -- An entry about a family without the family would be seen by who may see no family.
       alter table history add check (household_id is not null
         or noun not in ('household', 'person', 'enrolment', 'observation', 'verification'));
-      create index history_household on history (household_id, at desc, id desc) where household_id is not null;
 
       -- Old keys may be forgotten, by who loads.
       grant select, delete on idempotency to simpul_loader;
@@ -50,7 +49,6 @@ export class WhatReviewersFound1790000001710 implements MigrationInterface {
         )
         .join('\n')}
       drop index idempotency_age; drop policy idempotency_forget on idempotency; revoke all on idempotency from simpul_loader;
-      drop index history_household;
       alter table history drop constraint history_check;
       alter table agency drop constraint agency_code_check;
       alter table program drop constraint program_code_check;

@@ -18,6 +18,9 @@ import { Writing1790000001500 } from './1790000001500-writing';
 import { AgenciesChanged1790000001600 } from './1790000001600-agencies-changed';
 import { NarrowerGrants1790000001700 } from './1790000001700-narrower-grants';
 import { WhatReviewersFound1790000001710 } from './1790000001710-what-reviewers-found';
+import { MemberStatus1790000002000 } from './1790000002000-member-status';
+import { Observation1790000002010 } from './1790000002010-observation';
+import { Verification1790000002020 } from './1790000002020-verification';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -40,6 +43,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   AgenciesChanged1790000001600,
   NarrowerGrants1790000001700,
   WhatReviewersFound1790000001710,
+  MemberStatus1790000002000,
+  Observation1790000002010,
+  Verification1790000002020,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

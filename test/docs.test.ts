@@ -270,7 +270,8 @@ describe('against a running hub', () => {
         const name = `${type.name}.${field.name}`;
         const binding = fieldBinding(field);
         if (binding.kind === 'column' && binding.sealed) return [[name, '–', '3171********0012', 'in full']];
-        if ((binding.kind !== 'column' && binding.kind !== 'sql') || !binding.mask) return [];
+        if ((binding.kind !== 'column' && binding.kind !== 'sql' && binding.kind !== 'edge') || !binding.mask)
+          return [];
         const { from, masked } = binding.mask;
         return [
           [

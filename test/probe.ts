@@ -50,6 +50,8 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
         .flatMap((row) => [...new Set(row.supporters)].map(({ id }) => `${row.id}/${id}`)),
   },
   progress_report: { key: 'id', shown: ({ sees }) => ids(world.reports.filter(sees.report)) },
+  observation: { key: 'id', shown: ({ sees }) => ids(world.observations.filter(sees.observed)) },
+  verification: { key: 'id', shown: ({ sees }) => ids(world.verifications.filter(sees.observed)) },
   history: { key: 'id', shown: ({ sees }) => ids(world.changes.filter(sees.change)) },
   idempotency: { key: 'key', shown: ({ sees }) => world.agencies.filter(sees.request).map(({ code }) => code) },
   agencies_changed: { key: 'times', shown: () => [] },

@@ -11,10 +11,13 @@ import {
   PersonEntity,
   PersonQueries,
 } from './household';
+import { HistoryEntryEntity } from './history';
+import { ObservationEntity, ObservationMutations } from './observation';
 import { ActivityEntity, ActivityQueries, ProgramEntity, ProgramQueries } from './program';
 import { City, Kecamatan, Kelurahan, Nation, Province, RegionEntity, RegionQueries } from './region';
 import { RegistryEntity, RegistryQueries, RegistryReleaseEntity } from './registry';
 import { TeamEntity, TeamMembershipEntity, TeamQueries } from './team';
+import { VerificationEntity, VerificationMutations } from './verification';
 import { ViewerResolver } from './viewer';
 
 /** Every feature, named once: no globs, so nothing is served by accident. */
@@ -24,8 +27,10 @@ export const entities = [
   AgencyEntity,
   CommitmentEntity,
   EnrolmentEntity,
+  HistoryEntryEntity,
   HouseholdEntity,
   ListingEntity,
+  ObservationEntity,
   PersonEntity,
   ProgramEntity,
   ProgressReportEntity,
@@ -34,6 +39,7 @@ export const entities = [
   RegistryReleaseEntity,
   TeamEntity,
   TeamMembershipEntity,
+  VerificationEntity,
 ];
 
 export const resolvers = [
@@ -45,11 +51,13 @@ export const resolvers = [
   HouseholdEligibilityResolver,
   HouseholdMutations,
   HouseholdQueries,
+  ObservationMutations,
   PersonQueries,
   ProgramQueries,
   RegionQueries,
   RegistryQueries,
   TeamQueries,
+  VerificationMutations,
   ViewerResolver,
 ] as const;
 

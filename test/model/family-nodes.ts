@@ -31,11 +31,38 @@ export const familyNodes = (model: Lookup) => {
         by(
           shown(
             'Household.members',
-            world.persons.filter(({ household }) => household === row),
+            world.persons.filter(({ household, status }) => household === row && status === 'PRESENT'),
             sees.person,
           ),
           (person) => person.position,
         ).map(model.nodes.person),
+      formerMembers: () =>
+        by(
+          shown(
+            'Household.formerMembers',
+            world.persons.filter(({ household, status }) => household === row && status !== 'PRESENT'),
+            sees.person,
+          ),
+          (person) => person.position,
+        ).map(model.nodes.person),
+      observations: (args: ListArgs) =>
+        model.lists.observations(
+          'Household.observations',
+          world.observations.filter(({ household }) => household === row),
+          args,
+        ),
+      verifications: (args: ListArgs) =>
+        model.lists.verifications(
+          'Household.verifications',
+          world.verifications.filter(({ household }) => household === row),
+          args,
+        ),
+      history: (args: ListArgs) =>
+        model.lists.changes(
+          'Household.history',
+          world.changes.filter(({ household }) => household === row),
+          args,
+        ),
       listings: ({ registry }: { registry?: string | null }) =>
         by(
           shown(
@@ -87,6 +114,7 @@ export const familyNodes = (model: Lookup) => {
       education: 'SD',
       occupation: 'Buruh',
       disability: row.disability,
+      status: row.status,
       name: oracle.name(row.household, row.name),
       nik: oracle.number(row.household, row.nik),
       birthDate: oracle.only('IDENTIFIED', row.household, row.birthDate),

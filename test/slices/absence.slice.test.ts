@@ -39,6 +39,8 @@ const NAMES: readonly (readonly [string, string, string])[] = [
       ['household', first(world.households, sees.household).id, idOf('nobody')],
       ['person', first(world.persons, sees.person).id, idOf('nobody')],
       ['enrolment', first(world.enrolments, sees.enrolment).id, idOf('nobody')],
+      ['observation', first(world.observations, sees.observed).id, idOf('nobody')],
+      ['verification', first(world.verifications, sees.observed).id, idOf('nobody')],
       ['release', first(world.releases, sees.placed).id, idOf('nobody')],
       ['team', first(world.teams, sees.placed).id, idOf('nobody')],
       ['commitment', first(world.commitments, sees.placed).id, idOf('nobody')],

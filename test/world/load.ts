@@ -135,6 +135,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     education: 'SD',
     occupation: 'Buruh',
     disability: row.disability,
+    status: row.status,
   }));
   await insert('listing', world.listings, ({ id, household, release, decile, attributes, inside }) => ({
     id,
@@ -182,7 +183,37 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
       version: 1,
     }),
   );
-  await insert('history', world.changes, ({ id, noun, subject, region, household, agency }) => ({
+  await insert('observation', world.observations, (row) => ({
+    id: row.id,
+    kelurahan_code: row.household.kelurahan.code,
+    household_id: row.household.id,
+    person_id: row.person?.id ?? null,
+    kind: row.kind,
+    attributes: row.values,
+    observed_at: row.observedAt,
+    observed_by_id: row.observedBy.id,
+    recorded_at: row.observedAt,
+    status: row.status,
+    reviewed_by_id: row.reviewedBy?.id ?? null,
+    reviewed_at: row.reviewedAt,
+    review_reason: row.reviewReason,
+    version: 1,
+  }));
+  await insert('verification', world.verifications, (row) => ({
+    id: row.id,
+    kelurahan_code: row.household.kelurahan.code,
+    household_id: row.household.id,
+    agency_id: row.agency.id,
+    stage: row.stage,
+    outcome: row.outcome,
+    visited_on: '2026-01-05',
+    minutes_number: row.minutes,
+    decree_number: row.decree,
+    note: row.note,
+    opened_at: row.openedAt,
+    version: 1,
+  }));
+  await insert('history', world.changes, ({ id, noun, subject, region, household, agency, reason }) => ({
     id,
     noun,
     subject_id: subject,
@@ -192,7 +223,8 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     actor: 'test',
     action: 'test',
     facts: {},
-    at: '2026-01-01',
+    reason,
+    at: '2026-01-01T00:00:00.000Z',
   }));
   await insert('inspection', world.inspections, ({ id, program, region, inspector, closed }) => ({
     id,

@@ -67,6 +67,7 @@ export interface Person {
   ageBand: string;
   relationship: string;
   disability: boolean | null;
+  status: string;
 }
 export interface Registry {
   code: string;
@@ -178,6 +179,34 @@ export interface Change {
   household: Household | null;
   enrolment: Enrolment | null;
   agency: Agency;
+  reason: string | null;
+}
+
+/** What a cadre saw of a family. */
+export interface Observation {
+  id: string;
+  household: Household;
+  person: Person | null;
+  kind: string;
+  values: Record<string, string>;
+  observedBy: Agency;
+  observedAt: string;
+  status: string;
+  reviewedBy: Agency | null;
+  reviewedAt: string | null;
+  reviewReason: string | null;
+}
+
+export interface Verification {
+  id: string;
+  household: Household;
+  agency: Agency;
+  stage: string;
+  outcome: string;
+  minutes: string | null;
+  decree: string | null;
+  note: string | null;
+  openedAt: string;
 }
 
 export interface World {
@@ -201,6 +230,8 @@ export interface World {
   reports: Report[];
   accessLog: AccessEntry[];
   changes: Change[];
+  observations: Observation[];
+  verifications: Verification[];
 }
 
 /** Bits of a family's composition, one for each group of people a program may be for. */

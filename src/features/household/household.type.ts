@@ -15,21 +15,15 @@ import { connectionType } from '../../platform/graph/connection-type';
 import { DisclosureEnum, enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
 import { EnrolmentConnection, EnrolmentFilter } from '../enrolment';
+import { HistoryEntryConnection } from '../history';
+import { ObservationConnection, ObservationFilter } from '../observation';
 import { Kelurahan } from '../region';
+import { VerificationConnection } from '../verification';
 import { AccessEntryConnection } from './access-entry.type';
 import { HouseholdEntity } from './household.entity';
+import { HouseholdStatus } from './household.steps';
 import { Listing } from './listing.type';
 import { Person } from './person.type';
-
-export const HouseholdStatus = enumOf('HouseholdStatus', 'Where a family stands (status keluarga).', {
-  LISTED: 'On a list, not yet verified (terdata).',
-  VERIFIED: 'Verified in the field or by musyawarah kelurahan (terverifikasi).',
-  SERVED: 'Receives a program (terintervensi).',
-  MONITORED: 'Served and followed up (dipantau).',
-  GRADUATED: 'Left poverty (graduasi).',
-  PERMANENT_SUPPORT: 'Cannot work its way out; elderly or disabled only (dukungan tetap).',
-  LEFT: 'Moved away or no longer exists (keluar).',
-});
 
 export const HouseholdOrder = enumOf('HouseholdOrder', 'Order of a list of families.', {
   POOREST_FIRST: 'By decile, families without one last.',
@@ -96,12 +90,24 @@ export class Household extends NodeType {
   @Edge(() => [Person], {
     relation: 'members',
     sameHousehold: true,
+    only: (person) => `${person.col('status')} = 'PRESENT'`,
     order: { properties: ['position', 'id'], direction: 'ASC' },
     bound: 50,
     expected: 4,
     description: 'Its members, the head first (anggota keluarga).',
   })
   members!: Person[];
+
+  @Edge(() => [Person], {
+    relation: 'members',
+    sameHousehold: true,
+    only: (person) => `${person.col('status')} <> 'PRESENT'`,
+    order: { properties: ['position', 'id'], direction: 'ASC' },
+    bound: 50,
+    expected: 1,
+    description: 'Who has died, moved out or was written down by mistake (mantan anggota).',
+  })
+  formerMembers!: Person[];
 
   @Edge(() => [Listing], {
     relation: 'listings',
@@ -145,6 +151,34 @@ export class Household extends NodeType {
     { description: 'Its places in programs, the newest first (kepesertaan).', filter: () => EnrolmentFilter },
   )
   enrolments!: unknown;
+
+  @ConnectionEdge(
+    () => ObservationConnection,
+    { relation: 'observations', sameHousehold: true },
+    {
+      description: 'What cadres saw of it, the newest first (pengamatan); shown to who sees all families of the area.',
+      filter: () => ObservationFilter,
+    },
+  )
+  observations!: unknown;
+
+  @ConnectionEdge(
+    () => VerificationConnection,
+    { relation: 'verifications', sameHousehold: true },
+    { description: 'Its verifications, the newest first (verifikasi); shown to who sees all families of the area.' },
+  )
+  verifications!: unknown;
+
+  @ConnectionEdge(
+    () => HistoryEntryConnection,
+    { inverseOf: { relation: 'household' }, sameHousehold: true },
+    {
+      description:
+        'What was done to it, by whom, when and why, the newest first (riwayat): its own changes, those of its ' +
+        'verifications, observations and places in programs. Shown to who sees all families of the area; of places to who sees them.',
+    },
+  )
+  history!: unknown;
 
   @ConnectionEdge(
     () => AccessEntryConnection,

@@ -3,6 +3,7 @@ import type { Viewer } from '../../platform/access/viewer';
 import type { Message } from '../../platform/errors/hub-error';
 import { levelOf, NATION, type RegionCode } from '../../platform/region-code';
 import { explainFamilies } from './explain-families';
+import { explainOfArea } from './explain-of-area';
 import { inArea, said, TIER_NOUNS } from './access-words';
 import { writesOf, writing } from './explain-writes';
 
@@ -17,6 +18,7 @@ export interface AccessExplanation {
 /** The policy table in words. It is computed from the viewer alone, so it cannot tell of any row. */
 export const explainAccess = (viewer: Viewer): AccessExplanation[] => [
   ...explainFamilies(viewer),
+  ...explainOfArea(viewer),
   explainLog(viewer),
   ...Object.entries(TIER_NOUNS).map(([type, noun]) => explainTier(viewer, type, noun)),
 ];

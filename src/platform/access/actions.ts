@@ -11,7 +11,12 @@ interface Action {
  * row policies' to say; what state they must be in, the service's.
  */
 export const ACTIONS = {
+  registerHousehold: { type: 'Household', mandates: ['TERRITORIAL'] },
   updateHousehold: { type: 'Household', mandates: ['TERRITORIAL'] },
+  moveHousehold: { type: 'Household', mandates: ['TERRITORIAL'] },
+  verifyHousehold: { type: 'Verification', mandates: ['TERRITORIAL'] },
+  recordObservation: { type: 'Observation', mandates: ['FIELD'] },
+  reviewObservation: { type: 'Household', mandates: ['TERRITORIAL'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;

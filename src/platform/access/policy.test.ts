@@ -28,7 +28,7 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
     // Without a purpose an enrolled family is shown like a candidate: one rule says both.
     'candidate=MASKED',
   ],
-  [['FIELD'], 'area', 'area=IDENTIFIED', 'area=MASKED'],
+  [['FIELD'], 'area write_observations', 'area=IDENTIFIED', 'area=MASKED'],
   [['COORDINATION'], 'area write_releases', 'area=MASKED', 'area=MASKED'],
   [['PLANNING'], 'area', 'area=PSEUDONYMOUS', 'area=PSEUDONYMOUS'],
   [['SUPERVISION'], 'inspected', 'inspected=MASKED', 'inspected=MASKED'],
@@ -59,7 +59,7 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
     'inspected=MASKED area=PSEUDONYMOUS',
     'inspected=MASKED area=PSEUDONYMOUS',
   ],
-  [['PLANNING', 'FIELD'], 'area', 'area=IDENTIFIED', 'area=MASKED'],
+  [['PLANNING', 'FIELD'], 'area write_observations', 'area=IDENTIFIED', 'area=MASKED'],
   [['REGULATION', 'COORDINATION'], 'area write_releases', 'area=MASKED', 'area=MASKED'],
 ];
 

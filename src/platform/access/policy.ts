@@ -106,6 +106,7 @@ export const cappedBy = (purpose: Purpose | null, disclosure: Reveal['disclosure
 /** Writes that the row policies know of. */
 const WRITE_ARMS: Readonly<Record<string, readonly Arm[]>> = {
   Household: ['write_families'],
+  Observation: ['write_observations'],
   RegistryRelease: ['write_releases'],
 };
 

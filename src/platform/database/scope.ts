@@ -1,7 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { sliceSettings, type Slice } from '../access/slice';
+import { sliceBounds, sliceSettings, type Slice } from '../access/slice';
 import { isLost, isTimeout, isUnprepared, isUnreachable } from './failures';
 import { HubError, accessLogUnavailable, databaseUnavailable, queryTimeout } from '../errors/hub-error';
+import type { RegionCode } from '../region-code';
 import { Pipeline, type Rows, type Statement } from './pipeline';
 import { Shares, Turns } from './shares';
 
@@ -11,6 +12,11 @@ export type { Rows, Statement } from './pipeline';
 export interface WriteScope {
   readonly manager: EntityManager;
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * One statement, and no other, whose row may go as far as this region: what moves a family out of the slice. It has to
+   * name the row by its key, because while it runs whatever lies between here and there is within reach.
+   */
+  reaching<Row>(region: RegionCode, text: string, values: readonly unknown[]): Promise<Row[]>;
 }
 
 /** An import may write what a release brings: ranks, lists and releases. Nothing else may. */
@@ -137,14 +143,23 @@ export class Database {
       await reachable(runner.connect());
       await runner.startTransaction();
       await runner.query(`set local role ${role}; ${sliceSettings(slice)}`);
-      const result = await work({
-        manager: runner.manager,
-        query: (text, values) => {
-          if (values?.some(holdsNul)) throw nulInText();
-          for (const observe of this.observers) observe(text);
-          return runner.query(text, values ? [...values] : undefined);
-        },
-      });
+      const query: WriteScope['query'] = (text, values) => {
+        if (values?.some(holdsNul)) throw nulInText();
+        for (const observe of this.observers) observe(text);
+        return runner.query(text, values ? [...values] : undefined);
+      };
+      const reaching: WriteScope['reaching'] = async <Row>(
+        region: RegionCode,
+        text: string,
+        values: readonly unknown[],
+      ) => {
+        await runner.query(sliceBounds(slice, region));
+        // Should it fail, the transaction ends, and the reach with it.
+        const rows = await query<Row>(text, values);
+        await runner.query(sliceBounds(slice));
+        return rows;
+      };
+      const result = await work({ manager: runner.manager, query, reaching });
       await runner.commitTransaction();
       return result;
     } catch (error) {

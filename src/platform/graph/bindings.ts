@@ -80,8 +80,12 @@ export interface EdgeBinding {
   readonly inverseOf?: { readonly relation: string; readonly of?: string };
   /** Join for edges that are no foreign key: a range of region codes, a path. */
   readonly on?: (parent: RowSql, child: RowSql) => string;
+  /** Of the rows that the join leads to only these. */
+  readonly only?: (child: RowSql) => string;
   /** Set-returning source for rows that are no table, such as the entries of a jsonb column. */
   readonly source?: (parent: RowSql) => string;
+  /** The parent's property that the source reads, and from which disclosure on; it asks for it by `disclosed`. */
+  readonly mask?: Mask & { readonly property: string };
   /** The child's rows belong to the parent's household, so its disclosure and its access log entry hold for them. */
   readonly sameHousehold?: boolean;
   /** Most rows of a plain list. */

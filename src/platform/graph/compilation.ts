@@ -200,6 +200,7 @@ const masksOf = (type: GraphQLNamedType): ReadonlyMap<string, Mask> => {
     for (const field of Object.values(type.getFields())) {
       const binding = fieldBinding(field);
       if (binding.kind === 'column' && binding.mask) found.set(binding.property, binding.mask);
+      if (binding.kind === 'edge' && binding.mask) found.set(binding.mask.property, binding.mask);
     }
   }
   masks.set(type, found);

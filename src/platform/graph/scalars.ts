@@ -27,7 +27,7 @@ const textScalar = (
   });
 };
 
-const isDate = (text: string): boolean =>
+export const isDate = (text: string): boolean =>
   /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) &&
   !Number.isNaN(Date.parse(text)) &&
   new Date(text).toISOString().startsWith(text);
