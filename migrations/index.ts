@@ -14,6 +14,9 @@ import { Migration1790000001100 } from './1790000001100-migration';
 import { SampleFollows1790000001200 } from './1790000001200-sample-follows';
 import { AccessLogByFamily1790000001300 } from './1790000001300-access-log-by-family';
 import { Writing1790000001500 } from './1790000001500-writing';
+import { EligibilityRules1790000002100 } from './1790000002100-eligibility-rules';
+import { Eligibility1790000002110 } from './1790000002110-eligibility';
+import { ProgramWriting1790000002120 } from './1790000002120-program-writing';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -32,6 +35,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   SampleFollows1790000001200,
   AccessLogByFamily1790000001300,
   Writing1790000001500,
+  EligibilityRules1790000002100,
+  Eligibility1790000002110,
+  ProgramWriting1790000002120,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -2,10 +2,11 @@ import type { Hub } from '../src/hub';
 import type { WriteScope, WritingRole } from '../src/platform/database/scope';
 import { oracleFor, type Oracle } from './oracle';
 import { sliceFor } from './probe';
+import { PROGRAM_WRITES } from './program-writes';
 import { world, type Agency, type Region } from './world';
 
 /** A write tried under a slice and undone: how many rows it touched, or that it was refused. */
-interface Write {
+export interface Write {
   readonly sql: string;
   readonly expected: number | 'refused';
 }
@@ -46,6 +47,7 @@ const rowsIn = (table: string, role: WritingRole, oracle: Oracle): number => {
 };
 
 const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle) => Write[]>> = {
+  ...PROGRAM_WRITES,
   history: (agency, oracle) => {
     const insert = (by: Agency, region: Region): string =>
       `insert into history (noun, subject_id, region_code, agency_id, actor, action)

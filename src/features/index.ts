@@ -1,6 +1,7 @@
 import { AgencyEntity, AgencyQueries } from './agency';
 import { CommitmentEntity, CommitmentQueries, ProgressReportEntity } from './commitment';
-import { EnrolmentEntity, EnrolmentVerdictResolver, HouseholdEligibilityResolver } from './enrolment';
+import { EligibilityCheckResolver } from './eligibility';
+import { EnrolmentEntity, EnrolmentMutations, StatusChangeEntity } from './enrolment';
 import {
   AccessEntryEntity,
   HouseholdCoverageResolver,
@@ -11,7 +12,14 @@ import {
   PersonEntity,
   PersonQueries,
 } from './household';
-import { ActivityEntity, ActivityQueries, ProgramEntity, ProgramQueries } from './program';
+import {
+  ActivityEntity,
+  ActivityQueries,
+  EligibilityRulesEntity,
+  ProgramEntity,
+  ProgramMutations,
+  ProgramQueries,
+} from './program';
 import { City, Kecamatan, Kelurahan, Nation, Province, RegionEntity, RegionQueries } from './region';
 import { RegistryEntity, RegistryQueries, RegistryReleaseEntity } from './registry';
 import { TeamEntity, TeamMembershipEntity, TeamQueries } from './team';
@@ -23,6 +31,7 @@ export const entities = [
   ActivityEntity,
   AgencyEntity,
   CommitmentEntity,
+  EligibilityRulesEntity,
   EnrolmentEntity,
   HouseholdEntity,
   ListingEntity,
@@ -32,6 +41,7 @@ export const entities = [
   RegionEntity,
   RegistryEntity,
   RegistryReleaseEntity,
+  StatusChangeEntity,
   TeamEntity,
   TeamMembershipEntity,
 ];
@@ -40,12 +50,13 @@ export const resolvers = [
   ActivityQueries,
   AgencyQueries,
   CommitmentQueries,
-  EnrolmentVerdictResolver,
+  EligibilityCheckResolver,
+  EnrolmentMutations,
   HouseholdCoverageResolver,
-  HouseholdEligibilityResolver,
   HouseholdMutations,
   HouseholdQueries,
   PersonQueries,
+  ProgramMutations,
   ProgramQueries,
   RegionQueries,
   RegistryQueries,

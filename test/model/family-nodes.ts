@@ -109,6 +109,21 @@ export const familyNodes = (model: Lookup) => {
       activity: () => one('Enrolment.activity', row.activity, sees.placed, model.nodes.activity),
       household: () => one('Enrolment.household', row.household, sees.household, model.nodes.household),
       person: () => one('Enrolment.person', row.person, sees.person, model.nodes.person),
+      history: () =>
+        by(
+          shown(
+            'Enrolment.history',
+            world.changes.filter(({ enrolment }) => enrolment === row),
+            sees.change,
+          ),
+          (change) => change.id,
+        ).map(({ agency, subject }) => ({
+          __typename: 'StatusChange',
+          status: row.status,
+          at: '2025-12-31T17:00:00.000Z',
+          reason: oracle.only('IDENTIFIED', row.household, `Alasan ${subject}`),
+          agency: () => one('StatusChange.agency', agency, sees.agency, model.nodes.agency),
+        })),
     }),
     release: (row: Release): object => ({
       __typename: 'RegistryRelease',
