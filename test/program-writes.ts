@@ -97,6 +97,7 @@ const inserted = (agency: Agency, oracle: Oracle): Write[] => {
   const far = world.activities.find(
     (one) => one.program.agency !== agency && inTiers(one.program.agency.region) && !sees.placed(one),
   );
+  const close = world.activities.find((one) => one.program.agency !== agency && sees.placed(one));
   return [
     ...tried(allowed(enrols), place({ program: mine, family, status: 'ELIGIBLE' })),
     ...tried(allowed(enrols), place({ program: mine, family, status: 'ELIGIBLE', person: memberOf(family) })),
@@ -109,6 +110,10 @@ const inserted = (agency: Agency, oracle: Oracle): Write[] => {
     ...tried('refused', place({ program: others, family, status: 'ACCEPTED' })),
     ...tried('refused', place({ program: others, family: outside, status: 'PROPOSED' })),
     ...tried('refused', place({ program: hidden(oracle), family, status: 'PROPOSED' })),
+    ...tried(
+      allowed(proposes),
+      close && place({ program: close.program, family, status: 'PROPOSED', activity: close.id }),
+    ),
     ...tried('refused', far && place({ program: far.program, family, status: 'PROPOSED', activity: far.id })),
   ];
 };

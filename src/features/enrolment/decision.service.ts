@@ -23,13 +23,13 @@ import {
 } from './enrolment.refusals';
 import { ENROLMENT_STEPS, PROPOSALS, type EnrolmentState } from './enrolment.status';
 import {
-  activityStatus,
   changeEnrolment,
   giveSeatBack,
   holdsPlace,
   isEnrolmentShown,
   judge,
   lockEnrolment,
+  readSeats,
   takeSeat,
   type EnrolmentChanges,
   type EnrolmentRow,
@@ -89,11 +89,12 @@ const verdictNow = async (writing: Writing, { id, status }: EnrolmentRow): Promi
   return verdict;
 };
 
-const seatIn = async ({ scope }: Writing, activity: string, program: string, listed: boolean): Promise<void> => {
-  const status = await activityStatus(scope, activity, program);
-  if (status === null) throw noSuchActivity();
-  if (!SEATS.includes(status)) throw notOpen(status, SEATS);
-  if (!(await takeSeat(scope, activity, listed))) throw full();
+/** Refuses early where no seat can be had; `takeSeat` has the last word. */
+const checkSeat = async ({ scope }: Writing, activity: string, program: string): Promise<void> => {
+  const seats = await readSeats(scope, activity, program);
+  if (!seats) throw noSuchActivity();
+  if (!SEATS.includes(seats.status)) throw notOpen(seats.status, SEATS);
+  if (!seats.free) throw full();
 };
 
 export const decideEnrolment = async (writing: Writing, input: DecideEnrolmentInput): Promise<Written> => {
@@ -113,12 +114,14 @@ export const decideEnrolment = async (writing: Writing, input: DecideEnrolmentIn
   // A proposal that is accepted at once has become eligible on the way.
   const between = row.status === 'PROPOSED' ? stepOf('PROPOSED', 'ELIGIBLE') : row.status;
   const status = decision === 'ELIGIBLE' && row.status === 'PROPOSED' ? between : stepOf(between, decision);
-  const verdict = await verdictNow(writing, row);
   const activityId = input.activity == null ? row.activityId : keyOfNode(input.activity, 'activity', 'input.activity');
-  if (status === 'ACCEPTED' && activityId !== null) {
-    const listed = verdict ? !failedOf(verdict.checks).includes('ON_POVERTY_LIST') : row.listed;
-    await seatIn(writing, activityId, row.programId, listed);
+  const seated = status === 'ACCEPTED' ? activityId : null;
+  if (activityId !== null && (seated !== null || input.activity != null)) {
+    await checkSeat(writing, activityId, row.programId);
   }
+  const verdict = await verdictNow(writing, row);
+  const listed = verdict ? !failedOf(verdict.checks).includes('ON_POVERTY_LIST') : row.listed;
+  if (seated !== null && !(await takeSeat(writing.scope, seated, listed))) throw full();
   return step(writing, row, { status, activityId, ...(verdict ? { verdict } : {}) }, reason);
 };
 

@@ -182,17 +182,18 @@ export const changeEnrolment = async (
   return row.version;
 };
 
-/** How far an activity of this program is; null if it is none of it. */
-export const activityStatus = async (
-  scope: WriteScope,
-  activity: string,
-  program: string,
-): Promise<ActivityState | null> => {
-  const [row] = await scope.query<{ status: ActivityState }>(
-    'select status from activity where id = $1 and program_id = $2',
+export interface Seats {
+  readonly status: ActivityState;
+  readonly free: boolean;
+}
+
+/** How far an activity of this program is, and whether a seat seems to be left; null if it is none of it. */
+export const readSeats = async (scope: WriteScope, activity: string, program: string): Promise<Seats | null> => {
+  const [row] = await scope.query<Seats>(
+    'select status, capacity is null or seats_taken < capacity as free from activity where id = $1 and program_id = $2',
     [activity, program],
   );
-  return row?.status ?? null;
+  return row ?? null;
 };
 
 /** Takes a seat if one is left. Whoever takes the last one at the same time waits for this one's end and finds none. */

@@ -10,7 +10,10 @@ const codeOf = (error: unknown): string =>
 export const isUnreachable = (error: unknown): boolean => {
   const code = codeOf(error);
   if (UNREACHABLE.has(code) || /^(08(?!P)|57P|53|55P03)/.test(code)) return true;
-  return error instanceof Error && /connection (terminated|error)|not queryable|timeout expired/i.test(error.message);
+  return (
+    error instanceof Error &&
+    /connection (terminated|error)|not queryable|timeout (expired|exceeded)/i.test(error.message)
+  );
 };
 
 /** An open session has ended, or was ended by an administrator (57P01): another may answer. */
