@@ -33,7 +33,7 @@ const create = async (unit: 'HOUSEHOLD' | 'PERSON', code: string): Promise<Json>
 };
 
 const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
-  fc.option(value, { nil: undefined, freq: 1 });
+  fc.option(value, { nil: undefined });
 
 /** Any rules an agency could publish, each of them asked now and then. */
 const rules = fc
@@ -118,7 +118,7 @@ test.each(['HOUSEHOLD', 'PERSON'] as const)(
       }),
       { numRuns: 25, endOnFailure: true },
     );
-    expect({ eligible, refused }).toEqual({ eligible: 0, refused: 1 });
+    expect(Math.min(eligible, refused)).toBeGreaterThan(100);
   },
   300_000,
 );
