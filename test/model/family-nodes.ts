@@ -120,7 +120,7 @@ export const familyNodes = (model: Lookup) => {
         ).map(({ agency, subject }) => ({
           __typename: 'StatusChange',
           status: row.status,
-          at: '2025-12-31T17:00:00.000Z',
+          at: '2026-01-01T00:00:00.000Z',
           reason: oracle.only('IDENTIFIED', row.household, `Alasan ${subject}`),
           agency: () => one('StatusChange.agency', agency, sees.agency, model.nodes.agency),
         })),

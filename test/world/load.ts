@@ -207,7 +207,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     status: enrolment?.status ?? null,
     reason: enrolment === null ? null : `Alasan ${subject}`,
     facts: {},
-    at: '2026-01-01',
+    at: '2026-01-01T00:00:00.000Z',
   }));
   await insert('inspection', world.inspections, ({ id, program, region, inspector, closed }) => ({
     id,
