@@ -21,6 +21,9 @@ import { WhatReviewersFound1790000001710 } from './1790000001710-what-reviewers-
 import { MemberStatus1790000002000 } from './1790000002000-member-status';
 import { Observation1790000002010 } from './1790000002010-observation';
 import { Verification1790000002020 } from './1790000002020-verification';
+import { EligibilityRules1790000002100 } from './1790000002100-eligibility-rules';
+import { Eligibility1790000002110 } from './1790000002110-eligibility';
+import { ProgramWriting1790000002120 } from './1790000002120-program-writing';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -46,6 +49,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   MemberStatus1790000002000,
   Observation1790000002010,
   Verification1790000002020,
+  EligibilityRules1790000002100,
+  Eligibility1790000002110,
+  ProgramWriting1790000002120,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

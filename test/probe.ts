@@ -20,6 +20,13 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
   region: { key: 'code', shown: ({ sees }) => world.regions.filter(sees.region).map(({ code }) => String(code)) },
   agency: { key: 'id', shown: ({ sees }) => ids(world.agencies.filter(sees.agency)) },
   program: { key: 'id', shown: ({ sees }) => ids(world.programs.filter(sees.program)) },
+  eligibility_rules: {
+    key: `program_id || '/' || version`,
+    shown: ({ sees }) =>
+      world.programs.flatMap((program, n) =>
+        (n % 3 === 0 ? [2, 3] : [3]).flatMap((version) => (sees.program(program) ? [`${program.id}/${version}`] : [])),
+      ),
+  },
   activity: { key: 'id', shown: ({ sees }) => ids(world.activities.filter(sees.placed)) },
   registry: { key: 'code', shown: () => world.registries.map(({ code }) => code) },
   registry_release: { key: 'id', shown: ({ sees }) => ids(world.releases.filter(sees.placed)) },

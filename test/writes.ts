@@ -3,6 +3,7 @@ import type { WriteScope, WritingRole } from '../src/platform/database/scope';
 import { oracleFor, type Oracle } from './oracle';
 import { sliceFor } from './probe';
 import { OBSERVED_WRITES } from './writes-observed';
+import { PROGRAM_WRITES } from './program-writes';
 import { world, type Agency, type Region } from './world';
 
 /** A write tried under a slice and undone: how many rows it touched, or that it was refused. */
@@ -48,6 +49,7 @@ const rowsIn = (table: string, role: WritingRole, oracle: Oracle): number => {
 
 const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle) => Write[]>> = {
   ...OBSERVED_WRITES,
+  ...PROGRAM_WRITES,
   history: (agency, oracle) => {
     const insert = (by: Agency, region: Region): string =>
       `insert into history (noun, subject_id, region_code, agency_id, actor, action)

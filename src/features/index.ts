@@ -1,6 +1,7 @@
 import { AgencyEntity, AgencyQueries } from './agency';
 import { CommitmentEntity, CommitmentQueries, ProgressReportEntity } from './commitment';
-import { EnrolmentEntity, EnrolmentVerdictResolver, HouseholdEligibilityResolver } from './enrolment';
+import { EligibilityCheckResolver } from './eligibility';
+import { EnrolmentEntity, EnrolmentMutations, StatusChangeEntity } from './enrolment';
 import {
   AccessEntryEntity,
   HouseholdCoverageResolver,
@@ -13,7 +14,14 @@ import {
 } from './household';
 import { HistoryEntryEntity } from './history';
 import { ObservationEntity, ObservationMutations } from './observation';
-import { ActivityEntity, ActivityQueries, ProgramEntity, ProgramQueries } from './program';
+import {
+  ActivityEntity,
+  ActivityQueries,
+  EligibilityRulesEntity,
+  ProgramEntity,
+  ProgramMutations,
+  ProgramQueries,
+} from './program';
 import { City, Kecamatan, Kelurahan, Nation, Province, RegionEntity, RegionQueries } from './region';
 import { RegistryEntity, RegistryQueries, RegistryReleaseEntity } from './registry';
 import { TeamEntity, TeamMembershipEntity, TeamQueries } from './team';
@@ -26,6 +34,7 @@ export const entities = [
   ActivityEntity,
   AgencyEntity,
   CommitmentEntity,
+  EligibilityRulesEntity,
   EnrolmentEntity,
   HistoryEntryEntity,
   HouseholdEntity,
@@ -37,6 +46,7 @@ export const entities = [
   RegionEntity,
   RegistryEntity,
   RegistryReleaseEntity,
+  StatusChangeEntity,
   TeamEntity,
   TeamMembershipEntity,
   VerificationEntity,
@@ -46,13 +56,14 @@ export const resolvers = [
   ActivityQueries,
   AgencyQueries,
   CommitmentQueries,
-  EnrolmentVerdictResolver,
+  EligibilityCheckResolver,
+  EnrolmentMutations,
   HouseholdCoverageResolver,
-  HouseholdEligibilityResolver,
   HouseholdMutations,
   HouseholdQueries,
   ObservationMutations,
   PersonQueries,
+  ProgramMutations,
   ProgramQueries,
   RegionQueries,
   RegistryQueries,

@@ -53,6 +53,7 @@ test('an empty hub is filled once; a second start changes nothing', async () => 
       'region',
       'agency',
       'program',
+      'eligibility_rules',
       'activity',
       'registry',
       'registry_release',

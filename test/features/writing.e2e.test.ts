@@ -47,9 +47,10 @@ test('a lurah corrects a family and reads it back as it is now', async () => {
     household: { id, address: 'Jl. Baru 1', rw: '007', version: version + 1, disclosure: 'IDENTIFIED' },
     userErrors: [],
   });
-  const { rows } = await admin.query('select noun, action, version, facts from history where household_id = $1', [
-    id.slice('household_'.length),
-  ]);
+  const { rows } = await admin.query(
+    `select noun, action, version, facts from history where noun = 'household' and household_id = $1`,
+    [id.slice('household_'.length)],
+  );
   expect(rows).toEqual([
     { noun: 'household', action: 'updateHousehold', version: version + 1, facts: { fields: ['address', 'rw'] } },
   ]);

@@ -137,6 +137,21 @@ export const familyNodes = (model: Lookup) => {
       activity: () => one('Enrolment.activity', row.activity, sees.placed, model.nodes.activity),
       household: () => one('Enrolment.household', row.household, sees.household, model.nodes.household),
       person: () => one('Enrolment.person', row.person, sees.person, model.nodes.person),
+      history: () =>
+        by(
+          shown(
+            'Enrolment.history',
+            world.changes.filter(({ enrolment }) => enrolment === row),
+            sees.change,
+          ),
+          (change) => change.id,
+        ).map(({ agency, reason }) => ({
+          __typename: 'StatusChange',
+          status: row.status,
+          at: '2026-01-01T00:00:00.000Z',
+          reason: oracle.only('IDENTIFIED', row.household, reason),
+          agency: () => one('StatusChange.agency', agency, sees.agency, model.nodes.agency),
+        })),
     }),
     release: (row: Release): object => ({
       __typename: 'RegistryRelease',

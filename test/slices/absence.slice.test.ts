@@ -170,7 +170,8 @@ test('a verdict of eligibility says of each family what the rules say, and only 
   const { takes, inArea } = oracleFor(world, { agency: program.agency, purpose: null });
   const eligible = listed.filter((row) => row?.['eligibility']?.['eligible']).map((row) => row?.['id']);
   const rules = world.households.filter(
-    (row) => takes({ ...program, active: true }, row) && inArea(row.kelurahan) && meets(program, row),
+    (row) =>
+      takes({ ...program, active: true }, row) && inArea(row.kelurahan) && meets(program, row) && row.status !== 'LEFT',
   );
   expect(new Set(eligible)).toEqual(new Set(rules.map(({ id }) => `household_${id}`)));
   expect(rules.length).toBeGreaterThan(0);

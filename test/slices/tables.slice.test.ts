@@ -45,6 +45,7 @@ test.each(WRITTEN)(
       'bappeda31',
       'pkk3171011001',
       'hampa3171',
+      'lengkap3271',
     ]) {
       expect(await wrongWrite(hub, agencyOf(code), table)).toBeNull();
     }

@@ -2,7 +2,7 @@ import { load, type LoadScope } from '../../src/platform/database/owner';
 import type { Sealing } from '../../src/platform/sealing/sealing';
 import { insertRows } from '../../src/demo/write';
 import { createDatabase, sqlOnce, type TestDatabase } from '../harness';
-import { world, type AccessEntry, type Agency } from './index';
+import { idOf, world, type AccessEntry, type Agency } from './index';
 
 /** A database with nothing in it but the world. */
 export const createWorld = async (): Promise<TestDatabase> => {
@@ -59,6 +59,19 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
       active,
     }),
   );
+  const versions = world.programs.flatMap((program, n) =>
+    (n % 3 === 0 ? [2, 3] : [3]).map((version) => ({ program, version })),
+  );
+  await insert('eligibility_rules', versions, ({ program, version }) => ({
+    id: idOf(`rules ${program.code} ${version}`),
+    program_id: program.id,
+    agency_id: program.agency.id,
+    region_code: program.agency.region.code,
+    version,
+    decile_ceiling: program.decileCeiling,
+    target_groups: program.targetGroups,
+    published_at: '2026-01-01T03:00:00.000Z',
+  }));
   await insert('activity', world.activities, ({ id, program, host, region, title, starts }) => ({
     id,
     program_id: program.id,
@@ -213,7 +226,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     opened_at: row.openedAt,
     version: 1,
   }));
-  await insert('history', world.changes, ({ id, noun, subject, region, household, agency, reason }) => ({
+  await insert('history', world.changes, ({ id, noun, subject, region, household, enrolment, agency, reason }) => ({
     id,
     noun,
     subject_id: subject,
@@ -222,6 +235,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     agency_id: agency.id,
     actor: 'test',
     action: 'test',
+    status: enrolment?.status ?? null,
     facts: {},
     reason,
     at: '2026-01-01T00:00:00.000Z',

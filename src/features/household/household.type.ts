@@ -14,6 +14,7 @@ import {
 import { connectionType } from '../../platform/graph/connection-type';
 import { DisclosureEnum, enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
+import { EligibilityVerdict, familyVerdicts, noSuchProgram, ofProgram } from '../eligibility';
 import { EnrolmentConnection, EnrolmentFilter } from '../enrolment';
 import { HistoryEntryConnection } from '../history';
 import { ObservationConnection, ObservationFilter } from '../observation';
@@ -151,6 +152,16 @@ export class Household extends NodeType {
     { description: 'Its places in programs, the newest first (kepesertaan).', filter: () => EnrolmentFilter },
   )
   enrolments!: unknown;
+
+  @Edge(() => EligibilityVerdict, {
+    source: familyVerdicts,
+    args: ofProgram,
+    missing: noSuchProgram,
+    description:
+      'Whether this program could take the family, rule by rule (kelayakan). The same rules choose `Program.candidates`; what ' +
+      'your slice does not show, such as a place in a program of a sibling region, counts as not there.',
+  })
+  eligibility!: EligibilityVerdict;
 
   @ConnectionEdge(
     () => ObservationConnection,

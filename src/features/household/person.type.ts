@@ -2,6 +2,7 @@ import { Field, ObjectType, Resolver } from 'type-graphql';
 import { ConnectionEdge, Edge, FromColumn, FromSql, FromTable, GlobalId, Root } from '../../platform/graph/decorators';
 import { NodeType } from '../../platform/graph/node.type';
 import { DateScalar, NikScalar } from '../../platform/graph/scalars';
+import { EligibilityVerdict, noSuchProgram, ofProgram, personVerdicts } from '../eligibility';
 import { EnrolmentConnection } from '../enrolment';
 import { Household } from './household.type';
 import { PersonEntity } from './household.entity';
@@ -70,6 +71,15 @@ export class Person extends NodeType {
     { description: 'Places in programs held by this person, the newest first.' },
   )
   enrolments!: unknown;
+
+  @Edge(() => EligibilityVerdict, {
+    source: personVerdicts,
+    args: ofProgram,
+    missing: noSuchProgram,
+    description:
+      'Whether this program could take this person, by the rules about the family and those about the person (kelayakan).',
+  })
+  eligibility!: EligibilityVerdict;
 }
 
 @Resolver()

@@ -17,6 +17,16 @@ export const ACTIONS = {
   verifyHousehold: { type: 'Verification', mandates: ['TERRITORIAL'] },
   recordObservation: { type: 'Observation', mandates: ['FIELD'] },
   reviewObservation: { type: 'Household', mandates: ['TERRITORIAL'] },
+  createProgram: { type: 'Program', mandates: ['IMPLEMENTATION'] },
+  updateProgram: { type: 'Program', mandates: ['IMPLEMENTATION'] },
+  publishEligibilityRules: { type: 'Program', mandates: ['IMPLEMENTATION'] },
+  createActivity: { type: 'Activity', mandates: ['IMPLEMENTATION'] },
+  updateActivity: { type: 'Activity', mandates: ['IMPLEMENTATION'] },
+  enrol: { type: 'Enrolment', mandates: ['IMPLEMENTATION', 'TERRITORIAL'] },
+  decideEnrolment: { type: 'Enrolment', mandates: ['IMPLEMENTATION'] },
+  grantEnrolmentException: { type: 'Enrolment', mandates: ['TERRITORIAL'] },
+  completeEnrolment: { type: 'Enrolment', mandates: ['IMPLEMENTATION'] },
+  withdrawEnrolment: { type: 'Enrolment', mandates: ['IMPLEMENTATION', 'TERRITORIAL'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;

@@ -14,6 +14,7 @@ export const ARMS = [
   'write_families',
   'write_observations',
   'write_releases',
+  'write_programs',
 ] as const;
 export type Arm = (typeof ARMS)[number];
 

@@ -12,6 +12,8 @@ export interface RowSql {
    * or they would tell what the mask hides.
    */
   disclosed(property: string): string;
+  /** The whole row as a value of its table's type, for a function over it. Nothing of it is masked. */
+  readonly record: string;
 }
 
 export type SqlType =
@@ -82,10 +84,12 @@ export interface EdgeBinding {
   readonly on?: (parent: RowSql, child: RowSql) => string;
   /** Of the rows that the join leads to only these. */
   readonly only?: (child: RowSql) => string;
-  /** Set-returning source for rows that are no table, such as the entries of a jsonb column. */
-  readonly source?: (parent: RowSql) => string;
   /** The parent's property that the source reads, and from which disclosure on; it asks for it by `disclosed`. */
   readonly mask?: Mask & { readonly property: string };
+  /** Set-returning source for rows that are no table, such as the entries of a jsonb column; of a single edge, at most one row. */
+  readonly source?: (parent: RowSql) => string;
+  /** What to say where a single edge that must lead to a row leads to none, because of what its argument names. */
+  readonly missing?: () => Error;
   /** The child's rows belong to the parent's household, so its disclosure and its access log entry hold for them. */
   readonly sameHousehold?: boolean;
   /** Most rows of a plain list. */

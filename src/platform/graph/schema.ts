@@ -53,7 +53,13 @@ const readTree = (schema: GraphQLSchema, type: GraphQLObjectType): void => {
       delete field.resolve;
       continue;
     }
-    field.resolve = (parent, _args, _context, info): unknown => read(parent, slotOf(field, String(info.path.key)));
+    const binding = fieldBinding(field);
+    const missing = binding.kind === 'edge' ? binding.missing : undefined;
+    field.resolve = (parent, _args, _context, info): unknown => {
+      const found = read(parent, slotOf(field, String(info.path.key)));
+      if (missing && (found === null || found === undefined)) throw missing();
+      return found;
+    };
   }
 };
 
