@@ -29,7 +29,10 @@ export const drawWith =
     return drawn;
   };
 
-/** Cursors are tested by paging; words for humans, protected figures and the growing log by their own tests. */
+/**
+ * Cursors are tested by paging; words for humans, protected figures and the growing log by their own tests, and so is what
+ * programs say of families, which test/features/eligibility.e2e.test.ts compares with the candidates.
+ */
 const ELSEWHERE = new Set([
   // Imports and what registries count for: words and figures that move; their rows are compared by the slice tests.
   'Query.registryImport',
@@ -42,6 +45,8 @@ const ELSEWHERE = new Set([
   'RegistryRelease.listings',
   'Household.accessLog',
   'Household.eligibility',
+  'Person.eligibility',
+  'Program.coverage',
   'Enrolment.verdict',
   'Viewer.access',
 ]);
@@ -69,6 +74,8 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
         ['household', world.households],
         ['person', world.persons],
         ['enrolment', world.enrolments],
+        ['observation', world.observations],
+        ['verification', world.verifications],
         ['release', world.releases],
         ['team', world.teams],
         ['commitment', world.commitments],
@@ -236,8 +243,8 @@ export const byCode = (purpose: string | null): string[] => {
   return [...chunks(asked, 20).map((fields) => `{ ${fields.join(' ')} }`), ...persons];
 };
 
-/** All lists that start at the root, with their counts. */
-export const wholeLists = `{ ${['households', 'agencies', 'programs', 'commitments'].map((list) => `${list}(first: 100) { totalCount nodes { id } }`).join(' ')} registries { releases { id } } }`;
+/** All lists that start at the root, with their counts; and who wrote the history of families, which no id leads to. */
+export const wholeLists = `{ ${['households', 'agencies', 'programs', 'commitments'].map((list) => `${list}(first: 100) { totalCount nodes { id } }`).join(' ')} registries { releases { id } } changed: households(first: 100) { nodes { history(first: 3) { nodes { agency { id } } } } } }`;
 
 export const chunks = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));

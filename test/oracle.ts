@@ -104,6 +104,9 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     inTiers,
     seesArea,
     mayWrite,
+    // 2b. A cadre observes, and does nothing else; who answers for the area reviews and verifies.
+    mayObserve: has('FIELD'),
+    mayVerify: has('TERRITORIAL'),
     takes,
     disclosure,
     shows,
@@ -131,6 +134,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       // 12. What was changed is told of a family to who sees the area, of an enrolment also to who sees it, of the rest in tiers.
       change: ({ region, household: family, enrolment: place }: Change) =>
         family === null ? inTiers(region) : (seesArea && household(family)) || (place !== null && enrolment(place)),
+      // 12a. What cadres saw of a family, and how it was verified, is shown to who sees all families of the area.
+      observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
       // 13. A request is remembered for the agency that made it.
       request: (maker: Agency) => maker === agency,
       import: ({ region }: { region: Region }) => imports && inArea(region),

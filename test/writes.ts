@@ -3,6 +3,8 @@ import type { WriteScope, WritingRole } from '../src/platform/database/scope';
 import { IMPORT_WRITES } from './import-writes';
 import { oracleFor, type Oracle } from './oracle';
 import { sliceFor } from './probe';
+import { OBSERVED_WRITES } from './writes-observed';
+import { PROGRAM_WRITES } from './program-writes';
 import { world, type Agency, type Region } from './world';
 
 /** A write tried under a slice and undone: how many rows it touched, or that it was refused. */
@@ -48,6 +50,8 @@ const rowsIn = (table: string, role: WritingRole, oracle: Oracle): number => {
 
 const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, role: WritingRole) => Write[]>> = {
   ...IMPORT_WRITES,
+  ...OBSERVED_WRITES,
+  ...PROGRAM_WRITES,
   history: (agency, oracle) => {
     const insert = (by: Agency, region: Region): string =>
       `insert into history (noun, subject_id, region_code, agency_id, actor, action)
@@ -66,7 +70,8 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, role: Writin
     return [
       { sql: insert(agency), expected: 1 },
       { sql: insert(other), expected: 'refused' },
-      { sql: `update idempotency set action = 'z'`, expected: 1 },
+      { sql: `update idempotency set written = '{}'`, expected: 1 },
+      { sql: `update idempotency set action = 'z'`, expected: 'refused' },
       { sql: `update idempotency set agency_id = '${other.id}'`, expected: 'refused' },
     ];
   },

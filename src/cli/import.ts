@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { continueImport, FaultReport, importRegistryFile, readMapping, type Fault } from '../features/registry';
 import { schemaVersion } from '../../migrations';
 import { openDataSource } from '../platform/database/data-source';
 import { Database } from '../platform/database/scope';
 import { HubError, type Language } from '../platform/errors/hub-error';
+import { verifyKey } from '../platform/sealing/key-check';
 import type { Sealing } from '../platform/sealing/sealing';
 import { coordinatingAgency } from './acting-agency';
 import { ImportProgressDisplay, type ImportOutput } from './import-progress';
@@ -51,14 +52,14 @@ const readCodeSystem = (name: string): 'KEMENDAGRI' | 'BPS' => {
 
 /** `simpul import FILE`. Returns the exit code: 0 when the file was imported, 2 when it was refused. */
 export const runImport = async (options: ImportCommandOptions, settings: ImportCommandSettings): Promise<number> => {
-  const { serverUrl, sealing, out = process.stdout, cwd = process.cwd() } = settings;
+  const { sealing, out = process.stdout, cwd = process.cwd() } = settings;
   const { language, file } = options;
   const words = wordsOf(language);
-  const reportFile = options.report ?? join(cwd, `${basename(file).replace(/\.(xlsx|csv)$/i, '')}-ditolak.csv`);
-  const report = new FaultReport(reportFile, language);
+  const reportName = options.report ?? `${basename(file).replace(/\.(xlsx|csv)$/i, '')}-ditolak.csv`;
+  const report = new FaultReport(resolve(cwd, reportName), language);
   const display = new ImportProgressDisplay(out, words);
   const shown: Fault[] = [];
-  return withDatabase(serverUrl, out, display, language, async (database) => {
+  return withDatabase(settings, display, language, async (database) => {
     try {
       const codeSystem = readCodeSystem(options.codeSystem);
       const mapping = options.mapping === undefined ? undefined : readMapping(readText(options.mapping));
@@ -80,7 +81,7 @@ export const runImport = async (options: ImportCommandOptions, settings: ImportC
       display.stop();
       printSummary(out, summary, words);
       printFaults(out, shown, summary, language);
-      if (await report.publish()) out.write(`${words.reportAt} ${reportFile}\n`);
+      if (await report.publish()) out.write(`${words.reportAt} ${reportName}\n`);
       if (summary.outcome === 'WAITING') {
         out.write(`${words.approveWith} npm run simpul -- import --approve ${summary.id} --as ${options.as}\n`);
       }
@@ -102,11 +103,11 @@ export interface ContinueOptions {
 
 /** `simpul import --approve ID` and `--resume ID`: takes up an import where it stands. */
 export const runContinue = async (options: ContinueOptions, settings: ImportCommandSettings): Promise<number> => {
-  const { serverUrl, sealing, out = process.stdout } = settings;
+  const { sealing, out = process.stdout } = settings;
   const { language, approve } = options;
   const words = wordsOf(language);
   const display = new ImportProgressDisplay(out, words);
-  return withDatabase(serverUrl, out, display, language, async (database) => {
+  return withDatabase(settings, display, language, async (database) => {
     const { slice } = await coordinatingAgency(database, options.as);
     const id = options.id.replace(/^import_/, '');
     const onProgress = display.show.bind(display);
@@ -118,14 +119,14 @@ export const runContinue = async (options: ContinueOptions, settings: ImportComm
 };
 
 const withDatabase = async (
-  url: string,
-  out: ImportOutput,
+  { serverUrl, sealing, out = process.stdout }: ImportCommandSettings,
   display: ImportProgressDisplay,
   language: Language,
   work: (database: Database) => Promise<number>,
 ): Promise<number> => {
-  const database = await openDatabase(url);
+  const database = await openDatabase(serverUrl);
   try {
+    await verifyKey(database, sealing);
     return await work(database);
   } catch (error) {
     display.stop();

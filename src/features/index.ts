@@ -1,6 +1,7 @@
 import { AgencyEntity, AgencyQueries } from './agency';
 import { CommitmentEntity, CommitmentQueries, ProgressReportEntity } from './commitment';
-import { EnrolmentEntity, EnrolmentVerdictResolver, HouseholdEligibilityResolver } from './enrolment';
+import { EligibilityCheckResolver } from './eligibility';
+import { EnrolmentEntity, EnrolmentMutations, StatusChangeEntity } from './enrolment';
 import {
   AccessEntryEntity,
   HouseholdCoverageResolver,
@@ -11,7 +12,16 @@ import {
   PersonEntity,
   PersonQueries,
 } from './household';
-import { ActivityEntity, ActivityQueries, ProgramEntity, ProgramQueries } from './program';
+import { HistoryEntryEntity } from './history';
+import { ObservationEntity, ObservationMutations } from './observation';
+import {
+  ActivityEntity,
+  ActivityQueries,
+  EligibilityRulesEntity,
+  ProgramEntity,
+  ProgramMutations,
+  ProgramQueries,
+} from './program';
 import { City, Kecamatan, Kelurahan, Nation, Province, RegionEntity, RegionQueries } from './region';
 import {
   ImportErrorEntity,
@@ -29,6 +39,7 @@ import {
   RegistryReleaseEntity,
 } from './registry';
 import { TeamEntity, TeamMembershipEntity, TeamQueries } from './team';
+import { VerificationEntity, VerificationMutations } from './verification';
 import { ViewerResolver } from './viewer';
 
 /** Every feature, named once: no globs, so nothing is served by accident. */
@@ -37,10 +48,13 @@ export const entities = [
   ActivityEntity,
   AgencyEntity,
   CommitmentEntity,
+  EligibilityRulesEntity,
   EnrolmentEntity,
+  HistoryEntryEntity,
   HouseholdEntity,
   ImportErrorEntity,
   ListingEntity,
+  ObservationEntity,
   PersonEntity,
   ProgramEntity,
   ProgressReportEntity,
@@ -49,20 +63,24 @@ export const entities = [
   RegistryEntity,
   RegistryImportEntity,
   RegistryReleaseEntity,
+  StatusChangeEntity,
   TeamEntity,
   TeamMembershipEntity,
+  VerificationEntity,
 ];
 
 export const resolvers = [
   ActivityQueries,
   AgencyQueries,
   CommitmentQueries,
-  EnrolmentVerdictResolver,
+  EligibilityCheckResolver,
+  EnrolmentMutations,
   HouseholdCoverageResolver,
-  HouseholdEligibilityResolver,
   HouseholdMutations,
   HouseholdQueries,
+  ObservationMutations,
   PersonQueries,
+  ProgramMutations,
   ProgramQueries,
   RegionQueries,
   ImportErrorWords,
@@ -72,6 +90,7 @@ export const resolvers = [
   RegistryMutations,
   RegistryQueries,
   TeamQueries,
+  VerificationMutations,
   ViewerResolver,
 ] as const;
 

@@ -227,4 +227,29 @@ query Candidates {
   }
 }`,
   },
+  {
+    title: { id: 'Pengamatan kader yang menunggu lurah', en: 'Observations that wait for the lurah' },
+    query: `
+query WaitingObservations {
+  kelurahan(code: "31.71.01.1002") {
+    name
+    observations(first: 10, filter: { statuses: [PENDING] }) {
+      totalCount
+      nodes {
+        id
+        version
+        kind
+        values {
+          name
+          value
+        }
+        observedAt
+        household {
+          headName
+        }
+      }
+    }
+  }
+}`,
+  },
 ];

@@ -9,6 +9,9 @@ import { startEmbedded, type EmbeddedDatabase } from '../../src/platform/databas
 import { findHome } from '../../src/platform/database/embedded-home';
 import { migrate } from '../../src/platform/database/owner';
 import { prepareDatabase } from '../../src/platform/database/roles';
+import { settleKey } from '../../src/platform/sealing/key-check';
+import { Sealing } from '../../src/platform/sealing/sealing';
+import { TEST_KEY } from '../cluster';
 import { prepare } from '../import-world';
 import { csvOf, familyLine } from '../imports';
 import { sqlOnce } from '../harness';
@@ -27,6 +30,7 @@ beforeAll(async () => {
   await prepareDatabase(embedded.adminUrl, 'whole', passwords);
   for (const name of ['simpul', 'whole']) {
     await migrate(on(name, embedded.ownerUrl), migrations);
+    await settleKey(on(name, embedded.ownerUrl), new Sealing(TEST_KEY));
     await prepare(on(name, embedded.ownerUrl));
   }
 });
@@ -53,7 +57,7 @@ const command = (database: string, ...args: string[]): { child: ChildProcess; sa
         PATH,
         HOME,
         DATABASE_URL: on(database, embedded.serverUrl),
-        SIMPUL_SEALING_KEY: Buffer.alloc(32, 7).toString('base64'),
+        SIMPUL_SEALING_KEY: TEST_KEY.toString('base64'),
       },
     },
   );

@@ -58,7 +58,7 @@ const operations: readonly [name: string, query: string, statements: number][] =
     'eligibility for three programs on 20 families',
     `{ households(first: 20) { nodes { a: eligibility(program: "KLJ") { eligible } b: eligibility(program: "KAJ") { eligible }
        c: eligibility(program: "PPKD_REG") { checks { rule passed message } } } } }`,
-    2,
+    1,
   ],
 ];
 

@@ -84,6 +84,12 @@ export const coordinationNodes = (model: Lookup) => {
           world.households.filter(({ kelurahan, delistedOn }) => kelurahan === region && delistedOn !== null),
           args,
         ),
+      observations: (args: ListArgs) =>
+        model.lists.observations(
+          'Kelurahan.observations',
+          world.observations.filter(({ household }) => household.kelurahan === region),
+          args,
+        ),
       programs: (args: ListArgs) =>
         model.lists.programs(
           'Region.programs',

@@ -66,6 +66,20 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
         sees.enrolment,
         model.nodes.enrolment,
       ),
+    observation: (key) =>
+      one(
+        'node observation',
+        world.observations.find(({ id }) => id === key),
+        sees.observed,
+        model.nodes.observation,
+      ),
+    verification: (key) =>
+      one(
+        'node verification',
+        world.verifications.find(({ id }) => id === key),
+        sees.observed,
+        model.nodes.verification,
+      ),
     release: (key) =>
       one(
         'node release',

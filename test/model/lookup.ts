@@ -1,6 +1,8 @@
 import { oracleFor, type Asker, type Oracle } from '../oracle';
 import type { World } from '../world/rows';
 import { listsFor, type Lists } from './lists';
+import { observedLists } from './observed-lists';
+import { observedNodes } from './observed-nodes';
 import { coordinationNodes } from './coordination-nodes';
 import { familyNodes } from './family-nodes';
 import { programNodes } from './program-nodes';
@@ -8,12 +10,15 @@ import { programNodes } from './program-nodes';
 /** How often a path was compared with a row that is shown, and with one that is hidden. */
 export type Tally = Map<string, { shown: number; hidden: number }>;
 
-type Nodes = ReturnType<typeof coordinationNodes> & ReturnType<typeof familyNodes> & ReturnType<typeof programNodes>;
+type Nodes = ReturnType<typeof coordinationNodes> &
+  ReturnType<typeof familyNodes> &
+  ReturnType<typeof observedNodes> &
+  ReturnType<typeof programNodes>;
 
 /** What the objects of the model share: the rows, the oracle of one asker, and the count of what was compared. */
 export class Lookup {
   readonly oracle: Oracle;
-  readonly lists: Lists;
+  readonly lists: Lists & ReturnType<typeof observedLists>;
   readonly nodes: Nodes;
 
   constructor(
@@ -22,8 +27,13 @@ export class Lookup {
     private readonly tally: Tally,
   ) {
     this.oracle = oracleFor(world, asker);
-    this.lists = listsFor(this);
-    this.nodes = { ...coordinationNodes(this), ...familyNodes(this), ...programNodes(this) };
+    this.lists = { ...listsFor(this), ...observedLists(this) };
+    this.nodes = {
+      ...coordinationNodes(this),
+      ...familyNodes(this),
+      ...observedNodes(this),
+      ...programNodes(this),
+    };
   }
 
   /** The rows of a path that are shown. */

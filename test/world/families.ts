@@ -12,6 +12,7 @@ import {
   type Listing,
   type Person,
 } from './rows';
+import { observedOf } from './observed';
 import type { Program, Region, Registry, Release, Sample, World } from './rows';
 
 type Families = Pick<
@@ -28,6 +29,8 @@ type Families = Pick<
   | 'samples'
   | 'accessLog'
   | 'changes'
+  | 'observations'
+  | 'verifications'
 >;
 type Ground = Pick<World, 'regions' | 'agencies' | 'programs' | 'activities'>;
 
@@ -103,6 +106,7 @@ const personsOf = (households: readonly Household[]): Person[] =>
         ageBand: unborn ? '?' : ageBand,
         relationship,
         disability: [true, false, null][n % 3] ?? null,
+        status: n % 9 === 8 && at > 0 ? 'DIED' : 'PRESENT',
       };
     }),
   );
@@ -246,7 +250,7 @@ const changesOf = (
       enrolment: null,
       agency: agencyAt(n),
     })),
-  ].map((change, n) => ({ id: idOf(`change ${n}`), ...change }));
+  ].map((change, n) => ({ id: idOf(`change ${n}`), reason: n % 2 === 0 ? `Alasan ${n}` : null, ...change }));
 };
 
 const never = (): never => {
@@ -280,5 +284,6 @@ export const familiesOf = ({ regions, agencies, programs, activities }: Ground):
     ...inspectionsOf(agencies, enrolments, programs),
     accessLog: accessLogOf(households, agencies),
     changes: changesOf(households, enrolments, { regions, agencies, programs, activities }),
+    ...observedOf(households, persons, agencies),
   };
 };

@@ -4,7 +4,37 @@ interface Insert {
   <Row>(table: string, rows: readonly Row[], toRow: (row: Row) => object): Promise<void>;
 }
 
+/** Registries, their releases, and how these came in. */
 export const loadImports = async (insert: Insert): Promise<void> => {
+  await insert('registry', world.registries, ({ code, name, countsAsPovertyList, ranks }) => ({
+    code,
+    name,
+    counts_as_poverty_list: countsAsPovertyList,
+    ranks,
+    extreme_decile: 1,
+  }));
+  await insert('registry_release', world.releases, ({ id, registry, label, asOf, region, listings }) => ({
+    id,
+    registry_code: registry.code,
+    label,
+    as_of: asOf,
+    region_code: region.code,
+    code_system: 'KEMENDAGRI',
+    listings,
+    complete: true,
+    created_at: asOf,
+  }));
+  await insert('release_file', world.files, ({ release, sha256 }) => ({
+    release_id: release.id,
+    region_code: release.region.code,
+    sha256,
+    sheet: 'FAMILIES',
+    name: `${release.label}.xlsx`,
+    rows: 1,
+    accepted: 1,
+    rejected: 0,
+    imported_at: release.asOf,
+  }));
   await insert('registry_import', world.imports, ({ id, region, agency, registry }) => ({
     id,
     registry_code: registry.code,

@@ -2,8 +2,9 @@ import { load, type LoadScope } from '../../src/platform/database/owner';
 import type { Sealing } from '../../src/platform/sealing/sealing';
 import { insertRows } from '../../src/demo/write';
 import { createDatabase, sqlOnce, type TestDatabase } from '../harness';
-import { world, type AccessEntry, type Agency } from './index';
 import { loadImports } from './load-imports';
+import { logged, requested } from './load-requests';
+import { idOf, world } from './index';
 
 /** A database with nothing in it but the world. */
 export const createWorld = async (): Promise<TestDatabase> => {
@@ -13,16 +14,6 @@ export const createWorld = async (): Promise<TestDatabase> => {
   await sqlOnce(database.adminUrl, ...world.accessLog.map(logged), ...world.agencies.flatMap(requested), 'analyze');
   return database;
 };
-
-const logged = ({ id, at, agency, purpose, disclosure, kelurahan, household }: AccessEntry): string =>
-  `insert into access_log (id, at, agency_id, subject, purpose, disclosure, operation, request_id, kelurahan_code, household_id)
-   values ('${id}', '${at}', '${agency.id}', 'test', ${purpose === null ? 'null' : `'${purpose}'`}, '${disclosure}', 'seeded', 'test',
-     ${kelurahan.code}, '${household.id}')`;
-
-const requested = ({ id, code }: Agency): string[] => [
-  `insert into idempotency (agency_id, subject, key, action, fingerprint) values ('${id}', 'test', '${code}', 'x', 'x')`,
-  `insert into job (kind, subject_id, agency_id, agency_code, ended_at) values ('x', '${id}', '${id}', '${code}', now())`,
-];
 
 const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   const insert = <Row>(table: string, rows: readonly Row[], toRow: (row: Row) => object): Promise<void> =>
@@ -62,6 +53,19 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
       active,
     }),
   );
+  const versions = world.programs.flatMap((program, n) =>
+    (n % 3 === 0 ? [2, 3] : [3]).map((version) => ({ program, version })),
+  );
+  await insert('eligibility_rules', versions, ({ program, version }) => ({
+    id: idOf(`rules ${program.code} ${version}`),
+    program_id: program.id,
+    agency_id: program.agency.id,
+    region_code: program.agency.region.code,
+    version,
+    decile_ceiling: program.decileCeiling,
+    target_groups: program.targetGroups,
+    published_at: '2026-01-01T03:00:00.000Z',
+  }));
   await insert('activity', world.activities, ({ id, program, host, region, title, starts }) => ({
     id,
     program_id: program.id,
@@ -77,35 +81,6 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     ends: null,
     capacity: 25,
     status: 'OPEN',
-  }));
-  await insert('registry', world.registries, ({ code, name, countsAsPovertyList, ranks }) => ({
-    code,
-    name,
-    counts_as_poverty_list: countsAsPovertyList,
-    ranks,
-    extreme_decile: 1,
-  }));
-  await insert('registry_release', world.releases, ({ id, registry, label, asOf, region, listings }) => ({
-    id,
-    registry_code: registry.code,
-    label,
-    as_of: asOf,
-    region_code: region.code,
-    code_system: 'KEMENDAGRI',
-    listings,
-    complete: true,
-    created_at: asOf,
-  }));
-  await insert('release_file', world.files, ({ release, sha256 }) => ({
-    release_id: release.id,
-    region_code: release.region.code,
-    sha256,
-    sheet: 'FAMILIES',
-    name: `${release.label}.xlsx`,
-    rows: 1,
-    accepted: 1,
-    rejected: 0,
-    imported_at: release.asOf,
   }));
   await loadImports(insert);
   await insert('household', world.households, (row) => ({
@@ -142,6 +117,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     education: 'SD',
     occupation: 'Buruh',
     disability: row.disability,
+    status: row.status,
   }));
   await insert('listing', world.listings, ({ id, household, release, decile, attributes, inside }) => ({
     id,
@@ -189,7 +165,37 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
       version: 1,
     }),
   );
-  await insert('history', world.changes, ({ id, noun, subject, region, household, agency }) => ({
+  await insert('observation', world.observations, (row) => ({
+    id: row.id,
+    kelurahan_code: row.household.kelurahan.code,
+    household_id: row.household.id,
+    person_id: row.person?.id ?? null,
+    kind: row.kind,
+    attributes: row.values,
+    observed_at: row.observedAt,
+    observed_by_id: row.observedBy.id,
+    recorded_at: row.observedAt,
+    status: row.status,
+    reviewed_by_id: row.reviewedBy?.id ?? null,
+    reviewed_at: row.reviewedAt,
+    review_reason: row.reviewReason,
+    version: 1,
+  }));
+  await insert('verification', world.verifications, (row) => ({
+    id: row.id,
+    kelurahan_code: row.household.kelurahan.code,
+    household_id: row.household.id,
+    agency_id: row.agency.id,
+    stage: row.stage,
+    outcome: row.outcome,
+    visited_on: '2026-01-05',
+    minutes_number: row.minutes,
+    decree_number: row.decree,
+    note: row.note,
+    opened_at: row.openedAt,
+    version: 1,
+  }));
+  await insert('history', world.changes, ({ id, noun, subject, region, household, enrolment, agency, reason }) => ({
     id,
     noun,
     subject_id: subject,
@@ -198,8 +204,10 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     agency_id: agency.id,
     actor: 'test',
     action: 'test',
+    status: enrolment?.status ?? null,
     facts: {},
-    at: '2026-01-01',
+    reason,
+    at: '2026-01-01T00:00:00.000Z',
   }));
   await insert('inspection', world.inspections, ({ id, program, region, inspector, closed }) => ({
     id,

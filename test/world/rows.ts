@@ -70,6 +70,7 @@ export interface Person {
   ageBand: string;
   relationship: string;
   disability: boolean | null;
+  status: string;
 }
 export interface Registry {
   code: string;
@@ -181,6 +182,34 @@ export interface Change {
   household: Household | null;
   enrolment: Enrolment | null;
   agency: Agency;
+  reason: string | null;
+}
+
+/** What a cadre saw of a family. */
+export interface Observation {
+  id: string;
+  household: Household;
+  person: Person | null;
+  kind: string;
+  values: Record<string, string>;
+  observedBy: Agency;
+  observedAt: string;
+  status: string;
+  reviewedBy: Agency | null;
+  reviewedAt: string | null;
+  reviewReason: string | null;
+}
+
+export interface Verification {
+  id: string;
+  household: Household;
+  agency: Agency;
+  stage: string;
+  outcome: string;
+  minutes: string | null;
+  decree: string | null;
+  note: string | null;
+  openedAt: string;
 }
 
 /** The loading of a file into a release, with a staged row and an error. */
@@ -218,6 +247,8 @@ export interface World {
   reports: Report[];
   accessLog: AccessEntry[];
   changes: Change[];
+  observations: Observation[];
+  verifications: Verification[];
   imports: Import[];
   configurations: Configuration[];
 }

@@ -10,6 +10,7 @@ import { RegionCodeScalar } from '../../platform/graph/scalars';
 import { type Agency, AgencyConnection } from '../agency';
 import { CommitmentConnection, CommitmentFilter, CommitmentOrder } from '../commitment';
 import { HouseholdConnection, HouseholdFilter, HouseholdOrder } from '../household';
+import { ObservationConnection, ObservationFilter } from '../observation';
 import { ProgramConnection, ProgramFilter } from '../program';
 import { Team } from '../team';
 import { RegionEntity } from './region.entity';
@@ -168,6 +169,18 @@ export class Kelurahan extends Region {
     },
   )
   noLongerListed!: unknown;
+
+  @ConnectionEdge(
+    () => ObservationConnection,
+    { inverseOf: { relation: 'kelurahan' } },
+    {
+      description:
+        'What cadres saw of its families, the newest first (antrean pengamatan); `statuses: [PENDING]` is what waits for ' +
+        'the lurah. Shown to who sees all families of the area.',
+      filter: () => ObservationFilter,
+    },
+  )
+  observations!: unknown;
 }
 
 const code = regionCode('code');

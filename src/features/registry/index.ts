@@ -2,7 +2,6 @@ export { CodeSystem, Registry, RegistryQueries, RegistryRelease } from './regist
 export { RegistryEntity, RegistryReleaseEntity } from './registry.entity';
 export * from './import';
 export { isUnfit } from './import/p3ke-family';
-export { refreshComposition, refreshRanking } from './ranking';
 export { RegistryMutations } from './registry.mutations';
 export { RegistryConfiguration } from './configuration.type';
 export { rankingJob } from './configuration.service';
@@ -14,3 +13,4 @@ export {
   RegistryImportWords,
 } from './registry-import.type';
 export { ImportErrorEntity, RegistryConfigurationEntity, RegistryImportEntity } from './registry-import.entity';
+export { compositionOf, groupsOf, refreshComposition, refreshRanking } from './ranking';

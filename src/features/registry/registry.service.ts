@@ -45,7 +45,7 @@ const importOf = async (
 ): Promise<ImportRow> => {
   const row = await lockImport(scope, keyOfNode(input.import, 'import', 'input.import'));
   if (!row) throw notFound(IMPORT, 'import');
-  if (row.version !== input.expectedVersion) throw versionConflict(IMPORT, row.version);
+  if (row.version !== input.expectedVersion) throw versionConflict(IMPORT);
   return row;
 };
 

@@ -11,7 +11,22 @@ interface Action {
  * row policies' to say; what state they must be in, the service's.
  */
 export const ACTIONS = {
+  registerHousehold: { type: 'Household', mandates: ['TERRITORIAL'] },
   updateHousehold: { type: 'Household', mandates: ['TERRITORIAL'] },
+  moveHousehold: { type: 'Household', mandates: ['TERRITORIAL'] },
+  verifyHousehold: { type: 'Verification', mandates: ['TERRITORIAL'] },
+  recordObservation: { type: 'Observation', mandates: ['FIELD'] },
+  reviewObservation: { type: 'Household', mandates: ['TERRITORIAL'] },
+  createProgram: { type: 'Program', mandates: ['IMPLEMENTATION'] },
+  updateProgram: { type: 'Program', mandates: ['IMPLEMENTATION'] },
+  publishEligibilityRules: { type: 'Program', mandates: ['IMPLEMENTATION'] },
+  createActivity: { type: 'Activity', mandates: ['IMPLEMENTATION'] },
+  updateActivity: { type: 'Activity', mandates: ['IMPLEMENTATION'] },
+  enrol: { type: 'Enrolment', mandates: ['IMPLEMENTATION', 'TERRITORIAL'] },
+  decideEnrolment: { type: 'Enrolment', mandates: ['IMPLEMENTATION'] },
+  grantEnrolmentException: { type: 'Enrolment', mandates: ['TERRITORIAL'] },
+  completeEnrolment: { type: 'Enrolment', mandates: ['IMPLEMENTATION'] },
+  withdrawEnrolment: { type: 'Enrolment', mandates: ['IMPLEMENTATION', 'TERRITORIAL'] },
   startRegistryImport: { type: 'RegistryRelease', mandates: ['COORDINATION'] },
   approveRegistryImport: { type: 'RegistryRelease', mandates: ['COORDINATION'] },
   cancelRegistryImport: { type: 'RegistryRelease', mandates: ['COORDINATION'] },
@@ -30,3 +45,9 @@ export const mayTake = (mandates: readonly Mandate[], action: ActionName): boole
   whoMay(action).some((mandate) => mandates.includes(mandate));
 
 export const isAction = (name: string): name is ActionName => Object.hasOwn(ACTIONS, name);
+
+/** The actions that write a type. */
+export const actionsOn = (type: string): ActionName[] =>
+  Object.keys(ACTIONS)
+    .filter(isAction)
+    .filter((name) => ACTIONS[name].type === type);

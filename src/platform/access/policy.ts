@@ -46,7 +46,7 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
     title: 'kewilayahan (camat, lurah)',
     households: [{ rows: 'area', disclosure: 'IDENTIFIED' }],
     accessLog: true,
-    writes: ['Household', 'Verification', 'BudgetLine', 'Commitment', 'FindingResponse'],
+    writes: ['Household', 'Verification', 'Enrolment', 'BudgetLine', 'Commitment', 'FindingResponse'],
   },
   IMPLEMENTATION: {
     title: 'pelaksana program (UKPD, SKPD)',
@@ -106,6 +106,8 @@ export const cappedBy = (purpose: Purpose | null, disclosure: Reveal['disclosure
 /** Writes that the row policies know of. */
 const WRITE_ARMS: Readonly<Record<string, readonly Arm[]>> = {
   Household: ['write_families'],
+  Observation: ['write_observations'],
+  Program: ['write_programs'],
   RegistryRelease: ['write_releases'],
 };
 

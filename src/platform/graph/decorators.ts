@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Arg, Extensions, Field, ID, Int, Query } from 'type-graphql';
 import type {
+  Accepted,
   ColumnBinding,
   ComputedBinding,
   Condition,
@@ -176,5 +177,9 @@ export const Root = (
 };
 
 /** A condition of a filter input. */
-export const Where = (type: SqlType, condition: Condition, transform: Transform = 'none'): PropertyMark =>
-  bind({ type, transform, condition });
+export const Where = (
+  type: SqlType,
+  condition: Condition,
+  transform: Transform = 'none',
+  accepts?: Accepted,
+): PropertyMark => bind({ type, transform, condition, ...(accepts ? { accepts } : {}) });

@@ -15,10 +15,11 @@ import type { Notifications } from '../database/notifications';
 import { HubError } from '../errors/hub-error';
 import { fieldBinding, typeBinding, type LiveBinding } from '../graph/bindings';
 import type { HubContext } from '../graph/context';
-import type { Answer, Executor } from '../graph/executor';
+import type { Answer } from '../graph/execution';
+import type { Executor } from '../graph/executor';
 import { keyOfNode } from '../graph/node-id';
 import { fragmentsOf } from '../graph/plan';
-import { READ_KEY, readingOf } from '../graph/reading';
+import { readBackDocument, readingBack } from '../graph/read-back';
 import { collect } from '../graph/selection';
 import { watch } from './watch';
 
@@ -34,7 +35,8 @@ export interface Subscribing {
 /** What is subscribed to: one object, under the name the document gives it. */
 interface Subject {
   readonly name: string;
-  readonly id: string;
+  readonly key: string;
+  readonly type: GraphQLObjectType;
   readonly topic: string;
   readonly reading: DocumentNode;
 }
@@ -49,15 +51,13 @@ export class Subscriber {
 
   /** The object as it is, then again whenever it has changed; ends when it has left the slice. */
   async *events(subscribing: Subscribing): AsyncGenerator<ExecutionResult> {
-    const { name, id, topic, reading } = this.subject(subscribing);
+    const { name, key, type, topic, reading } = this.subject(subscribing);
     let sent: string | undefined;
     for await (const _ of watch(this.notifications, topic, subscribing.signal)) {
-      const answer = await this.executor.execute({
-        document: reading,
-        operationName: subscribing.operationName,
-        variables: { ...subscribing.variables, [READ_KEY]: id },
-        context: await subscribing.context(),
-      });
+      const { document, operationName, variables } = subscribing;
+      const context = await subscribing.context();
+      const execution = { document, operationName, variables, context };
+      const answer = await this.executor.execute(readingBack(execution, reading, type, key));
       const object = nodeOf(answer);
       if (answer.errors) {
         yield { errors: answer.errors };
@@ -87,11 +87,13 @@ export class Subscriber {
     const object = selected && getNamedType(selected.field.type);
     if (!selected || !node || !isObjectType(object)) throw notLive();
     const { id } = getArgumentValues(selected.field, node, coerced);
+    const key = keyOfNode(id, typeBinding(object).tag ?? '', 'id');
     return {
       name: selected.key,
-      id: String(id),
-      topic: `${liveBinding(type, selected.field.name).topic}:${keyOfNode(id, typeBinding(object).tag ?? '', 'id')}`,
-      reading: readingOf(document, operation, selected.nodes, object),
+      key,
+      type: object,
+      topic: `${liveBinding(type, selected.field.name).topic}:${key}`,
+      reading: readBackDocument(document, operation, selected.nodes, object),
     };
   }
 }

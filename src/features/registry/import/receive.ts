@@ -107,13 +107,13 @@ const failStaging = async ({ database, slice }: Tools, id: string, error: unknow
 
 const stageRows = async (
   { database, slice, sealing }: Tools,
-  { region }: ImportRow,
+  { region, asOf }: ImportRow,
   { sheet, progress }: Source,
   staging: Staging,
   onReading: OnReading,
 ): Promise<void> => {
   const known = await database.write(slice, (scope) => regionsOf(scope, region));
-  const context: RowContext = { today: localDate(new Date()), kelurahan: new KelurahanIndex(region, known) };
+  const context: RowContext = { today: localDate(new Date()), asOf, kelurahan: new KelurahanIndex(region, known) };
   const keyColumn = sheet.header.kind === 'FAMILIES' ? 'id_keluarga_p3ke' : 'id_individu';
   const read = readerOf(sheet.header, sealing);
   for await (const rows of sheet.rows) {

@@ -7,21 +7,55 @@ import {
   type GraphQLObjectType,
   type OperationDefinitionNode,
 } from 'graphql';
+import { typeBinding } from './bindings';
+import type { Execution } from './execution';
 import { subSelections } from './selection';
 
-/** Variable of the id that is read. */
-export const READ_KEY = 'simpulRead';
+/** No document can name a variable so. */
+const KEY = ':written';
 
-const name = (value: string): { readonly kind: Kind.NAME; readonly value: string } => ({ kind: Kind.NAME, value });
+const made = new WeakMap<OperationDefinitionNode, Map<FieldNode, DocumentNode>>();
 
-/** `query ($simpulRead: ID!, …) { node(id: $simpulRead) { ... on Household { … } } }`, from the selection of another operation. */
-export const readingOf = (
+/** An object of a payload as a query of its own: `query ($…: ID!, …) { node(id: $…) { ... on Household { … } } }`. */
+export const readBackDocument = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
   nodes: readonly FieldNode[],
   type: GraphQLObjectType,
 ): DocumentNode => {
-  const variable = { kind: Kind.VARIABLE, name: name(READ_KEY) } as const;
+  const [first, ...merged] = nodes;
+  if (!first) throw new Error('A payload field is selected');
+  // Which nodes are merged may change with the variables of @include; that is rare enough to be made anew.
+  const documents = made.get(operation) ?? new Map<FieldNode, DocumentNode>();
+  made.set(operation, documents);
+  const known = merged.length === 0 ? documents.get(first) : undefined;
+  if (known) return known;
+  const reading = readingOf(document, operation, nodes, type);
+  if (merged.length === 0) documents.set(first, reading);
+  return reading;
+};
+
+/** The same execution, reading the row of this key. */
+export const readingBack = (
+  { variables, ...execution }: Execution,
+  document: DocumentNode,
+  type: GraphQLObjectType,
+  key: string,
+): Execution => ({
+  ...execution,
+  document,
+  variables: { ...variables, [KEY]: `${typeBinding(type).tag ?? ''}_${key}` },
+});
+
+const name = (value: string): { readonly kind: Kind.NAME; readonly value: string } => ({ kind: Kind.NAME, value });
+
+const readingOf = (
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  nodes: readonly FieldNode[],
+  type: GraphQLObjectType,
+): DocumentNode => {
+  const variable = { kind: Kind.VARIABLE, name: name(KEY) } as const;
   const id = { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.NAMED_TYPE, name: name('ID') } } as const;
   const node: FieldNode = {
     kind: Kind.FIELD,
