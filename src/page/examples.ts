@@ -252,4 +252,34 @@ query WaitingObservations {
   }
 }`,
   },
+  {
+    title: { id: 'Pemuatan data dan pratinjaunya', en: 'Imports and their previews' },
+    query: `
+query Imports {
+  registryImports(first: 5) {
+    nodes {
+      id
+      state
+      version
+      fileName
+      progress {
+        share
+      }
+      preview {
+        new
+        gone
+        decileUp
+        decileDown
+      }
+      errors(first: 3) {
+        totalCount
+        nodes {
+          row
+          message
+        }
+      }
+    }
+  }
+}`,
+  },
 ];

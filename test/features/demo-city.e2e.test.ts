@@ -56,6 +56,8 @@ test('an empty hub is filled once; a second start changes nothing', async () => 
       'eligibility_rules',
       'activity',
       'registry',
+      'registry_import',
+      'registry_import_error',
       'registry_release',
       'household',
       'person',

@@ -48,9 +48,13 @@ export async function* csvRows(bytes: AsyncIterable<Buffer>): AsyncGenerator<Row
       rows = [];
     }
   } catch (error) {
-    throw error instanceof CsvError ? refusals.notCsv(number + 1) : error;
+    throw error instanceof CsvError ? refusals.notCsv(recordOf(error)) : error;
   }
   yield rows;
 }
+
+/** The record that cannot be read: those before it may not have come out yet. */
+const recordOf = (error: CsvError): number =>
+  ('records' in error && typeof error.records === 'number' ? error.records : 0) + 1;
 
 const cellOf = (text: string): Cell | undefined => (text === '' ? undefined : { text, numeric: false });

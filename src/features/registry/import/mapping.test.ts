@@ -1,0 +1,43 @@
+import { readHeader } from './header';
+import { readMapping } from './mapping';
+import { RowReader } from './row-reader';
+
+const MAPPING = {
+  kind: 'FAMILIES',
+  columns: {
+    id_keluarga_p3ke: 'NO KK',
+    nomor_kartu_keluarga: 'NO KK',
+    kode_kemdagri: 'Kode Kelurahan',
+    kepala_keluarga: 'Nama',
+    jenis_kelamin: 'JK',
+  },
+  values: { jenis_kelamin: { '1': 'L', '2': 'P' } },
+  attributes: ['Sumber Air'],
+};
+const text = (other: object = {}): string => JSON.stringify({ ...MAPPING, ...other });
+const row = (...cells: string[]) => ({ number: 1, cells: cells.map((cell) => ({ text: cell, numeric: false })) });
+
+test('their columns are found by name, however they are written, and their values are translated', () => {
+  const header = readHeader(row('no_kk', 'NAMA', 'jk', 'kode kelurahan', 'sumber-air', 'lain'), readMapping(text()));
+  expect(header).toMatchObject({ kind: 'FAMILIES', missing: [], ignored: ['lain'] });
+  if (!header) throw new Error('There is a header');
+  const reader = new RowReader(header, row('9971010101800077', 'Siti', '2', '3171011002', 'PAM', 'x'));
+  expect([reader.text('jenis_kelamin'), reader.text('kepala_keluarga'), reader.familyCard()]).toEqual([
+    ...['P', 'Siti', '9971010101800077'],
+  ]);
+  expect([reader.attributes(), reader.has('desil_kesejahteraan')]).toEqual(['{"Sumber Air":"PAM"}', false]);
+});
+
+test('a header that lacks a mapped column says which, by their name', () => {
+  expect(readHeader(row('NO KK', 'Nama', 'JK'), readMapping(text()))?.missing).toEqual(['Kode Kelurahan']);
+  expect(readHeader(row('A', 'B', 'C'), readMapping(text()))).toBeNull();
+});
+
+test.each([
+  ['no JSON', '{', /not valid/],
+  ['another kind', text({ kind: 'HOUSES' }), /kind/],
+  ['a column the hub does not know', text({ columns: { ...MAPPING.columns, warna: 'x' } }), /does not know.*warna/],
+  ['a column that is needed', text({ columns: { ...MAPPING.columns, jenis_kelamin: undefined } }), /jenis_kelamin/],
+  ['an attribute that identifies', text({ attributes: ['nama', 'no kk'] }), /identify a person.*nama, no kk/],
+  ['something more', text({ script: 'x' }), /not valid/],
+])('%s is refused', (_, mapping, message) => expect(() => readMapping(mapping)).toThrow(message));
