@@ -1,3 +1,5 @@
+import type { ExecutionResult } from 'graphql';
+import { createClient, type SubscribePayload } from 'graphql-ws';
 import type { Language, Purpose } from './words';
 
 export interface Persona {
@@ -23,10 +25,8 @@ export interface Operation {
   variables?: unknown;
 }
 
-export interface Answer {
-  data?: unknown;
-  errors?: { message: string; extensions?: { code?: string } }[];
-}
+/** As GraphiQL takes it from its fetcher. */
+export type Answer = ExecutionResult<Record<string, unknown>, Record<string, unknown>>;
 
 const CHOICE_KEY = 'simpul:choice';
 const url = (path: string) => new URL(path, document.baseURI);
@@ -54,6 +54,17 @@ export class Session {
     if (!expired || !this.choice.persona) return answer;
     this.token = undefined;
     return this.send(operation, extra, signal);
+  }
+
+  /** What a subscription is sent, for as long as somebody listens. */
+  async *follow(operation: SubscribePayload): AsyncGenerator<Answer> {
+    const address = url('graphql');
+    address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+    const client = createClient({ url: address.href, connectionParams: () => this.headers() });
+    for await (const { data, errors } of client.iterate<Record<string, unknown>>(operation)) {
+      if (errors?.[0]) throw new Error(errors[0].message);
+      if (data) yield { data };
+    }
   }
 
   async headers(): Promise<Record<string, string>> {

@@ -1,5 +1,6 @@
 import { GraphiQL } from 'graphiql';
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { getOperationAST } from 'graphql';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Bar } from './bar';
 import { EXAMPLES, exampleText, type Example } from './examples';
@@ -34,8 +35,13 @@ export function Workbench({ personas }: { personas: Persona[] }) {
   };
 
   const fetcher = useCallback<Fetcher>(
-    ({ query, operationName, variables }, options) =>
-      session.post({ query, operationName, variables }, options?.headers),
+    ({ query, operationName, variables }, options) => {
+      const { documentAST, headers } = options ?? {};
+      const operation = documentAST && getOperationAST(documentAST, operationName);
+      return operation?.operation === 'subscription'
+        ? session.follow({ query, operationName, variables })
+        : session.post({ query, operationName, variables }, headers);
+    },
     [session],
   );
 
