@@ -4,6 +4,7 @@ import type { RegionCode } from '../platform/region-code';
 import type { Sealing } from '../platform/sealing/sealing';
 import { buildActivities } from './activities';
 import { Agencies, buildAgencies } from './agencies';
+import { buildBusinessGroups } from './business-groups';
 import { buildCommitments } from './commitments';
 import { buildEnrolments } from './enrolments';
 import { drawFamilies } from './families';
@@ -63,6 +64,7 @@ export const loadDemoCity = (
     const enrolments = buildEnrolments(families, programs, activities);
     const { releases, entries } = buildReleases(families);
     const { inspections, samples } = buildInspections(agencies, enrolments);
+    const { groups, members, turnover } = buildBusinessGroups(agencies, activities, enrolments);
     const { teams, memberships } = buildTeams(agencies, nameOf);
     const { commitments, supporters, reports } = buildCommitments(agencies, families, nameOf);
 
@@ -77,6 +79,9 @@ export const loadDemoCity = (
     await insertAll('enrolment', enrolments);
     await insertAll('inspection', inspections);
     await insertAll('inspection_sample', samples);
+    await insertAll('business_group', groups);
+    await insertAll('business_group_member', members);
+    await insertAll('turnover_report', turnover);
     await insertAll('team', teams);
     await insertAll('team_membership', memberships);
     await insertAll('commitment', commitments);

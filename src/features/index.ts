@@ -1,4 +1,5 @@
 import { AgencyEntity, AgencyQueries } from './agency';
+import { BusinessGroupEntity, BusinessGroupQueries, BusinessMutations, TurnoverReportEntity } from './business';
 import { CommitmentEntity, CommitmentQueries, ProgressReportEntity } from './commitment';
 import { EnrolmentEntity, EnrolmentVerdictResolver, HouseholdEligibilityResolver } from './enrolment';
 import {
@@ -22,6 +23,7 @@ export const entities = [
   AccessEntryEntity,
   ActivityEntity,
   AgencyEntity,
+  BusinessGroupEntity,
   CommitmentEntity,
   EnrolmentEntity,
   HouseholdEntity,
@@ -34,11 +36,14 @@ export const entities = [
   RegistryReleaseEntity,
   TeamEntity,
   TeamMembershipEntity,
+  TurnoverReportEntity,
 ];
 
 export const resolvers = [
   ActivityQueries,
   AgencyQueries,
+  BusinessGroupQueries,
+  BusinessMutations,
   CommitmentQueries,
   EnrolmentVerdictResolver,
   HouseholdCoverageResolver,

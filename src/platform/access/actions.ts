@@ -12,6 +12,12 @@ interface Action {
  */
 export const ACTIONS = {
   updateHousehold: { type: 'Household', mandates: ['TERRITORIAL'] },
+  formBusinessGroup: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  advanceBusinessGroup: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  setBackBusinessGroup: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  addGroupMember: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  removeGroupMember: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  recordTurnover: { type: 'TurnoverReport', mandates: ['IMPLEMENTATION', 'TERRITORIAL'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;

@@ -46,7 +46,7 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
     title: 'kewilayahan (camat, lurah)',
     households: [{ rows: 'area', disclosure: 'IDENTIFIED' }],
     accessLog: true,
-    writes: ['Household', 'Verification', 'BudgetLine', 'Commitment', 'FindingResponse'],
+    writes: ['Household', 'Verification', 'BudgetLine', 'Commitment', 'FindingResponse', 'TurnoverReport'],
   },
   IMPLEMENTATION: {
     title: 'pelaksana program (UKPD, SKPD)',
@@ -55,7 +55,7 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
       { rows: 'candidate', disclosure: 'MASKED' },
     ],
     accessLog: false,
-    writes: ['Program', 'Activity', 'Enrolment', 'BudgetLine', 'Commitment'],
+    writes: ['Program', 'Activity', 'Enrolment', 'BudgetLine', 'Commitment', 'BusinessGroup', 'TurnoverReport'],
   },
   FIELD: {
     title: 'pendataan lapangan (PKK, dasawisma)',
@@ -107,6 +107,7 @@ export const cappedBy = (purpose: Purpose | null, disclosure: Reveal['disclosure
 const WRITE_ARMS: Readonly<Record<string, readonly Arm[]>> = {
   Household: ['write_families'],
   RegistryRelease: ['write_releases'],
+  BusinessGroup: ['write_groups'],
 };
 
 /** The arms of a viewer's row policies. */

@@ -13,6 +13,7 @@ export const ARMS = [
   'access_log',
   'write_families',
   'write_releases',
+  'write_groups',
 ] as const;
 export type Arm = (typeof ARMS)[number];
 

@@ -73,6 +73,8 @@ export interface EdgeBinding {
   readonly on?: (parent: RowSql, child: RowSql) => string;
   /** Set-returning source for rows that are no table, such as the entries of a jsonb column. */
   readonly source?: (parent: RowSql) => string;
+  /** Which of the rows that the join leads to. */
+  readonly where?: (child: RowSql) => string;
   /** The child's rows belong to the parent's household, so its disclosure and its access log entry hold for them. */
   readonly sameHousehold?: boolean;
   /** Most rows of a plain list. */
@@ -87,6 +89,14 @@ export interface ComputedBinding {
   readonly kind: 'computed';
   /** JSON the same statement selects beside the plain fields, by the name the resolver reads it under. */
   readonly needs: Readonly<Record<string, (row: RowSql) => string>>;
+}
+
+/** An object that SQL works out beside the row, such as counts over many others. */
+export interface FiguresBinding {
+  readonly kind: 'figures';
+  /** A query of one row, or of none where the viewer is not told; the value of an argument is null where it is not given. */
+  readonly from: (row: RowSql, value: (argument: string) => string | null, viewer: ViewerSql) => string;
+  readonly args?: Readonly<Record<string, SqlType>>;
 }
 
 export interface RootBinding {
@@ -116,6 +126,7 @@ export type FieldBinding =
   | SqlBinding
   | EdgeBinding
   | ComputedBinding
+  | FiguresBinding
   | RootBinding
   | MutationBinding
   | { readonly kind: 'disclosure' };

@@ -134,6 +134,7 @@ export class Page {
     return [
       ...this.compilation.nobody(row),
       ...(parent ? [joinCondition(this.compilation, parent.row, row, parent.edge, parent.type)] : []),
+      ...(parent?.edge.where ? [parent.edge.where(row)] : []),
       ...(parent?.edge.sameHousehold ? [] : this.compilation.sampled(row)),
       ...(parent?.edge.sameHousehold || !bounds ? [] : this.compilation.bounds(row)),
       ...(where?.(row) ?? []),
