@@ -59,8 +59,8 @@ export class SetBackBusinessGroupInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'A member of a group.' })
-export class GroupMemberInput {
+@InputType({ description: 'A graduate who joins a group.' })
+export class AddGroupMemberInput {
   @Field(() => ID, { description: 'Global id of the group.' })
   group!: string;
 
@@ -73,6 +73,9 @@ export class GroupMemberInput {
   @Field(() => String, { nullable: true, description: KEY })
   idempotencyKey?: string | null;
 }
+
+@InputType({ description: 'A member who leaves a group.' })
+export class RemoveGroupMemberInput extends AddGroupMemberInput {}
 
 @InputType({ description: 'What a group took in one month.' })
 export class RecordTurnoverInput {

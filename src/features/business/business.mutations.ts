@@ -1,10 +1,11 @@
 import { Resolver } from 'type-graphql';
 import { Mutate, payloadType } from '../../platform/graph/payload';
 import {
+  AddGroupMemberInput,
   AdvanceBusinessGroupInput,
   FormBusinessGroupInput,
-  GroupMemberInput,
   RecordTurnoverInput,
+  RemoveGroupMemberInput,
   SetBackBusinessGroupInput,
 } from './business.input';
 import {
@@ -53,7 +54,7 @@ export class BusinessMutations {
   @Mutate({
     description: 'Another graduate of the same class joins a group (menambah anggota); the agency that formed it.',
     payload: payloadType('addGroupMember', { businessGroup }),
-    input: () => GroupMemberInput,
+    input: () => AddGroupMemberInput,
     does: addGroupMember,
   })
   addGroupMember!: unknown;
@@ -61,7 +62,7 @@ export class BusinessMutations {
   @Mutate({
     description: 'A member leaves a group, which keeps two at least (anggota keluar); the agency that formed it.',
     payload: payloadType('removeGroupMember', { businessGroup }),
-    input: () => GroupMemberInput,
+    input: () => RemoveGroupMemberInput,
     does: removeGroupMember,
   })
   removeGroupMember!: unknown;

@@ -4,9 +4,10 @@ import { take } from '../../platform/write/steps';
 import { InputCheck, Refused, refused, type Refusal } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import type {
+  AddGroupMemberInput,
   AdvanceBusinessGroupInput,
   FormBusinessGroupInput,
-  GroupMemberInput,
+  RemoveGroupMemberInput,
   SetBackBusinessGroupInput,
 } from './business.input';
 import { REPORTED_MONTHS, STAGES, WITHIN_MONTHS, type BusinessStep } from './business.steps';
@@ -185,7 +186,7 @@ export const setBackBusinessGroup = async (writing: Writing, input: SetBackBusin
   return step(writing, await groupOf(writing, input, 'mentor'), 'setBack', input.reason);
 };
 
-export const addGroupMember = async (writing: Writing, input: GroupMemberInput): Promise<Written> => {
+export const addGroupMember = async (writing: Writing, input: AddGroupMemberInput): Promise<Written> => {
   const group = await groupOf(writing, input, 'former');
   const person = keyOfNode(input.person, 'person', 'input.person');
   const graduates = await graduatesOf(writing, [person], group.activityId, () => ['person']);
@@ -201,7 +202,7 @@ export const addGroupMember = async (writing: Writing, input: GroupMemberInput):
   return memberships(writing, group, version, group.members + 1);
 };
 
-export const removeGroupMember = async (writing: Writing, input: GroupMemberInput): Promise<Written> => {
+export const removeGroupMember = async (writing: Writing, input: RemoveGroupMemberInput): Promise<Written> => {
   const group = await groupOf(writing, input, 'former');
   const person = keyOfNode(input.person, 'person', 'input.person');
   const version = await changed(writing, group);
