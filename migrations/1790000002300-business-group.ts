@@ -14,7 +14,7 @@ const OWN_MEMBER = `slice_reveals('write_groups')
   and exists (select from person p where p.kelurahan_code = business_group_member.kelurahan_code and p.id = person_id)`;
 
 /** Who reports turnover: camat and lurah of the group's place, the agency that formed it, the one that mentors it. */
-const REPORTER = `reported_by_id = slice_agency() and exists (select from business_group g where g.id = group_id
+const REPORTER = `exists (select from business_group g where g.id = group_id
   and (slice_reveals('write_families') or (slice_reveals('write_groups')
     and (g.program_agency_id = slice_agency() or g.mentor_id = slice_agency()))))`;
 
@@ -115,9 +115,10 @@ export class BusinessGroup1790000002300 implements MigrationInterface {
       alter table turnover_report force row level security;
       create policy turnover_report_slice on turnover_report for select to simpul_app using (
         in_area(kelurahan_code) and exists (select from business_group g where g.id = group_id));
-      create policy turnover_report_insert on turnover_report for insert to simpul_app with check (${REPORTER});
+      create policy turnover_report_insert on turnover_report for insert to simpul_app
+        with check (reported_by_id = slice_agency() and ${REPORTER});
       create policy turnover_report_update on turnover_report for update to simpul_app
-        using (${REPORTER.replace('reported_by_id = slice_agency() and ', '')}) with check (${REPORTER});
+        using (${REPORTER}) with check (reported_by_id = slice_agency());
       create policy turnover_report_load on turnover_report to simpul_loader using (true) with check (true);
 
       -- What was done to a group is told to who sees the group, whatever else shows an entry.

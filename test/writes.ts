@@ -3,9 +3,10 @@ import type { WriteScope, WritingRole } from '../src/platform/database/scope';
 import { oracleFor, type Oracle } from './oracle';
 import { sliceFor } from './probe';
 import { world, type Agency, type Region } from './world';
+import { BUSINESS_WRITES } from './writes-business';
 
 /** A write tried under a slice and undone: how many rows it touched, or that it was refused. */
-interface Write {
+export interface Write {
   readonly sql: string;
   readonly expected: number | 'refused';
 }
@@ -57,6 +58,7 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle) => Write[]>>
     }));
     return [...everywhere, { sql: insert(other, agency.region), expected: other === agency ? 1 : 'refused' }];
   },
+  ...BUSINESS_WRITES,
   idempotency: (agency) => {
     const insert = ({ id }: Agency): string =>
       `insert into idempotency (agency_id, subject, key, action, fingerprint) values ('${id}', 'x', 'y', 'x', 'x')`;

@@ -1,3 +1,4 @@
+import { twinsOf } from './business';
 import {
   GROUPS,
   idOf,
@@ -261,7 +262,8 @@ export const familiesOf = ({ regions, agencies, programs, activities }: Ground):
   const persons = personsOf(households);
   const releases = releasesOf(regions, registries);
   const listings = listingsOf(households, releases);
-  const enrolments = enrolmentsOf(households, persons, programs, activities);
+  const places = enrolmentsOf(households, persons, programs, activities);
+  const enrolments = [...places, ...twinsOf(places)];
   return {
     households,
     persons,

@@ -2,6 +2,7 @@ import { load, type LoadScope } from '../../src/platform/database/owner';
 import type { Sealing } from '../../src/platform/sealing/sealing';
 import { insertRows } from '../../src/demo/write';
 import { createDatabase, sqlOnce, type TestDatabase } from '../harness';
+import { loadBusiness } from './load-business';
 import { world, type AccessEntry, type Agency } from './index';
 
 /** A database with nothing in it but the world. */
@@ -182,6 +183,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
       version: 1,
     }),
   );
+  await loadBusiness(insert);
   await insert('history', world.changes, ({ id, noun, subject, region, household, agency }) => ({
     id,
     noun,

@@ -177,7 +177,31 @@ export interface Change {
   region: Region;
   household: Household | null;
   enrolment: Enrolment | null;
+  group?: BusinessGroup;
   agency: Agency;
+}
+
+export interface BusinessGroup {
+  id: string;
+  name: string;
+  sector: string;
+  stage: string;
+  kelurahan: Region;
+  activity: Activity;
+  mentor: Agency | null;
+  formedOn: string;
+}
+export interface GroupMember {
+  group: BusinessGroup;
+  person: Person;
+  left: boolean;
+}
+export interface Turnover {
+  id: string;
+  group: BusinessGroup;
+  period: string;
+  amount: number;
+  reportedBy: Agency;
 }
 
 export interface World {
@@ -201,6 +225,9 @@ export interface World {
   reports: Report[];
   accessLog: AccessEntry[];
   changes: Change[];
+  groups: BusinessGroup[];
+  groupMembers: GroupMember[];
+  turnovers: Turnover[];
 }
 
 /** Bits of a family's composition, one for each group of people a program may be for. */
