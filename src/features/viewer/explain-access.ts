@@ -101,6 +101,23 @@ export const explainAccess = (viewer: Viewer): AccessExplanation[] => {
     },
     ...tiers,
     {
+      type: 'BusinessGroup',
+      rows: viewer.slice.arms.has('area')
+        ? inArea(say({ id: 'semua kelompok usaha di wilayah', en: 'all business groups of the area' }))
+        : viewer.slice.arms.has('enrolled')
+          ? inArea(say({ id: 'kelompok bentukan atau dampingan sendiri', en: 'groups it formed or mentors' }))
+          : say(NONE),
+      disclosure: viewer.slice.arms.has('area') || viewer.slice.arms.has('enrolled') ? 'IDENTIFIED' : 'AGGREGATE',
+      writes: viewer.mandates.flatMap((mandate) => [
+        ...writesOf(mandate, 'BusinessGroup'),
+        ...writesOf(mandate, 'TurnoverReport'),
+      ]),
+      why: say({
+        id: 'Kelompok tidak memuat data pribadi; anggotanya terlihat sejauh keluarganya terlihat.',
+        en: 'A group holds no personal data; its members are shown as far as their families are.',
+      }),
+    },
+    {
       type: 'Write',
       rows: say({ id: 'yang boleh ditulis, di wilayah sendiri', en: 'what may be written, in the own area' }),
       disclosure: 'IDENTIFIED',
