@@ -87,6 +87,7 @@ test.each(VIEWERS)(
       }
     }
   },
+  60_000,
 );
 
 const RUNS = 300;

@@ -28,30 +28,26 @@ interface Businesses {
 const STAGES = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7'];
 const SECTORS = ['CULINARY', 'FASHION', 'REPAIR'];
 
-/** Of each activity a group in each of two kelurahan, mentored by anybody who reaches there, whatever his mandates are or lack. */
+/** Of each activity a group in a kelurahan of its area, mentored by anybody who reaches there, whatever his mandates are or lack. */
 export const businessesOf = ({ regions, agencies, activities, persons }: Ground): Businesses => {
-  const groups = activities.flatMap((activity, n) => {
-    const places = regions.filter(
-      ({ level, ...region }) => level === 'KELURAHAN' && inside(activity.region, at(regions, region.code)),
-    );
-    return [0, 1].flatMap((part): BusinessGroup[] => {
-      const kelurahan = places[(n * 3 + part) % places.length];
-      if (!kelurahan || (part === 1 && places.length === 1)) return [];
-      const near = agencies.filter(({ region }) => inside(region, kelurahan));
-      const id = idOf(`group ${activity.id} ${part}`);
-      return [
-        {
-          id,
-          name: `Kelompok ${n}.${part}`,
-          sector: SECTORS[n % SECTORS.length] ?? 'CULINARY',
-          stage: STAGES[(n + part) % STAGES.length] ?? 'P1',
-          kelurahan,
-          activity,
-          mentor: n % 9 === 8 ? null : (near[(n * 5 + part) % near.length] ?? null),
-          formedOn: `2026-0${1 + (n % 8)}-1${part}`,
-        },
-      ];
-    });
+  const groups = activities.flatMap((activity, n): BusinessGroup[] => {
+    const places = regions.filter((region) => region.level === 'KELURAHAN' && inside(activity.region, region));
+    const part = n % 2;
+    const kelurahan = places[(n * 3 + part) % places.length];
+    if (!kelurahan) return [];
+    const near = agencies.filter(({ region }) => inside(region, kelurahan));
+    return [
+      {
+        id: idOf(`group ${activity.id} ${part}`),
+        name: `Kelompok ${n}.${part}`,
+        sector: SECTORS[n % SECTORS.length] ?? 'CULINARY',
+        stage: STAGES[(n + part) % STAGES.length] ?? 'P1',
+        kelurahan,
+        activity,
+        mentor: n % 9 === 8 ? null : (near[(n * 5 + part) % near.length] ?? null),
+        formedOn: `2026-0${1 + (n % 8)}-1${part}`,
+      },
+    ];
   });
   return {
     groups,
@@ -74,7 +70,7 @@ export const businessesOf = ({ regions, agencies, activities, persons }: Ground)
     turnovers: groups.flatMap((group, n) =>
       n % 3 === 2
         ? []
-        : ['2026-08', '2026-09'].map((period, place) => ({
+        : (n % 6 === 0 ? ['2026-08', '2026-09'] : ['2026-08']).map((period, place) => ({
             id: idOf(`turnover ${group.id} ${period}`),
             group,
             period,
@@ -85,13 +81,10 @@ export const businessesOf = ({ regions, agencies, activities, persons }: Ground)
   };
 };
 
-const at = (regions: readonly Region[], code: number): Region =>
-  regions.find((region) => region.code === code) ?? never();
-
 /** Places that repeat another: the same program, the same holder, somewhat later. */
 export const twinsOf = (enrolments: readonly Enrolment[]): Enrolment[] =>
   enrolments
-    .filter((_, n) => n % 4 === 1)
+    .filter((_, n) => n % 8 === 1)
     .map((place, n) => ({
       ...place,
       id: idOf(`twin ${place.id}`),
