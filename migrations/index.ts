@@ -24,6 +24,7 @@ import { Verification1790000002020 } from './1790000002020-verification';
 import { EligibilityRules1790000002100 } from './1790000002100-eligibility-rules';
 import { Eligibility1790000002110 } from './1790000002110-eligibility';
 import { ProgramWriting1790000002120 } from './1790000002120-program-writing';
+import { BusinessGroup1790000002300 } from './1790000002300-business-group';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -52,6 +53,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   EligibilityRules1790000002100,
   Eligibility1790000002110,
   ProgramWriting1790000002120,
+  BusinessGroup1790000002300,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -63,6 +63,13 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
   idempotency: { key: 'key', shown: ({ sees }) => world.agencies.filter(sees.request).map(({ code }) => code) },
   agencies_changed: { key: 'times', shown: () => [] },
   sealing_check: { key: 'value', shown: () => [] },
+  business_group: { key: 'id', shown: ({ sees }) => ids(world.groups.filter(sees.group)) },
+  business_group_member: {
+    key: `group_id || '/' || person_id`,
+    shown: ({ sees }) =>
+      world.groupMembers.filter(sees.groupMember).map(({ group, person }) => `${group.id}/${person.id}`),
+  },
+  turnover_report: { key: 'id', shown: ({ sees }) => ids(world.turnovers.filter(({ group }) => sees.group(group))) },
   access_log: { key: 'id', shown: ({ sees }) => ids(world.accessLog.filter(sees.accessEntry)) },
 };
 

@@ -252,4 +252,70 @@ query WaitingObservations {
   }
 }`,
   },
+  {
+    title: { id: 'Dari calon sampai usaha beromzet', en: 'From candidates to a business with turnover' },
+    query: `
+query Funnel {
+  region(code: "31.71") {
+    funnel {
+      candidates
+      enrolled
+      accepted
+      completed
+      inGroup
+      groups
+      stages {
+        stage
+        groups
+      }
+      withTurnover
+    }
+    businessGroups(first: 5) {
+      nodes {
+        name
+        sector
+        stage
+        mentor {
+          name
+        }
+        members {
+          name
+        }
+        turnover {
+          period
+          amount
+        }
+      }
+    }
+  }
+}`,
+  },
+  {
+    title: { id: 'Keluarga yang belum terlayani', en: 'Families nobody serves' },
+    query: `
+query Unserved {
+  region(code: "31.71.01.1002") {
+    unserved(first: 10) {
+      totalCount
+      nodes {
+        headName
+        decile
+        rw
+        disclosure
+      }
+    }
+    overlaps(first: 5) {
+      nodes {
+        since
+        program {
+          name
+        }
+        household {
+          headName
+        }
+      }
+    }
+  }
+}`,
+  },
 ];

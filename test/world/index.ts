@@ -1,4 +1,5 @@
 import type { Mandate } from '../../src/platform/access/policy';
+import { businessesOf, changesOfGroups } from './business';
 import { familiesOf } from './families';
 import {
   GROUPS,
@@ -271,6 +272,8 @@ const makeWorld = (): World => {
       period: `2026-Q${n}`,
     })),
   );
+  const families = familiesOf({ regions, agencies, programs, activities });
+  const businesses = businessesOf({ regions, agencies, activities, persons: families.persons });
   return {
     regions,
     agencies,
@@ -280,7 +283,9 @@ const makeWorld = (): World => {
     memberships,
     commitments,
     reports,
-    ...familiesOf({ regions, agencies, programs, activities }),
+    ...families,
+    ...businesses,
+    changes: [...families.changes, ...changesOfGroups(businesses.groups)],
   };
 };
 

@@ -3,6 +3,7 @@ import type { Sealing } from '../../src/platform/sealing/sealing';
 import { insertRows } from '../../src/demo/write';
 import { createDatabase, sqlOnce, type TestDatabase } from '../harness';
 import { idOf, world, type AccessEntry, type Agency } from './index';
+import { loadBusiness } from './load-business';
 
 /** A database with nothing in it but the world. */
 export const createWorld = async (): Promise<TestDatabase> => {
@@ -196,6 +197,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
       version: 1,
     }),
   );
+  await loadBusiness(insert);
   await insert('observation', world.observations, (row) => ({
     id: row.id,
     kelurahan_code: row.household.kelurahan.code,

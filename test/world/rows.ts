@@ -178,6 +178,7 @@ export interface Change {
   region: Region;
   household: Household | null;
   enrolment: Enrolment | null;
+  group?: BusinessGroup;
   agency: Agency;
   reason: string | null;
 }
@@ -209,6 +210,29 @@ export interface Verification {
   openedAt: string;
 }
 
+export interface BusinessGroup {
+  id: string;
+  name: string;
+  sector: string;
+  stage: string;
+  kelurahan: Region;
+  activity: Activity;
+  mentor: Agency | null;
+  formedOn: string;
+}
+export interface GroupMember {
+  group: BusinessGroup;
+  person: Person;
+  left: boolean;
+}
+export interface Turnover {
+  id: string;
+  group: BusinessGroup;
+  period: string;
+  amount: number;
+  reportedBy: Agency;
+}
+
 export interface World {
   regions: Region[];
   agencies: Agency[];
@@ -232,6 +256,9 @@ export interface World {
   changes: Change[];
   observations: Observation[];
   verifications: Verification[];
+  groups: BusinessGroup[];
+  groupMembers: GroupMember[];
+  turnovers: Turnover[];
 }
 
 /** Bits of a family's composition, one for each group of people a program may be for. */

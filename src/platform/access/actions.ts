@@ -27,6 +27,12 @@ export const ACTIONS = {
   grantEnrolmentException: { type: 'Enrolment', mandates: ['TERRITORIAL'] },
   completeEnrolment: { type: 'Enrolment', mandates: ['IMPLEMENTATION'] },
   withdrawEnrolment: { type: 'Enrolment', mandates: ['IMPLEMENTATION', 'TERRITORIAL'] },
+  formBusinessGroup: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  advanceBusinessGroup: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  setBackBusinessGroup: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  addGroupMember: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  removeGroupMember: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  recordTurnover: { type: 'TurnoverReport', mandates: ['IMPLEMENTATION', 'TERRITORIAL'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;

@@ -15,6 +15,7 @@ export const ARMS = [
   'write_observations',
   'write_releases',
   'write_programs',
+  'write_groups',
 ] as const;
 export type Arm = (typeof ARMS)[number];
 
