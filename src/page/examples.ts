@@ -1,3 +1,4 @@
+import { TARGETING_EXAMPLES } from './examples-targeting';
 import type { Language, Text } from './words';
 
 export interface Example {
@@ -227,95 +228,5 @@ query Candidates {
   }
 }`,
   },
-  {
-    title: { id: 'Pengamatan kader yang menunggu lurah', en: 'Observations that wait for the lurah' },
-    query: `
-query WaitingObservations {
-  kelurahan(code: "31.71.01.1002") {
-    name
-    observations(first: 10, filter: { statuses: [PENDING] }) {
-      totalCount
-      nodes {
-        id
-        version
-        kind
-        values {
-          name
-          value
-        }
-        observedAt
-        household {
-          headName
-        }
-      }
-    }
-  }
-}`,
-  },
-  {
-    title: { id: 'Dari calon sampai usaha beromzet', en: 'From candidates to a business with turnover' },
-    query: `
-query Funnel {
-  region(code: "31.71") {
-    funnel {
-      candidates
-      enrolled
-      accepted
-      completed
-      inGroup
-      groups
-      stages {
-        stage
-        groups
-      }
-      withTurnover
-    }
-    businessGroups(first: 5) {
-      nodes {
-        name
-        sector
-        stage
-        mentor {
-          name
-        }
-        members {
-          name
-        }
-        turnover {
-          period
-          amount
-        }
-      }
-    }
-  }
-}`,
-  },
-  {
-    title: { id: 'Keluarga yang belum terlayani', en: 'Families nobody serves' },
-    query: `
-query Unserved {
-  region(code: "31.71.01.1002") {
-    unserved(first: 10) {
-      totalCount
-      nodes {
-        headName
-        decile
-        rw
-        disclosure
-      }
-    }
-    overlaps(first: 5) {
-      nodes {
-        since
-        program {
-          name
-        }
-        household {
-          headName
-        }
-      }
-    }
-  }
-}`,
-  },
+  ...TARGETING_EXAMPLES,
 ];

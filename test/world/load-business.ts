@@ -1,6 +1,6 @@
 import { world } from './index';
 
-type Insert = <Row>(table: string, rows: readonly Row[], toRow: (row: Row) => object) => Promise<void>;
+export type Insert = <Row>(table: string, rows: readonly Row[], toRow: (row: Row) => object) => Promise<void>;
 
 export const loadBusiness = async (insert: Insert): Promise<void> => {
   await insert(
