@@ -49,6 +49,8 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
+    // On a busy machine the page's many files take their time to be registered.
+    pluginTimeout: 60_000,
     return503OnClosing: false, // see registerDrain
   });
   if (demo) await app.register(fastifyCors, { origin: [SANDBOX], methods: ['POST'], maxAge: 600 });
