@@ -28,6 +28,7 @@ import { Job1790000002200 } from './1790000002200-job';
 import { RegistryImport1790000002210 } from './1790000002210-registry-import';
 import { RegistryConfiguration1790000002220 } from './1790000002220-registry-configuration';
 import { Delisted1790000002230 } from './1790000002230-delisted';
+import { BusinessGroup1790000002300 } from './1790000002300-business-group';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -60,6 +61,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   RegistryImport1790000002210,
   RegistryConfiguration1790000002220,
   Delisted1790000002230,
+  BusinessGroup1790000002300,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

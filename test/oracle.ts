@@ -5,8 +5,10 @@ import {
   type AccessEntry,
   type Change,
   type Agency,
+  type BusinessGroup,
   type Enrolment,
   type Household,
+  type GroupMember,
   type Inspection,
   type Program,
   type Region,
@@ -81,6 +83,14 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       own(place.household).includes(place) ||
       drawnFor(place.household).some(({ program }) => program === place.program));
 
+  // 7a. A business group is seen by those who see the area, and by the agencies that formed or mentor it, if they implement
+  //     programs; they write it: the first alone its members. Its turnover is also the camat's and lurah's to report.
+  const forms = (program: Program): boolean => has('IMPLEMENTATION') && program.agency === agency;
+  const mentors = ({ activity, mentor }: BusinessGroup): boolean =>
+    forms(activity.program) || (has('IMPLEMENTATION') && mentor === agency);
+  const group = (one: BusinessGroup): boolean => inArea(one.kelurahan) && (seesArea || mentors(one));
+  const reports = (one: BusinessGroup): boolean => group(one) && (has('TERRITORIAL') || mentors(one));
+
   // 8. How much of a family is shown is the most that any reason to see it shows; an identity only to who says why.
   const disclosure = (family: Household): Disclosure => {
     const reasons: Disclosure[] = [];
@@ -107,6 +117,9 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     // 2b. A cadre observes, and does nothing else; who answers for the area reviews and verifies.
     mayObserve: has('FIELD'),
     mayVerify: has('TERRITORIAL'),
+    forms,
+    mentors,
+    reports,
     takes,
     disclosure,
     shows,
@@ -118,6 +131,9 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       listing: ({ household: family, release }: { household: Household; release: { region: Region } }) =>
         household(family) && inTiers(release.region),
       enrolment,
+      group,
+      // A membership is news only to who sees both.
+      groupMember: ({ group: joined, person }: GroupMember) => group(joined) && household(person.household),
       // 9. Records of coordination hold no personal data: they are seen in the own tiers.
       region: inTiers,
       agency: (one: Agency) => inTiers(one.region),
@@ -132,8 +148,13 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       // 11. Who read a family's data is told to the camat and lurah of where it lives now.
       accessEntry: (entry: AccessEntry) => household(entry.household) && has('TERRITORIAL'),
       // 12. What was changed is told of a family to who sees the area, of an enrolment also to who sees it, of the rest in tiers.
-      change: ({ region, household: family, enrolment: place }: Change) =>
-        family === null ? inTiers(region) : (seesArea && household(family)) || (place !== null && enrolment(place)),
+      //     What was done to a business group is told to who sees the group.
+      change: ({ region, household: family, enrolment: place, group: changed }: Change) =>
+        changed
+          ? group(changed)
+          : family === null
+            ? inTiers(region)
+            : (seesArea && household(family)) || (place !== null && enrolment(place)),
       // 12a. What cadres saw of a family, and how it was verified, is shown to who sees all families of the area.
       observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
       // 13. A request is remembered for the agency that made it.

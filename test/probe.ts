@@ -68,6 +68,13 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
   registry_import_row: { key: 'import_id', shown: ({ sees }) => ids(world.imports.filter(sees.import)) },
   registry_import_error: { key: 'import_id', shown: ({ sees }) => ids(world.imports.filter(sees.import)) },
   registry_configuration: { key: 'id', shown: ({ sees }) => ids(world.configurations.filter(sees.placed)) },
+  business_group: { key: 'id', shown: ({ sees }) => ids(world.groups.filter(sees.group)) },
+  business_group_member: {
+    key: `group_id || '/' || person_id`,
+    shown: ({ sees }) =>
+      world.groupMembers.filter(sees.groupMember).map(({ group, person }) => `${group.id}/${person.id}`),
+  },
+  turnover_report: { key: 'id', shown: ({ sees }) => ids(world.turnovers.filter(({ group }) => sees.group(group))) },
   access_log: { key: 'id', shown: ({ sees }) => ids(world.accessLog.filter(sees.accessEntry)) },
 };
 

@@ -6,6 +6,7 @@ import { sliceFor } from './probe';
 import { OBSERVED_WRITES } from './writes-observed';
 import { PROGRAM_WRITES } from './program-writes';
 import { world, type Agency, type Region } from './world';
+import { BUSINESS_WRITES } from './writes-business';
 
 /** A write tried under a slice and undone: how many rows it touched, or that it was refused. */
 export interface Write {
@@ -63,6 +64,7 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, role: Writin
     }));
     return [...everywhere, { sql: insert(other, agency.region), expected: other === agency ? 1 : 'refused' }];
   },
+  ...BUSINESS_WRITES,
   idempotency: (agency) => {
     const insert = ({ id }: Agency): string =>
       `insert into idempotency (agency_id, subject, key, action, fingerprint) values ('${id}', 'x', 'y', 'x', 'x')`;

@@ -4,6 +4,7 @@ import type { RegionCode } from '../platform/region-code';
 import type { Sealing } from '../platform/sealing/sealing';
 import { buildActivities } from './activities';
 import { Agencies, buildAgencies } from './agencies';
+import { buildBusinessGroups } from './business-groups';
 import { buildCommitments } from './commitments';
 import { withSeats } from './activity-seats';
 import { buildEnrolments, VERDICT } from './enrolments';
@@ -73,6 +74,7 @@ export const loadDemoCity = (
     const { releases, entries } = buildReleases(families);
     const { imports, errors } = buildImports(agencies, families);
     const { inspections, samples } = buildInspections(agencies, enrolments);
+    const { groups, members, turnover } = buildBusinessGroups(agencies, activities, enrolments);
     const { teams, memberships } = buildTeams(agencies, nameOf);
     const { commitments, supporters, reports } = buildCommitments(agencies, families, nameOf);
 
@@ -94,6 +96,9 @@ export const loadDemoCity = (
     await writeEnrolmentHistory(scope);
     await insertAll('inspection', inspections);
     await insertAll('inspection_sample', samples);
+    await insertAll('business_group', groups);
+    await insertAll('business_group_member', members);
+    await insertAll('turnover_report', turnover);
     await insertAll('team', teams);
     await insertAll('team_membership', memberships);
     await insertAll('commitment', commitments);

@@ -1,4 +1,5 @@
 import { AgencyEntity, AgencyQueries } from './agency';
+import { BusinessGroupEntity, BusinessGroupQueries, BusinessMutations, TurnoverReportEntity } from './business';
 import { CommitmentEntity, CommitmentQueries, ProgressReportEntity } from './commitment';
 import { EligibilityCheckResolver } from './eligibility';
 import { EnrolmentEntity, EnrolmentMutations, StatusChangeEntity } from './enrolment';
@@ -47,6 +48,7 @@ export const entities = [
   AccessEntryEntity,
   ActivityEntity,
   AgencyEntity,
+  BusinessGroupEntity,
   CommitmentEntity,
   EligibilityRulesEntity,
   EnrolmentEntity,
@@ -67,11 +69,14 @@ export const entities = [
   TeamEntity,
   TeamMembershipEntity,
   VerificationEntity,
+  TurnoverReportEntity,
 ];
 
 export const resolvers = [
   ActivityQueries,
   AgencyQueries,
+  BusinessGroupQueries,
+  BusinessMutations,
   CommitmentQueries,
   EligibilityCheckResolver,
   EnrolmentMutations,

@@ -1,3 +1,4 @@
+import { TARGETING_EXAMPLES } from './examples-targeting';
 import type { Language, Text } from './words';
 
 export interface Example {
@@ -227,59 +228,5 @@ query Candidates {
   }
 }`,
   },
-  {
-    title: { id: 'Pengamatan kader yang menunggu lurah', en: 'Observations that wait for the lurah' },
-    query: `
-query WaitingObservations {
-  kelurahan(code: "31.71.01.1002") {
-    name
-    observations(first: 10, filter: { statuses: [PENDING] }) {
-      totalCount
-      nodes {
-        id
-        version
-        kind
-        values {
-          name
-          value
-        }
-        observedAt
-        household {
-          headName
-        }
-      }
-    }
-  }
-}`,
-  },
-  {
-    title: { id: 'Pemuatan data dan pratinjaunya', en: 'Imports and their previews' },
-    query: `
-query Imports {
-  registryImports(first: 5) {
-    nodes {
-      id
-      state
-      version
-      fileName
-      progress {
-        share
-      }
-      preview {
-        new
-        gone
-        decileUp
-        decileDown
-      }
-      errors(first: 3) {
-        totalCount
-        nodes {
-          row
-          message
-        }
-      }
-    }
-  }
-}`,
-  },
+  ...TARGETING_EXAMPLES,
 ];

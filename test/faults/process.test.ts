@@ -203,7 +203,9 @@ test('a second signal does not wait', async () => {
   const { port, hostname } = new URL(address);
   const stuck = connect(Number(port), hostname);
   stuck.on('error', () => undefined);
-  stuck.write('POST /graphql HTTP/1.1\r\nhost: simpul\r\ncontent-length: 100\r\n\r\n{');
+  stuck.write(
+    'POST /graphql HTTP/1.1\r\nhost: simpul\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
+  );
   await delay(200);
   server.kill('SIGTERM');
   await delay(300);

@@ -28,6 +28,7 @@ export const coordinationNodes = (model: Lookup) => {
   const one: Lookup['one'] = (path, row, visible, make) => model.one(path, row, visible, make);
   return {
     region: (region: Region): object => ({
+      ...model.nodes.businessOfRegion(region),
       __typename: DOTTED_TYPE[region.level],
       id: `region_${region.code}`,
       code: region.dotted,

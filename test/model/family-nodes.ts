@@ -107,6 +107,7 @@ export const familyNodes = (model: Lookup) => {
         ),
     }),
     person: (row: Person): object => ({
+      ...model.nodes.businessOfPerson(row),
       __typename: 'Person',
       id: `person_${row.id}`,
       sex: row.sex,

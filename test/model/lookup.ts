@@ -3,6 +3,7 @@ import type { World } from '../world/rows';
 import { listsFor, type Lists } from './lists';
 import { observedLists } from './observed-lists';
 import { observedNodes } from './observed-nodes';
+import { businessNodes } from './business-nodes';
 import { coordinationNodes } from './coordination-nodes';
 import { familyNodes } from './family-nodes';
 import { programNodes } from './program-nodes';
@@ -13,7 +14,8 @@ export type Tally = Map<string, { shown: number; hidden: number }>;
 type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof familyNodes> &
   ReturnType<typeof observedNodes> &
-  ReturnType<typeof programNodes>;
+  ReturnType<typeof programNodes> &
+  ReturnType<typeof businessNodes>;
 
 /** What the objects of the model share: the rows, the oracle of one asker, and the count of what was compared. */
 export class Lookup {
@@ -33,6 +35,7 @@ export class Lookup {
       ...familyNodes(this),
       ...observedNodes(this),
       ...programNodes(this),
+      ...businessNodes(this),
     };
   }
 

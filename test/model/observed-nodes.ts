@@ -39,12 +39,12 @@ export const observedNodes = (model: Lookup) => {
       household: () => one('Verification.household', row.household, sees.household, model.nodes.household),
       agency: () => one('Verification.agency', row.agency, sees.agency, model.nodes.agency),
     }),
-    change: ({ noun, agency, household, reason }: Change): object => ({
+    change: ({ noun, agency, household, enrolment, reason }: Change): object => ({
       __typename: 'HistoryEntry',
       at: '2026-01-01T00:00:00.000Z',
       noun,
       action: 'test',
-      status: null,
+      status: enrolment?.status ?? null,
       version: null,
       reason: household && oracle.only('IDENTIFIED', household, reason),
       agency: () => one('HistoryEntry.agency', agency, sees.agency, model.nodes.agency),

@@ -67,6 +67,7 @@ export const programNodes = (model: Lookup) => {
       },
     }),
     activity: (activity: Activity): object => ({
+      ...model.nodes.businessOfActivity(activity),
       __typename: 'Activity',
       id: `activity_${activity.id}`,
       kind: 'TRAINING',

@@ -59,13 +59,15 @@ const TYPES: Readonly<Record<string, string>> = {
   team: 'Team',
   commitment: 'Commitment',
   report: 'ProgressReport',
+  group: 'BusinessGroup',
+  turnover: 'TurnoverReport',
 };
 
 const byId = Object.entries(TYPES).flatMap(([tag, name]) => {
   const type = modelSchema.getType(name);
   if (!isObjectType(type)) throw new Error(`${name} is no type`);
   const fields = everyField(modelSchema, type);
-  return chunks(idsOf[tag] ?? [], 15).map(
+  return chunks(idsOf[tag] ?? [], 6).map(
     (ids) => `{ nodes(ids: ${JSON.stringify(ids)}) { __typename id ... on ${name} { ${fields} } } }`,
   );
 });
@@ -146,6 +148,10 @@ const NEVER_HIDE = [
   'Commitment.reports',
   'ProgressReport.commitment',
   'ProgressReport.reportedBy',
+  'BusinessGroup.kelurahan',
+  'BusinessGroup.formedFrom',
+  'BusinessGroup.mentor',
+  'TurnoverReport.group',
   'TeamMembership.team',
   'TeamMembership.agency',
 ];

@@ -1,3 +1,4 @@
+import { twinsOf } from './business';
 import {
   GROUPS,
   idOf,
@@ -36,6 +37,9 @@ type Ground = Pick<World, 'regions' | 'agencies' | 'programs' | 'activities'>;
 
 const pad = (n: number, width: number): string => String(n).padStart(width, '0');
 
+/** Families at the end of the list that no program has taken. */
+const UNREACHED = 6;
+
 /** One family for each case the policies tell apart, and a handful wherever else there is a kelurahan. */
 const householdsOf = (regions: readonly Region[]): Household[] => {
   const households: Household[] = [];
@@ -73,6 +77,7 @@ const householdsOf = (regions: readonly Region[]): Household[] => {
     add(city[n++ % city.length], { composition, decile: null, onPovertyList: true });
   }
   for (const at of kelurahan) for (const composition of [0, 4, 63]) add(at, { composition });
+  for (const at of kelurahan.slice(0, UNREACHED)) add(at, { composition: 0, onPovertyList: true });
   return households;
 };
 
@@ -267,7 +272,8 @@ export const familiesOf = ({ regions, agencies, programs, activities }: Ground):
   const persons = personsOf(households);
   const releases = releasesOf(regions, registries);
   const listings = listingsOf(households, releases);
-  const enrolments = enrolmentsOf(households, persons, programs, activities);
+  const places = enrolmentsOf(households.slice(0, -UNREACHED), persons, programs, activities);
+  const enrolments = [...places, ...twinsOf(places)];
   return {
     households,
     persons,

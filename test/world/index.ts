@@ -1,4 +1,5 @@
 import type { Mandate } from '../../src/platform/access/policy';
+import { businessesOf, changesOfGroups } from './business';
 import { familiesOf } from './families';
 import { configurationsOf, importsOf } from './imports';
 import {
@@ -273,6 +274,7 @@ const makeWorld = (): World => {
     })),
   );
   const families = familiesOf({ regions, agencies, programs, activities });
+  const businesses = businessesOf({ regions, agencies, activities, persons: families.persons });
   return {
     regions,
     agencies,
@@ -285,6 +287,8 @@ const makeWorld = (): World => {
     ...families,
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),
+    ...businesses,
+    changes: [...families.changes, ...changesOfGroups(businesses.groups)],
   };
 };
 

@@ -5,6 +5,8 @@ import { createDatabase, sqlOnce, type TestDatabase } from '../harness';
 import { loadImports } from './load-imports';
 import { logged, requested } from './load-requests';
 import { idOf, world } from './index';
+import { loadBusiness } from './load-business';
+import { loadObserved } from './load-observed';
 
 /** A database with nothing in it but the world. */
 export const createWorld = async (): Promise<TestDatabase> => {
@@ -165,36 +167,8 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
       version: 1,
     }),
   );
-  await insert('observation', world.observations, (row) => ({
-    id: row.id,
-    kelurahan_code: row.household.kelurahan.code,
-    household_id: row.household.id,
-    person_id: row.person?.id ?? null,
-    kind: row.kind,
-    attributes: row.values,
-    observed_at: row.observedAt,
-    observed_by_id: row.observedBy.id,
-    recorded_at: row.observedAt,
-    status: row.status,
-    reviewed_by_id: row.reviewedBy?.id ?? null,
-    reviewed_at: row.reviewedAt,
-    review_reason: row.reviewReason,
-    version: 1,
-  }));
-  await insert('verification', world.verifications, (row) => ({
-    id: row.id,
-    kelurahan_code: row.household.kelurahan.code,
-    household_id: row.household.id,
-    agency_id: row.agency.id,
-    stage: row.stage,
-    outcome: row.outcome,
-    visited_on: '2026-01-05',
-    minutes_number: row.minutes,
-    decree_number: row.decree,
-    note: row.note,
-    opened_at: row.openedAt,
-    version: 1,
-  }));
+  await loadBusiness(insert);
+  await loadObserved(insert);
   await insert('history', world.changes, ({ id, noun, subject, region, household, enrolment, agency, reason }) => ({
     id,
     noun,

@@ -181,6 +181,7 @@ export interface Change {
   region: Region;
   household: Household | null;
   enrolment: Enrolment | null;
+  group?: BusinessGroup;
   agency: Agency;
   reason: string | null;
 }
@@ -225,6 +226,28 @@ export interface Configuration {
   agency: Agency;
   registry: Registry;
 }
+export interface BusinessGroup {
+  id: string;
+  name: string;
+  sector: string;
+  stage: string;
+  kelurahan: Region;
+  activity: Activity;
+  mentor: Agency | null;
+  formedOn: string;
+}
+export interface GroupMember {
+  group: BusinessGroup;
+  person: Person;
+  left: boolean;
+}
+export interface Turnover {
+  id: string;
+  group: BusinessGroup;
+  period: string;
+  amount: number;
+  reportedBy: Agency;
+}
 
 export interface World {
   regions: Region[];
@@ -251,6 +274,9 @@ export interface World {
   verifications: Verification[];
   imports: Import[];
   configurations: Configuration[];
+  groups: BusinessGroup[];
+  groupMembers: GroupMember[];
+  turnovers: Turnover[];
 }
 
 /** Bits of a family's composition, one for each group of people a program may be for. */

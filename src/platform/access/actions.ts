@@ -31,6 +31,12 @@ export const ACTIONS = {
   approveRegistryImport: { type: 'RegistryRelease', mandates: ['COORDINATION'] },
   cancelRegistryImport: { type: 'RegistryRelease', mandates: ['COORDINATION'] },
   configureRegistry: { type: 'RegistryRelease', mandates: ['COORDINATION'] },
+  formBusinessGroup: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  advanceBusinessGroup: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  setBackBusinessGroup: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  addGroupMember: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  removeGroupMember: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  recordTurnover: { type: 'TurnoverReport', mandates: ['IMPLEMENTATION', 'TERRITORIAL'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;

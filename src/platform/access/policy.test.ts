@@ -23,7 +23,7 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
   [['TERRITORIAL'], 'access_log area write_families', 'area=IDENTIFIED', 'area=MASKED'],
   [
     ['IMPLEMENTATION'],
-    'candidate enrolled write_programs',
+    'candidate enrolled write_groups write_programs',
     'enrolled=IDENTIFIED candidate=MASKED',
     // Without a purpose an enrolled family is shown like a candidate: one rule says both.
     'candidate=MASKED',
@@ -37,19 +37,19 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
   [['REGULATION', 'POLICY'], '', '', ''],
   [
     ['COORDINATION', 'IMPLEMENTATION'],
-    'area candidate enrolled write_programs write_releases',
+    'area candidate enrolled write_groups write_programs write_releases',
     'enrolled=IDENTIFIED area=MASKED',
     'area=MASKED',
   ],
   [
     ['TERRITORIAL', 'IMPLEMENTATION'],
-    'access_log area candidate enrolled write_families write_programs',
+    'access_log area candidate enrolled write_families write_groups write_programs',
     'area=IDENTIFIED',
     'area=MASKED',
   ],
   [
     ['PLANNING', 'IMPLEMENTATION'],
-    'area candidate enrolled write_programs',
+    'area candidate enrolled write_groups write_programs',
     'enrolled=IDENTIFIED candidate=MASKED area=PSEUDONYMOUS',
     'enrolled=MASKED candidate=MASKED area=PSEUDONYMOUS',
   ],

@@ -46,7 +46,7 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
     title: 'kewilayahan (camat, lurah)',
     households: [{ rows: 'area', disclosure: 'IDENTIFIED' }],
     accessLog: true,
-    writes: ['Household', 'Verification', 'Enrolment', 'BudgetLine', 'Commitment', 'FindingResponse'],
+    writes: ['Household', 'Verification', 'Enrolment', 'BudgetLine', 'Commitment', 'FindingResponse', 'TurnoverReport'],
   },
   IMPLEMENTATION: {
     title: 'pelaksana program (UKPD, SKPD)',
@@ -55,7 +55,7 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
       { rows: 'candidate', disclosure: 'MASKED' },
     ],
     accessLog: false,
-    writes: ['Program', 'Activity', 'Enrolment', 'BudgetLine', 'Commitment'],
+    writes: ['Program', 'Activity', 'Enrolment', 'BudgetLine', 'Commitment', 'BusinessGroup', 'TurnoverReport'],
   },
   FIELD: {
     title: 'pendataan lapangan (PKK, dasawisma)',
@@ -109,6 +109,7 @@ const WRITE_ARMS: Readonly<Record<string, readonly Arm[]>> = {
   Observation: ['write_observations'],
   Program: ['write_programs'],
   RegistryRelease: ['write_releases'],
+  BusinessGroup: ['write_groups'],
 };
 
 /** The arms of a viewer's row policies. */

@@ -16,6 +16,7 @@ export const ARMS = [
   'write_releases',
   'write_programs',
   'work',
+  'write_groups',
 ] as const;
 export type Arm = (typeof ARMS)[number];
 

@@ -34,6 +34,8 @@ export interface LoadScope {
  */
 export const load = async <Result>(ownerUrl: string, work: (scope: LoadScope) => Promise<Result>): Promise<Result> => {
   const client = new Client({ connectionString: ownerUrl, application_name: 'simpul load' });
+  // What ends the session ends its query as well, and is told there.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('begin; set local role simpul_loader');
@@ -52,6 +54,7 @@ export const load = async <Result>(ownerUrl: string, work: (scope: LoadScope) =>
 /** Tells the planner what was loaded. The owner may do this, the loader may not. */
 export const analyze = async (ownerUrl: string): Promise<void> => {
   const client = new Client({ connectionString: ownerUrl, application_name: 'simpul analyze' });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('analyze');

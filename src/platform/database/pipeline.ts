@@ -205,7 +205,7 @@ const isHeldUp = ({ runningSince }: Connection): boolean =>
 const isFreer = (one: Connection, other: Connection): boolean => waitFor(one) < waitFor(other);
 
 /** Being held up weighs as much as this many that wait: what waits may hold up as well. */
-const HOLD_UP = 8;
+const HOLD_UP = 30;
 
 const waitFor = (connection: Connection): number => connection.pending + (isHeldUp(connection) ? HOLD_UP : 0);
 

@@ -106,6 +106,14 @@ export interface ComputedBinding {
   readonly needs: Readonly<Record<string, (row: RowSql) => string>>;
 }
 
+/** An object that SQL works out beside the row, such as counts over many others. */
+export interface FiguresBinding {
+  readonly kind: 'figures';
+  /** A query of one row, or of none where the viewer is not told; the value of an argument is null where it is not given. */
+  readonly from: (row: RowSql, value: (argument: string) => string | null, viewer: ViewerSql) => string;
+  readonly args?: Readonly<Record<string, SqlType>>;
+}
+
 export interface RootBinding {
   readonly kind: 'root';
   /** A single row, a connection, a list, or a row for each id of a list. */
@@ -140,6 +148,7 @@ export type FieldBinding =
   | SqlBinding
   | EdgeBinding
   | ComputedBinding
+  | FiguresBinding
   | RootBinding
   | MutationBinding
   | LiveBinding

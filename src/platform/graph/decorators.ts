@@ -7,6 +7,7 @@ import type {
   Condition,
   EdgeBinding,
   FieldBinding,
+  FiguresBinding,
   InputBinding,
   RootBinding,
   SqlBinding,
@@ -136,6 +137,37 @@ export const ConnectionEdge = (
   return (target, property) => {
     Field(connection, { description: listing.description })(target, property);
     declareListing(target, property, listing);
+    mark(target, property);
+  };
+};
+
+interface FigureArgument {
+  readonly type: Wire;
+  readonly description: string;
+  readonly nullable?: boolean;
+  readonly sqlType: SqlType;
+}
+
+/** An object that SQL works out beside the row, in the same statement. */
+export const Figures = (
+  type: Wire,
+  {
+    description,
+    nullable = false,
+    args = {},
+    from,
+  }: Pick<FiguresBinding, 'from'> & {
+    readonly description: string;
+    readonly nullable?: boolean;
+    readonly args?: Readonly<Record<string, FigureArgument>>;
+  },
+): PropertyMark => {
+  const types = Object.fromEntries(Object.entries(args).map(([name, { sqlType }]) => [name, sqlType]));
+  const mark = bind({ kind: 'figures', from, args: types });
+  return (target, property) => {
+    Field(type, { description, nullable })(target, property);
+    for (const [name, argument] of Object.entries(args))
+      declare(target, property, name, argument.type, argument.description, argument.nullable ?? false);
     mark(target, property);
   };
 };

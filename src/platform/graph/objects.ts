@@ -11,6 +11,7 @@ import { atLeast, DISCLOSURES } from '../access/policy';
 import { fieldBinding, typeBinding, type ColumnBinding, type EdgeBinding, type TypeBinding } from './bindings';
 import type { Compilation } from './compilation';
 import { argumentConditions } from './conditions';
+import { figuresText } from './figures';
 import { joinCondition, wayBack } from './joins';
 import { connectionText, listText } from './lists';
 import type { Row, RowLevel } from './row';
@@ -84,6 +85,8 @@ const memberPieces = (
     }
     case 'edge':
       return [[key, edgePieces(compilation, row, options.parentType ?? type.name, selected, binding)]];
+    case 'figures':
+      return [[key, [{ sql: figuresText(compilation, selected, row, binding) }]]];
     case 'computed':
       compilation.computes = true;
       return Object.entries(binding.needs).map(([name, sql]) => [

@@ -53,6 +53,8 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
     forceCloseConnections: 'idle',
     http: { headersTimeout: HEADERS_WITHIN_MS },
     requestTimeout: 0, // a file may take long, see limitBody
+    // On a busy machine the page's many files take their time to be registered.
+    pluginTimeout: 60_000,
     return503OnClosing: false, // see registerDrain
   });
   if (demo) await app.register(fastifyCors, { origin: [SANDBOX], methods: ['POST'], maxAge: 600 });
