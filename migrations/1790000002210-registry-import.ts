@@ -99,8 +99,8 @@ export class RegistryImport1790000002210 implements MigrationInterface {
         rt text,
         unfit_housing boolean,
         attributes jsonb not null,
-        primary key (import_id, chunk_key, row),
-        foreign key (import_id, region_code) references registry_import (id, region_code)
+        -- No foreign key: looking it up for each of a million rows takes longer than writing them.
+        primary key (import_id, chunk_key, row)
       );
       create index registry_import_row_key on registry_import_row (import_id, key);
       grant select on registry_import_row to simpul_app;

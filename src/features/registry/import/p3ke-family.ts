@@ -40,9 +40,14 @@ const FAILING: readonly (readonly [column: string, failing: RegExp])[] = [
 ];
 
 export const isUnfit = (text: (column: string) => string): boolean | null => {
-  const described = FAILING.filter(([column]) => text(column) !== '');
-  if (described.length === 0) return null;
-  return described.filter(([column, failing]) => failing.test(text(column))).length >= 2;
+  let described = 0;
+  let failed = 0;
+  for (const [column, failing] of FAILING) {
+    const said = text(column);
+    if (said !== '') described += 1;
+    if (said !== '' && failing.test(said)) failed += 1;
+  }
+  return described === 0 ? null : failed >= 2;
 };
 
 /** A row of the family sheet as a record; null if the reader found faults. */

@@ -10,7 +10,7 @@ import { readIndividual } from './p3ke-individual';
 import * as refusals from './refusals';
 import { RowReader } from './row-reader';
 import { openSource, type Source, type Upload } from './source';
-import { Staging, type ImportScope, type StagedRow } from './staging';
+import { Staging, type ImportScope, type StagedFault, type StagedRow } from './staging';
 import { endOf, type RegionCode } from '../../../platform/region-code';
 import { isIdentityNumber } from './values';
 
@@ -120,16 +120,17 @@ const stageRows = async (
     for (const row of rows) {
       const reader = new RowReader(sheet.header, row);
       const staged = read(reader, context);
-      if (staged) await staging.accept(staged);
-      else {
-        const key = shownKey(reader.text(keyColumn));
-        const place = { row: row.number, no: reader.text('no'), key };
-        await staging.reject(reader.findings.map((finding) => ({ ...place, finding })));
-      }
+      const full = staged ? staging.accept(staged) : staging.reject(faultsOf(reader, keyColumn));
+      if (full) await full;
     }
     onReading(staging.read, progress());
   }
   await staging.flush();
+};
+
+const faultsOf = (reader: RowReader, keyColumn: string): StagedFault[] => {
+  const place = { row: reader.rowNumber, no: reader.text('no'), key: shownKey(reader.text(keyColumn)) };
+  return reader.findings.map((finding) => ({ ...place, finding }));
 };
 
 /** A registry that knows families by the number of their card: the number itself is kept nowhere. */

@@ -132,15 +132,16 @@ export class Staging {
     return this.seen;
   }
 
-  async accept(row: StagedRow): Promise<void> {
+  /** To be waited for where a chunk is full; most rows need no waiting. */
+  accept(row: StagedRow): Promise<void> | undefined {
     this.rows.push(row);
-    await this.next();
+    return this.next();
   }
 
-  async reject(faults: readonly StagedFault[]): Promise<void> {
+  reject(faults: readonly StagedFault[]): Promise<void> | undefined {
     this.faults.push(...faults);
     this.rejected += 1;
-    await this.next();
+    return this.next();
   }
 
   async flush(): Promise<void> {
@@ -148,9 +149,9 @@ export class Staging {
     await this.travelling;
   }
 
-  private async next(): Promise<void> {
+  private next(): Promise<void> | undefined {
     this.seen += 1;
-    if (this.seen % CHUNK === 0) await this.send();
+    return this.seen % CHUNK === 0 ? this.send() : undefined;
   }
 
   private async send(): Promise<void> {

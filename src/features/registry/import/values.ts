@@ -3,10 +3,13 @@ import type { FaultCode } from './fault';
 /** A cell's text read as a value of the hub, or what is wrong with it. */
 export type Reading<Value> = { readonly value: Value } | { readonly fault: FaultCode; readonly detail?: string };
 
+/** Most cells: tried first, because classes of Unicode are slow. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 const CLEAN = /^[^\s\p{C}]+(?: [^\s\p{C}]+)*$/u;
 
 /** Without control characters, with single plain spaces, and none around. */
-export const clean = (text: string): string => (CLEAN.test(text) ? text : text.replace(/[\s\p{C}]+/gu, ' ').trim());
+export const clean = (text: string): string =>
+  PLAIN.test(text) || CLEAN.test(text) ? text : text.replace(/[\s\p{C}]+/gu, ' ').trim();
 
 /** Letters and digits only, in lower case and without accents: for comparing names that people type. */
 export const folded = (text: string): string =>
