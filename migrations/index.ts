@@ -14,6 +14,7 @@ import { Migration1790000001100 } from './1790000001100-migration';
 import { SampleFollows1790000001200 } from './1790000001200-sample-follows';
 import { AccessLogByFamily1790000001300 } from './1790000001300-access-log-by-family';
 import { Writing1790000001500 } from './1790000001500-writing';
+import { Duplicates1790000002400 } from './1790000002400-duplicates';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -32,6 +33,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   SampleFollows1790000001200,
   AccessLogByFamily1790000001300,
   Writing1790000001500,
+  Duplicates1790000002400,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -89,6 +89,12 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'true',
     'who sees another agency’s enrolment sees its family anyway',
   ],
+  [
+    /^history_merged/,
+    /^slice_reveals\('area'::text\)$/,
+    'true',
+    'the merge shows itself only to who reviews duplicates, and they see the area',
+  ],
 ];
 
 /** Is dropping this condition alone known to change nothing? */

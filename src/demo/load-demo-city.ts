@@ -1,10 +1,12 @@
+import { findDuplicatesIn } from '../features/duplicate';
 import { loadRegions } from '../features/region';
 import { load, type LoadScope } from '../platform/database/owner';
-import type { RegionCode } from '../platform/region-code';
+import { endOf, type RegionCode } from '../platform/region-code';
 import type { Sealing } from '../platform/sealing/sealing';
 import { buildActivities } from './activities';
 import { Agencies, buildAgencies } from './agencies';
 import { buildCommitments } from './commitments';
+import { copyFamilies } from './duplicates';
 import { buildEnrolments } from './enrolments';
 import { drawFamilies } from './families';
 import { householdRows, personRows, relativesIn } from './households';
@@ -17,6 +19,7 @@ import { buildTeams } from './teams';
 import { type DemoProgress, insertRows } from './write';
 
 const PROVINCE = '31';
+const JAKARTA = 3100000000;
 
 const isLoaded = async (scope: LoadScope): Promise<boolean> =>
   (await scope.query('select from agency limit 1')).length > 0;
@@ -61,7 +64,9 @@ export const loadDemoCity = (
     const activities = buildActivities(agencies, programs, nameOf);
     const families = rankFamilies(drawFamilies(), CITY.JAKPUS);
     const enrolments = buildEnrolments(families, programs, activities);
-    const { releases, entries } = buildReleases(families);
+    // Enrolments and promises are made with the families themselves; the registries list some of them twice.
+    const listed = [...families, ...copyFamilies(families)];
+    const { releases, entries } = buildReleases(listed);
     const { inspections, samples } = buildInspections(agencies, enrolments);
     const { teams, memberships } = buildTeams(agencies, nameOf);
     const { commitments, supporters, reports } = buildCommitments(agencies, families, nameOf);
@@ -71,8 +76,8 @@ export const loadDemoCity = (
     await insertAll('activity', activities);
     await insertAll('registry', REGISTRIES);
     await insertAll('registry_release', releases);
-    await insert('household', families, householdRows(enrolments, sealing));
-    await insert('person', relativesIn(families), personRows(sealing));
+    await insert('household', listed, householdRows(enrolments, sealing));
+    await insert('person', relativesIn(listed), personRows(sealing));
     await insert('listing', entries, listingRow);
     await insertAll('enrolment', enrolments);
     await insertAll('inspection', inspections);
@@ -82,5 +87,6 @@ export const loadDemoCity = (
     await insertAll('commitment', commitments);
     await insertAll('commitment_supporter', supporters);
     await insertAll('progress_report', reports);
+    await findDuplicatesIn(scope, JAKARTA, endOf(JAKARTA));
     return true;
   });

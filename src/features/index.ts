@@ -1,5 +1,6 @@
 import { AgencyEntity, AgencyQueries } from './agency';
 import { CommitmentEntity, CommitmentQueries, ProgressReportEntity } from './commitment';
+import { DuplicateCandidateEntity, DuplicateMutations, HouseholdMergeEntity } from './duplicate';
 import { EnrolmentEntity, EnrolmentVerdictResolver, HouseholdEligibilityResolver } from './enrolment';
 import {
   AccessEntryEntity,
@@ -23,8 +24,10 @@ export const entities = [
   ActivityEntity,
   AgencyEntity,
   CommitmentEntity,
+  DuplicateCandidateEntity,
   EnrolmentEntity,
   HouseholdEntity,
+  HouseholdMergeEntity,
   ListingEntity,
   PersonEntity,
   ProgramEntity,
@@ -40,6 +43,7 @@ export const resolvers = [
   ActivityQueries,
   AgencyQueries,
   CommitmentQueries,
+  DuplicateMutations,
   EnrolmentVerdictResolver,
   HouseholdCoverageResolver,
   HouseholdEligibilityResolver,

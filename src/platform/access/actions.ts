@@ -12,6 +12,10 @@ interface Action {
  */
 export const ACTIONS = {
   updateHousehold: { type: 'Household', mandates: ['TERRITORIAL'] },
+  mergeHouseholds: { type: 'Household', mandates: ['TERRITORIAL'] },
+  unmergeHouseholds: { type: 'Household', mandates: ['TERRITORIAL'] },
+  findDuplicates: { type: 'Duplicate', mandates: ['TERRITORIAL', 'COORDINATION'] },
+  dismissDuplicate: { type: 'Duplicate', mandates: ['TERRITORIAL', 'COORDINATION'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;

@@ -46,7 +46,7 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
     title: 'kewilayahan (camat, lurah)',
     households: [{ rows: 'area', disclosure: 'IDENTIFIED' }],
     accessLog: true,
-    writes: ['Household', 'Verification', 'BudgetLine', 'Commitment', 'FindingResponse'],
+    writes: ['Household', 'Verification', 'BudgetLine', 'Commitment', 'FindingResponse', 'Duplicate'],
   },
   IMPLEMENTATION: {
     title: 'pelaksana program (UKPD, SKPD)',
@@ -67,7 +67,7 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
     title: 'koordinasi (sekretariat TKPK)',
     households: [{ rows: 'area', disclosure: 'MASKED' }],
     accessLog: false,
-    writes: ['Team', 'Meeting', 'Commitment', 'RegistryRelease'],
+    writes: ['Team', 'Meeting', 'Commitment', 'RegistryRelease', 'Duplicate'],
   },
   PLANNING: {
     title: 'perencanaan (Bappeda)',
@@ -107,6 +107,7 @@ export const cappedBy = (purpose: Purpose | null, disclosure: Reveal['disclosure
 const WRITE_ARMS: Readonly<Record<string, readonly Arm[]>> = {
   Household: ['write_families'],
   RegistryRelease: ['write_releases'],
+  Duplicate: ['review_duplicates'],
 };
 
 /** The arms of a viewer's row policies. */

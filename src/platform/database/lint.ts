@@ -101,7 +101,7 @@ const RULES: readonly Rule[] = [
     says: 'a policy by which simpul_app reads the table does not read the slice',
     query: `select tablename || '.' || policyname from pg_policies where schemaname = 'public'
       and roles && array['simpul_app', 'simpul_importer', 'public']::name[] and cmd in ('SELECT', 'ALL')
-      and qual !~ '(in_area|in_tiers|slice_agency|slice_reveals|simpul\\.signing_in)'`,
+      and permissive = 'PERMISSIVE' and qual !~ '(in_area|in_tiers|slice_agency|slice_reveals|simpul\\.signing_in)'`,
   },
   {
     says: 'a serving role may delete or truncate it',

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { sliceSettings, type Slice } from '../access/slice';
+import { sliceSettings, type PassingArm, type Slice } from '../access/slice';
 import { isLost, isTimeout, isUnprepared, isUnreachable } from './failures';
 import { HubError, accessLogUnavailable, databaseUnavailable, queryTimeout } from '../errors/hub-error';
 import { Pipeline, type Rows, type Statement } from './pipeline';
@@ -10,10 +10,20 @@ export type { Rows, Statement } from './pipeline';
 export interface WriteScope {
   readonly manager: EntityManager;
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Runs a part of the transaction in another role and with an arm that no mandate has; then all is as it was. Whoever
+   * and whatever it is, it stays within the slice's area. If the part fails, so has the transaction.
+   */
+  acting<Result>(as: Acting, part: () => Promise<Result>): Promise<Result>;
 }
 
 /** An import may write what a release brings: ranks, lists and releases. Nothing else may. */
 export type WritingRole = 'simpul_app' | 'simpul_importer';
+
+export interface Acting {
+  readonly role: WritingRole;
+  readonly arm: PassingArm;
+}
 
 /** Told of every statement that runs under a slice; tests count with it. */
 export type StatementObserver = (text: string) => void;
@@ -105,6 +115,12 @@ export class Database {
         query: (text, values) => {
           for (const observe of this.observers) observe(text);
           return runner.query(text, values ? [...values] : undefined);
+        },
+        acting: async (as, part) => {
+          await runner.query(`set local role ${as.role}; select set_config('simpul.${as.arm}', 'on', true)`);
+          const done = await part();
+          await runner.query(`set local role ${role}; select set_config('simpul.${as.arm}', '', true)`);
+          return done;
         },
       });
       await runner.commitTransaction();
