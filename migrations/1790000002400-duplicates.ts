@@ -1,9 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Tables that hold what belongs to a family, and what of a row names it; a merge brings them to the family that stays. */
+/**
+ * Tables that hold what belongs to a family, and what of a row names it where an import may not write it yet; a merge
+ * brings them to the family that stays. Families and members themselves are written by who may write families.
+ */
 const FAMILY_ROWS: Readonly<Record<string, readonly string[]>> = {
-  household: [],
-  person: [],
   listing: [],
   person_listing: [],
   enrolment: ['household_id', 'person_id'],

@@ -69,6 +69,8 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
         ['team', world.teams],
         ['commitment', world.commitments],
         ['report', world.reports],
+        ['duplicate', world.duplicates],
+        ['merge', world.merges],
       ] as const
     ).map(([tag, rows]) => [tag, rows.map(({ id }) => `${tag}_${id}`)]),
   ),

@@ -5,9 +5,11 @@ import {
   type AccessEntry,
   type Change,
   type Agency,
+  type Duplicate,
   type Enrolment,
   type Household,
   type Inspection,
+  type Merge,
   type Program,
   type Region,
   type World,
@@ -21,6 +23,10 @@ export interface Asker {
   readonly agency: Agency;
   readonly purpose: Purpose | null;
 }
+
+/** What a release brings, and what is brought from one family to another when they are merged. */
+const RELEASED = ['registry_release', 'release_file', 'household', 'person', 'listing', 'person_listing'];
+const MERGED = ['listing', 'person_listing', 'enrolment', 'inspection_sample', 'household_merge'];
 
 const LEVELS: readonly Disclosure[] = ['AGGREGATE', 'PSEUDONYMOUS', 'MASKED', 'IDENTIFIED'];
 
@@ -39,9 +45,12 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
 
   // 2a. Families are written by those who answer for the area; what a release brings, families among it, by the secretariat
   //     that imports it, and only in an import.
-  const mayWrite = (table: string, role: WritingRole): boolean =>
-    (role === 'simpul_importer' && has('COORDINATION')) ||
-    ((table === 'household' || table === 'person') && has('TERRITORIAL'));
+  const mayWrite = (table: string, role: WritingRole, merging = false): boolean =>
+    (role === 'simpul_importer' && has('COORDINATION') && RELEASED.includes(table)) ||
+    ((table === 'household' || table === 'person' || (merging && MERGED.includes(table))) && has('TERRITORIAL'));
+
+  // 2b. Duplicates are reviewed by those who may merge them, and by those who import what they come from.
+  const reviews = has('TERRITORIAL', 'COORDINATION');
 
   // 3. An agency that implements programs sees whom one of its active programs would take: listed, poor enough, with a member it is for.
   const takes = (program: Program, family: Household): boolean =>
@@ -125,10 +134,17 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       // 11. Who read a family's data is told to the camat and lurah of where it lives now.
       accessEntry: (entry: AccessEntry) => household(entry.household) && has('TERRITORIAL'),
       // 12. What was changed is told of a family to who sees the area, of an enrolment also to who sees it, of the rest in tiers.
-      change: ({ region, household: family, enrolment: place }: Change) =>
-        family === null ? inTiers(region) : (seesArea && household(family)) || (place !== null && enrolment(place)),
+      change: ({ region, household: family, enrolment: place, of }: Change) =>
+        of
+          ? reviews && household(of.survivor)
+          : family === null
+            ? inTiers(region)
+            : (seesArea && household(family)) || (place !== null && enrolment(place)),
       // 13. A request is remembered for the agency that made it.
       request: (maker: Agency) => maker === agency,
+      // 15. Who merges or dismisses duplicates sees the pairs of which he sees both families, and what was merged.
+      duplicate: ({ household: one, other }: Duplicate) => reviews && household(one) && household(other),
+      merge: ({ survivor }: Merge) => reviews && household(survivor),
     },
     // 14. An initial for each word, and the ends of a number, stand for what is masked.
     name: (family: Household, name: string) =>

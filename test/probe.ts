@@ -52,6 +52,8 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
   progress_report: { key: 'id', shown: ({ sees }) => ids(world.reports.filter(sees.report)) },
   history: { key: 'id', shown: ({ sees }) => ids(world.changes.filter(sees.change)) },
   idempotency: { key: 'key', shown: ({ sees }) => world.agencies.filter(sees.request).map(({ code }) => code) },
+  duplicate_candidate: { key: 'id', shown: ({ sees }) => ids(world.duplicates.filter(sees.duplicate)) },
+  household_merge: { key: 'id', shown: ({ sees }) => ids(world.merges.filter(sees.merge)) },
   access_log: { key: 'id', shown: ({ sees }) => ids(world.accessLog.filter(sees.accessEntry)) },
 };
 

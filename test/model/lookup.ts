@@ -2,13 +2,17 @@ import { oracleFor, type Asker, type Oracle } from '../oracle';
 import type { World } from '../world/rows';
 import { listsFor, type Lists } from './lists';
 import { coordinationNodes } from './coordination-nodes';
+import { duplicateNodes } from './duplicate-nodes';
 import { familyNodes } from './family-nodes';
 import { programNodes } from './program-nodes';
 
 /** How often a path was compared with a row that is shown, and with one that is hidden. */
 export type Tally = Map<string, { shown: number; hidden: number }>;
 
-type Nodes = ReturnType<typeof coordinationNodes> & ReturnType<typeof familyNodes> & ReturnType<typeof programNodes>;
+type Nodes = ReturnType<typeof coordinationNodes> &
+  ReturnType<typeof duplicateNodes> &
+  ReturnType<typeof familyNodes> &
+  ReturnType<typeof programNodes>;
 
 /** What the objects of the model share: the rows, the oracle of one asker, and the count of what was compared. */
 export class Lookup {
@@ -23,7 +27,7 @@ export class Lookup {
   ) {
     this.oracle = oracleFor(world, asker);
     this.lists = listsFor(this);
-    this.nodes = { ...coordinationNodes(this), ...familyNodes(this), ...programNodes(this) };
+    this.nodes = { ...coordinationNodes(this), ...duplicateNodes(this), ...familyNodes(this), ...programNodes(this) };
   }
 
   /** The rows of a path that are shown. */

@@ -57,6 +57,8 @@ const TYPES: Readonly<Record<string, string>> = {
   team: 'Team',
   commitment: 'Commitment',
   report: 'ProgressReport',
+  duplicate: 'DuplicateCandidate',
+  merge: 'HouseholdMerge',
 };
 
 const byId = Object.entries(TYPES).flatMap(([tag, name]) => {
@@ -136,6 +138,8 @@ const NEVER_HIDE = [
   'Commitment.reports',
   'ProgressReport.commitment',
   'ProgressReport.reportedBy',
+  'DuplicateCandidate.households',
+  'HouseholdMerge.household',
   'TeamMembership.team',
   'TeamMembership.agency',
 ];

@@ -1,4 +1,5 @@
 import type { Mandate } from '../../src/platform/access/policy';
+import { duplicatesFor } from './duplicates';
 import { familiesOf } from './families';
 import {
   GROUPS,
@@ -271,6 +272,8 @@ const makeWorld = (): World => {
       period: `2026-Q${n}`,
     })),
   );
+  const families = familiesOf({ regions, agencies, programs, activities });
+  const twins = duplicatesFor({ ...families, agencies });
   return {
     regions,
     agencies,
@@ -280,7 +283,10 @@ const makeWorld = (): World => {
     memberships,
     commitments,
     reports,
-    ...familiesOf({ regions, agencies, programs, activities }),
+    ...families,
+    ...twins,
+    accessLog: [...families.accessLog, ...twins.accessLog],
+    changes: [...families.changes, ...twins.changes],
   };
 };
 

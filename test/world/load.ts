@@ -2,6 +2,7 @@ import { load, type LoadScope } from '../../src/platform/database/owner';
 import type { Sealing } from '../../src/platform/sealing/sealing';
 import { insertRows } from '../../src/demo/write';
 import { createDatabase, sqlOnce, type TestDatabase } from '../harness';
+import { loadDuplicates } from './load-duplicates';
 import { world, type AccessEntry, type Agency } from './index';
 
 /** A database with nothing in it but the world. */
@@ -13,10 +14,10 @@ export const createWorld = async (): Promise<TestDatabase> => {
   return database;
 };
 
-const logged = ({ id, at, agency, purpose, disclosure, kelurahan, household }: AccessEntry): string =>
+const logged = ({ id, at, agency, purpose, disclosure, kelurahan, household, of }: AccessEntry): string =>
   `insert into access_log (id, at, agency_id, subject, purpose, disclosure, operation, request_id, kelurahan_code, household_id)
    values ('${id}', '${at}', '${agency.id}', 'test', ${purpose === null ? 'null' : `'${purpose}'`}, '${disclosure}', 'seeded', 'test',
-     ${kelurahan.code}, '${household.id}')`;
+     ${kelurahan.code}, '${(of?.merged ?? household).id}')`;
 
 const requested = ({ id, code }: Agency): string =>
   `insert into idempotency (agency_id, subject, key, action, fingerprint) values ('${id}', 'test', '${code}', 'x', 'x')`;
@@ -182,12 +183,13 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
       version: 1,
     }),
   );
-  await insert('history', world.changes, ({ id, noun, subject, region, household, agency }) => ({
+  await loadDuplicates(insert);
+  await insert('history', world.changes, ({ id, noun, subject, region, household, agency, of }) => ({
     id,
     noun,
     subject_id: subject,
     region_code: region.code,
-    household_id: household?.id ?? null,
+    household_id: (of?.merged ?? household)?.id ?? null,
     agency_id: agency.id,
     actor: 'test',
     action: 'test',

@@ -167,6 +167,8 @@ export interface AccessEntry {
   /** Where the family lived when it was read. */
   kelurahan: Region;
   household: Household;
+  /** It was of the family merged away by this. */
+  of?: Merge;
 }
 
 /** An entry of the history: of a family, of an enrolment, or of a coordination record. */
@@ -178,6 +180,31 @@ export interface Change {
   household: Household | null;
   enrolment: Enrolment | null;
   agency: Agency;
+  /** It was of the family merged away by this. */
+  of?: Merge;
+}
+
+/** A family that was merged into another, and a member joined with one of its; undone or standing. */
+export interface Merge {
+  id: string;
+  survivor: Household;
+  merged: Household;
+  joined: Person;
+  into: Person;
+  agency: Agency;
+  mergedAt: string;
+  undone: boolean;
+}
+
+/** Two families that may be one; ids in order. */
+export interface Duplicate {
+  id: string;
+  household: Household;
+  other: Household;
+  reasons: string[];
+  score: number;
+  state: string;
+  foundAt: string;
 }
 
 export interface World {
@@ -201,6 +228,8 @@ export interface World {
   reports: Report[];
   accessLog: AccessEntry[];
   changes: Change[];
+  merges: Merge[];
+  duplicates: Duplicate[];
 }
 
 /** Bits of a family's composition, one for each group of people a program may be for. */
