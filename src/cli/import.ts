@@ -6,6 +6,7 @@ import { Database } from '../platform/database/scope';
 import { HubError, type Language } from '../platform/errors/hub-error';
 import type { Sealing } from '../platform/sealing/sealing';
 import { coordinatingAgency } from './acting-agency';
+import { findDuplicatesAndTell } from './duplicates';
 import { ImportProgressDisplay, type ImportOutput } from './import-progress';
 import { wordsOf } from './import-words';
 
@@ -55,7 +56,7 @@ export const runImport = async (options: ImportCommandOptions, settings: ImportC
   const database = await openDatabase(serverUrl);
   try {
     const codeSystem = readCodeSystem(options.codeSystem);
-    const { slice } = await coordinatingAgency(database, options.as);
+    const { slice, region } = await coordinatingAgency(database, options.as);
     const { file, registry, asOf } = options;
     const onProgress = display.show.bind(display);
     const onFault = async (fault: Fault): Promise<void> => {
@@ -68,6 +69,7 @@ export const runImport = async (options: ImportCommandOptions, settings: ImportC
     printSummary(out, summary, words);
     printFaults(out, shown, summary, language);
     if (await report.publish()) out.write(`${words.reportAt} ${reportFile}\n`);
+    if (summary.outcome === 'IMPORTED') await findDuplicatesAndTell(database, slice, region, { out, language });
     return summary.outcome === 'NOTHING_ACCEPTED' ? 2 : 0;
   } catch (error) {
     display.stop();
@@ -80,7 +82,7 @@ export const runImport = async (options: ImportCommandOptions, settings: ImportC
   }
 };
 
-const openDatabase = async (url: string): Promise<Database> => {
+export const openDatabase = async (url: string): Promise<Database> => {
   const onError = (): void => undefined;
   const dataSource = await openDataSource({ url, entities: [], poolSize: 1, onError });
   return new Database(dataSource, { url, readConnections: 1, schemaVersion, onError });

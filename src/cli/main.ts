@@ -4,6 +4,7 @@ import { ConfigError, parseConfig, type Config } from '../platform/config/config
 import { migrate } from '../platform/database/owner';
 import { HubError, languageOf, type Language } from '../platform/errors/hub-error';
 import { groundForCommand, type Ground } from '../start';
+import { runDuplicatesFind } from './duplicates';
 import { runImport } from './import';
 import { runRegionsLoad } from './regions';
 
@@ -68,6 +69,18 @@ program
   .option('--all', 'the whole country')
   .action(async (options: { province?: string; all?: boolean }) =>
     onGround((ground) => runRegionsLoad(options, { ownerUrl: ownerOf(ground), out: process.stderr })),
+  );
+
+program
+  .command('duplicates')
+  .description('Families that stand in the hub twice')
+  .command('find')
+  .description('Look through a region and fill the review queue of its camat and lurah')
+  .requiredOption('--region <code>', 'region to look through, such as 31.71')
+  .option('--as <agency>', 'agency that looks; a COORDINATION agency of the area', 'ppapp-jakpus')
+  .option('--language <id|en>', 'language of messages', process.env['LANG'] ?? 'id')
+  .action(async ({ region, as, language: asked }: { region: string; as: string; language: string }) =>
+    onGround(({ serverUrl }) => runDuplicatesFind({ region, as, language: languageOf(asked) }, { serverUrl })),
   );
 
 program

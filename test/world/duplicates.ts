@@ -72,16 +72,18 @@ export const duplicatesFor = (
   return {
     merges,
     duplicates: duplicatesOf(ground.households),
-    accessLog: unread.map((of, n) => ({
-      id: idOf(`read of merged ${n}`),
-      at: `2990-02-01T00:${day(n)}:00.000Z`,
-      agency: of.agency,
-      purpose: null,
-      disclosure: 'MASKED',
-      kelurahan: of.survivor.kelurahan,
-      household: of.survivor,
-      of,
-    })),
+    accessLog: unread.flatMap((of, n) =>
+      [0, 1].map((at) => ({
+        id: idOf(`read of merged ${n}.${at}`),
+        at: `2990-02-01T${String(at).padStart(2, '0')}:${day(n)}:00.000Z`,
+        agency: of.agency,
+        purpose: null,
+        disclosure: 'MASKED' as const,
+        kelurahan: of.survivor.kelurahan,
+        household: of.survivor,
+        of,
+      })),
+    ),
     changes: standing.map((of, n) => ({
       id: idOf(`change of merged ${n}`),
       noun: 'household',
