@@ -82,6 +82,7 @@ export const explainAccess = (viewer: Viewer): AccessExplanation[] => {
     }),
   }));
 
+  const reviews = viewer.mandates.filter((mandate) => POLICY[mandate].writes.includes('Duplicate'));
   const log = viewer.mandates.some((mandate) => POLICY[mandate].accessLog);
   return [
     ...families,
@@ -97,6 +98,23 @@ export const explainAccess = (viewer: Viewer): AccessExplanation[] => {
       why: say({
         id: 'Camat dan lurah menjawab warga yang bertanya siapa membuka datanya (UU 27/2022 pasal 32).',
         en: 'Camat and lurah answer residents who ask who opened their data (UU 27/2022 art. 32).',
+      }),
+    },
+    {
+      type: 'DuplicateCandidate',
+      rows: say(
+        reviews.length > 0
+          ? {
+              id: `pasangan keluarga yang keduanya di wilayah (${area})`,
+              en: `pairs of families both in the area (${area})`,
+            }
+          : NONE,
+      ),
+      disclosure: reviews.length > 0 ? 'IDENTIFIED' : 'AGGREGATE',
+      writes: reviews.length > 0 ? ['Duplicate'] : [],
+      why: say({
+        id: 'Data ganda ditinjau oleh yang menjawab atas wilayahnya dan oleh sekretariat yang memuat rilis.',
+        en: 'Duplicates are reviewed by those who answer for the area and by the secretariat that imports releases.',
       }),
     },
     ...tiers,
