@@ -8,7 +8,10 @@ const FAMILY_ROWS: Readonly<Record<string, readonly string[]>> = {
   listing: [],
   person_listing: [],
   enrolment: ['household_id', 'person_id'],
+  observation: ['household_id', 'person_id'],
+  verification: ['household_id'],
   inspection_sample: ['household_id'],
+  business_group_member: ['person_id'],
 };
 
 /** Only while families are merged or taken apart, by who may write families, in the own area. */

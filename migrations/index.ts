@@ -13,7 +13,18 @@ import { AccessLog1790000001000 } from './1790000001000-access-log';
 import { Migration1790000001100 } from './1790000001100-migration';
 import { SampleFollows1790000001200 } from './1790000001200-sample-follows';
 import { AccessLogByFamily1790000001300 } from './1790000001300-access-log-by-family';
+import { SealingCheck1790000001400 } from './1790000001400-sealing-check';
 import { Writing1790000001500 } from './1790000001500-writing';
+import { AgenciesChanged1790000001600 } from './1790000001600-agencies-changed';
+import { NarrowerGrants1790000001700 } from './1790000001700-narrower-grants';
+import { WhatReviewersFound1790000001710 } from './1790000001710-what-reviewers-found';
+import { MemberStatus1790000002000 } from './1790000002000-member-status';
+import { Observation1790000002010 } from './1790000002010-observation';
+import { Verification1790000002020 } from './1790000002020-verification';
+import { EligibilityRules1790000002100 } from './1790000002100-eligibility-rules';
+import { Eligibility1790000002110 } from './1790000002110-eligibility';
+import { ProgramWriting1790000002120 } from './1790000002120-program-writing';
+import { BusinessGroup1790000002300 } from './1790000002300-business-group';
 import { Duplicates1790000002400 } from './1790000002400-duplicates';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
@@ -32,7 +43,18 @@ export const migrations: (new () => MigrationInterface)[] = [
   Migration1790000001100,
   SampleFollows1790000001200,
   AccessLogByFamily1790000001300,
+  SealingCheck1790000001400,
   Writing1790000001500,
+  AgenciesChanged1790000001600,
+  NarrowerGrants1790000001700,
+  WhatReviewersFound1790000001710,
+  MemberStatus1790000002000,
+  Observation1790000002010,
+  Verification1790000002020,
+  EligibilityRules1790000002100,
+  Eligibility1790000002110,
+  ProgramWriting1790000002120,
+  BusinessGroup1790000002300,
   Duplicates1790000002400,
 ];
 

@@ -2,12 +2,13 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
 import { schemaVersion } from '../migrations';
+import { NikLookups } from './platform/access/nik-lookups';
 import { DemoIssuer, AnyVerifier, OidcVerifier, type TokenVerifier } from './platform/access/tokens';
 import { SignIn } from './platform/access/sign-in';
 import { AccessLog } from './platform/audit/access-log';
 import type { Config } from './platform/config/config';
 import { openDataSource } from './platform/database/data-source';
-import { lintCatalogue } from './platform/database/lint';
+import { lackingCosts, lintCatalogue } from './platform/database/lint';
 import { Database } from './platform/database/scope';
 import { Executor } from './platform/graph/executor';
 import { Mutator, Operations } from './platform/graph/mutator';
@@ -15,6 +16,7 @@ import { hubSchema } from './platform/graph/schema';
 import { Tables } from './platform/graph/table';
 import { hubApollo } from './platform/http/apollo';
 import { httpServer, type HttpServer } from './platform/http/server';
+import { verifyKey } from './platform/sealing/key-check';
 import { type Sealing } from './platform/sealing/sealing';
 import { registerDemo } from './demo/http';
 import { entities, orphanedTypes, resolvers } from './features';
@@ -35,20 +37,26 @@ export interface HubOptions {
   readonly sealing: Sealing;
   readonly config: Pick<Config, 'demo' | 'oidc' | 'readConnections' | 'writeConnections'>;
   readonly log: Logger;
+  /** Look-ups by NIK in a minute, where tests need more than are allowed. */
+  readonly nikLookups?: number | undefined;
 }
 
 export const hubLogger = (level: string): Logger => pino({ level, base: null });
 
 /** Puts the parts together and refuses to serve from a database that would let rows out. */
-export const openHub = async ({ serverUrl, sealing, config, log }: HubOptions): Promise<Hub> => {
+export const openHub = async ({ serverUrl, sealing, config, log, nikLookups }: HubOptions): Promise<Hub> => {
   const { demo, oidc, readConnections, writeConnections } = config;
   const onError = (error: Error): void => log.warn({ reason: error.message }, 'database connection lost');
   const dataSource = await openDataSource({ url: serverUrl, entities, poolSize: writeConnections, onError });
   const database = new Database(dataSource, { url: serverUrl, readConnections, schemaVersion, onError });
   const issuer = demo ? new DemoIssuer() : undefined;
   try {
-    const faults = await lintCatalogue((text) => database.catalogue(text));
+    const catalogue = (text: string): Promise<Record<string, unknown>[]> => database.catalogue(text);
+    const faults = await lintCatalogue(catalogue);
     if (faults.length > 0) throw new Error(`The database is not safe to serve from:\n  - ${faults.join('\n  - ')}`);
+    const costs = await lackingCosts(catalogue);
+    if (costs.length > 0) log.warn({ settings: costs }, 'slower than need be: alter role simpul_server set …');
+    await verifyKey(database, sealing);
     const schema = hubSchema(resolvers, orphanedTypes);
     const executor = new Executor(
       schema,
@@ -56,6 +64,7 @@ export const openHub = async ({ serverUrl, sealing, config, log }: HubOptions): 
       database,
       sealing,
       new AccessLog(database),
+      new NikLookups(log, nikLookups),
     );
     const operations = new Operations(executor, new Mutator(schema, executor, sealing));
     const apollo = hubApollo({ schema, executor: operations, introspection: demo, log });

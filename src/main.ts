@@ -4,6 +4,7 @@ import { loadDemoCity } from './demo';
 import { hubLogger, openHub } from './hub';
 import { parseConfig } from './platform/config/config';
 import { analyze } from './platform/database/owner';
+import { settleKey } from './platform/sealing/key-check';
 import { groundForServer, type Ground } from './start';
 
 /** The start of the process: configuration, database, server; and its end. */
@@ -36,6 +37,7 @@ const main = async (): Promise<void> => {
 const fill = async (ground: Ground, say: (line: string) => void): Promise<void> => {
   if (ground.ownerUrl === undefined) return;
   const started = performance.now();
+  await settleKey(ground.ownerUrl, ground.sealing);
   const loaded = await loadDemoCity(ground.ownerUrl, ground.sealing);
   if (loaded) await analyze(ground.ownerUrl);
   if (loaded) say(`Demo city loaded in ${((performance.now() - started) / 1_000).toFixed(1)} s.`);

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { migrations } from '../migrations';
 import type { Config } from './platform/config/config';
 import { findEmbedded, startEmbedded, type EmbeddedUrls } from './platform/database/embedded';
+import { findHome, writeAtomically } from './platform/database/embedded-home';
 import { migrate } from './platform/database/owner';
+import { settleKey } from './platform/sealing/key-check';
 import { Sealing } from './platform/sealing/sealing';
 
 /** A database that is there, and how to leave it. */
@@ -22,11 +24,14 @@ export type Say = (line: string) => void;
 export const groundForServer = async (config: Config, say: Say): Promise<Ground> => {
   if (config.databaseUrl !== undefined) return ownGround(config, config.databaseUrl);
   say('Starting the embedded PostgreSQL (for trying and developing; set DATABASE_URL for anything else) …');
-  const database = await startEmbedded({ directory: config.directory });
+  const onOpen = (isNew: boolean): void => void keyOf(config, isNew);
+  const database = await startEmbedded({ directory: config.directory, onOpen });
   try {
     const ran = await migrate(database.ownerUrl, migrations);
     if (ran.length > 0) say(`Migrated: ${ran.length} migrations.`);
-    return embeddedGround(config, database, () => database.stop());
+    const ground = embeddedGround(config, database, () => database.stop());
+    await settleKey(database.ownerUrl, ground.sealing);
+    return ground;
   } catch (error) {
     await database.stop();
     throw error;
@@ -48,17 +53,31 @@ const ownGround = (config: Config, serverUrl: string): Ground => {
 const embeddedGround = (config: Config, { serverUrl, ownerUrl }: EmbeddedUrls, leave: () => Promise<void>): Ground => ({
   serverUrl,
   ownerUrl,
-  sealing: new Sealing(config.sealingKey ?? keyOf(config.directory)),
+  sealing: new Sealing(keyOf(config, false)),
   embedded: true,
   leave,
 });
 
-/** The key lives beside the embedded database: without it nobody can read the numbers in there. */
-const keyOf = (directory: string): Buffer => {
+/**
+ * The key lives beside the embedded database and is made before it, never after: a new key would open nothing of what is
+ * in there.
+ */
+const keyOf = ({ sealingKey, directory }: Config, isNew: boolean): Buffer => {
+  if (sealingKey) return sealingKey;
   const file = join(directory, 'sealing.key');
   if (!existsSync(file)) {
-    mkdirSync(directory, { recursive: true });
-    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+    if (!isNew) throw new Error(keyMissing(file, directory));
+    writeAtomically(file, randomBytes(32).toString('base64'), 0o600);
   }
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+  if (key.length !== 32) throw new Error(`${file} holds no sealing key, which is 32 bytes in base64. Put it back.`);
+  return key;
+};
+
+const keyMissing = (file: string, directory: string): string => {
+  const places = new Set([resolve(directory), findHome(resolve(directory))]);
+  return (
+    `${file} is missing, and the numbers in the embedded database are sealed with it. Put it back (or give it as ` +
+    `SIMPUL_SEALING_KEY), or delete ${[...places].join(' and ')} to begin with an empty database.`
+  );
 };

@@ -128,7 +128,9 @@ describe('docs/DATABASE.md', () => {
 
   test('explains every setting and every function', () => {
     const settings = tableRows(database, 'Setting').flatMap(([names = '']) => found(names, /`simpul\.(\w+)`/g));
-    expect(settings.sort()).toEqual(['agency', 'lo', 'hi', 'chain', 'signing_in', ...ARMS].sort());
+    expect(settings.sort()).toEqual(
+      ['agency', 'lo', 'hi', 'chain', 'signing_in', 'at_the_gate', 'checking_key', ...ARMS].sort(),
+    );
     const functions = tableRows(database, 'Function').flatMap(([names = '']) => found(names, /`(\w+)\(/g));
     const migrations = readdirSync(join(ROOT, 'migrations')).map((name) => read(`migrations/${name}`));
     expect(functions.sort()).toEqual(found(migrations.join(), /create function (\w+)/g).sort());
@@ -268,7 +270,8 @@ describe('against a running hub', () => {
         const name = `${type.name}.${field.name}`;
         const binding = fieldBinding(field);
         if (binding.kind === 'column' && binding.sealed) return [[name, '–', '3171********0012', 'in full']];
-        if ((binding.kind !== 'column' && binding.kind !== 'sql') || !binding.mask) return [];
+        if ((binding.kind !== 'column' && binding.kind !== 'sql' && binding.kind !== 'edge') || !binding.mask)
+          return [];
         const { from, masked } = binding.mask;
         return [
           [

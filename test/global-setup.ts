@@ -6,6 +6,7 @@ import { migrations } from '../migrations';
 import { loadDemoCity } from '../src/demo';
 import { startEmbedded } from '../src/platform/database/embedded';
 import { analyze, migrate } from '../src/platform/database/owner';
+import { settleKey } from '../src/platform/sealing/key-check';
 import { Sealing } from '../src/platform/sealing/sealing';
 import { prepareDatabase } from '../src/platform/database/roles';
 import { ensureBuilt } from './build';
@@ -29,12 +30,14 @@ export default async (): Promise<void> => {
   writeFileSync(file, JSON.stringify(cluster));
   process.env['SIMPUL_TEST_CLUSTER'] = file;
   const { urlsOf } = clusterOf();
+  const sealing = new Sealing(TEST_KEY);
   for (const template of TEMPLATES) {
     const { ownerUrl } = urlsOf(template);
     await prepareDatabase(embedded.adminUrl, template, passwordsOf(cluster));
     await migrate(ownerUrl, migrations);
+    await settleKey(ownerUrl, sealing);
   }
-  await loadDemoCity(urlsOf('template_demo').ownerUrl, new Sealing(TEST_KEY));
+  await loadDemoCity(urlsOf('template_demo').ownerUrl, sealing);
   await analyze(urlsOf('template_demo').ownerUrl);
 };
 

@@ -10,6 +10,7 @@ export interface Asked {
 export interface Reply {
   readonly status: number;
   readonly text: string;
+  readonly retryAfter: unknown;
   readonly data: Json;
   readonly errors: readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[];
 }
@@ -45,7 +46,8 @@ export const ask = async (hub: Hub, persona: string | null, query: string, asked
     payload: { query, variables: asked.variables, operationName: asked.operationName },
   });
   const { data, errors } = reply.json<{ data?: Json; errors?: Reply['errors'] }>();
-  return { status: reply.statusCode, text: reply.body, data: data ?? {}, errors: errors ?? [] };
+  const retryAfter = reply.headers['retry-after'];
+  return { status: reply.statusCode, text: reply.body, retryAfter, data: data ?? {}, errors: errors ?? [] };
 };
 
 /** Asks and expects an answer; a failure shows query and reply. */

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { openHub, hubLogger, type Hub } from '../src/hub';
+import { pino } from 'pino';
+import { openHub, hubLogger, type Hub, type HubOptions } from '../src/hub';
 import { Sealing } from '../src/platform/sealing/sealing';
 import { clusterOf, TEST_KEY, type Template } from './cluster';
 
@@ -50,11 +51,19 @@ export const sqlOnce = async <Row extends object>(url: string, ...statements: st
 
 export const openTestHub = (
   database: TestDatabase,
-  config: Partial<Parameters<typeof openHub>[0]['config']> = {},
+  config: Partial<HubOptions['config']> = {},
+  { log = hubLogger('silent'), nikLookups }: Partial<Pick<HubOptions, 'log' | 'nikLookups'>> = {},
 ): Promise<Hub> =>
   openHub({
     serverUrl: database.serverUrl,
     sealing: database.sealing,
     config: { demo: true, oidc: undefined, readConnections: 2, writeConnections: 3, ...config },
-    log: hubLogger('silent'),
+    log,
+    nikLookups,
   });
+
+/** A logger, and the lines it was told. */
+export const listeningLog = (): { log: ReturnType<typeof hubLogger>; lines: string[] } => {
+  const lines: string[] = [];
+  return { log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }), lines };
+};

@@ -90,6 +90,12 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'who sees another agency’s enrolment sees its family anyway',
   ],
   [
+    /^(business_group_member|turnover_report)_slice/,
+    /^in_area\(kelurahan_code\)$/,
+    'true',
+    'who sees the person, or the group, has its kelurahan in his area; this says where to look',
+  ],
+  [
     /^history_merged/,
     /^slice_reveals\('area'::text\)$/,
     'true',

@@ -5,9 +5,11 @@ import {
   type AccessEntry,
   type Change,
   type Agency,
+  type BusinessGroup,
   type Duplicate,
   type Enrolment,
   type Household,
+  type GroupMember,
   type Inspection,
   type Merge,
   type Program,
@@ -26,7 +28,16 @@ export interface Asker {
 
 /** What a release brings, and what is brought from one family to another when they are merged. */
 const RELEASED = ['registry_release', 'release_file', 'household', 'person', 'listing', 'person_listing'];
-const MERGED = ['listing', 'person_listing', 'enrolment', 'inspection_sample', 'household_merge'];
+const MERGED = [
+  'listing',
+  'person_listing',
+  'enrolment',
+  'observation',
+  'verification',
+  'inspection_sample',
+  'business_group_member',
+  'household_merge',
+];
 
 const LEVELS: readonly Disclosure[] = ['AGGREGATE', 'PSEUDONYMOUS', 'MASKED', 'IDENTIFIED'];
 
@@ -90,6 +101,14 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       own(place.household).includes(place) ||
       drawnFor(place.household).some(({ program }) => program === place.program));
 
+  // 7a. A business group is seen by those who see the area, and by the agencies that formed or mentor it, if they implement
+  //     programs; they write it: the first alone its members. Its turnover is also the camat's and lurah's to report.
+  const forms = (program: Program): boolean => has('IMPLEMENTATION') && program.agency === agency;
+  const mentors = ({ activity, mentor }: BusinessGroup): boolean =>
+    forms(activity.program) || (has('IMPLEMENTATION') && mentor === agency);
+  const group = (one: BusinessGroup): boolean => inArea(one.kelurahan) && (seesArea || mentors(one));
+  const reports = (one: BusinessGroup): boolean => group(one) && (has('TERRITORIAL') || mentors(one));
+
   // 8. How much of a family is shown is the most that any reason to see it shows; an identity only to who says why.
   const disclosure = (family: Household): Disclosure => {
     const reasons: Disclosure[] = [];
@@ -109,6 +128,12 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     inTiers,
     seesArea,
     mayWrite,
+    // 2b. A cadre observes, and does nothing else; who answers for the area reviews and verifies.
+    mayObserve: has('FIELD'),
+    mayVerify: has('TERRITORIAL'),
+    forms,
+    mentors,
+    reports,
     takes,
     disclosure,
     shows,
@@ -120,6 +145,9 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       listing: ({ household: family, release }: { household: Household; release: { region: Region } }) =>
         household(family) && inTiers(release.region),
       enrolment,
+      group,
+      // A membership is news only to who sees both.
+      groupMember: ({ group: joined, person }: GroupMember) => group(joined) && household(person.household),
       // 9. Records of coordination hold no personal data: they are seen in the own tiers.
       region: inTiers,
       agency: (one: Agency) => inTiers(one.region),
@@ -134,12 +162,17 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       // 11. Who read a family's data is told to the camat and lurah of where it lives now.
       accessEntry: (entry: AccessEntry) => household(entry.household) && has('TERRITORIAL'),
       // 12. What was changed is told of a family to who sees the area, of an enrolment also to who sees it, of the rest in tiers.
-      change: ({ region, household: family, enrolment: place, of }: Change) =>
-        of
-          ? reviews && household(of.survivor)
-          : family === null
-            ? inTiers(region)
-            : (seesArea && household(family)) || (place !== null && enrolment(place)),
+      //     What was done to a business group is told to who sees the group; to a family merged away, to who reviews duplicates.
+      change: ({ region, household: family, enrolment: place, group: changed, of }: Change) =>
+        changed
+          ? group(changed)
+          : of
+            ? reviews && household(of.survivor)
+            : family === null
+              ? inTiers(region)
+              : (seesArea && household(family)) || (place !== null && enrolment(place)),
+      // 12a. What cadres saw of a family, and how it was verified, is shown to who sees all families of the area.
+      observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
       // 13. A request is remembered for the agency that made it.
       request: (maker: Agency) => maker === agency,
       // 15. Who merges or dismisses duplicates sees the pairs of which he sees both families, and what was merged.

@@ -20,6 +20,13 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
   region: { key: 'code', shown: ({ sees }) => world.regions.filter(sees.region).map(({ code }) => String(code)) },
   agency: { key: 'id', shown: ({ sees }) => ids(world.agencies.filter(sees.agency)) },
   program: { key: 'id', shown: ({ sees }) => ids(world.programs.filter(sees.program)) },
+  eligibility_rules: {
+    key: `program_id || '/' || version`,
+    shown: ({ sees }) =>
+      world.programs.flatMap((program, n) =>
+        (n % 3 === 0 ? [2, 3] : [3]).flatMap((version) => (sees.program(program) ? [`${program.id}/${version}`] : [])),
+      ),
+  },
   activity: { key: 'id', shown: ({ sees }) => ids(world.activities.filter(sees.placed)) },
   registry: { key: 'code', shown: () => world.registries.map(({ code }) => code) },
   registry_release: { key: 'id', shown: ({ sees }) => ids(world.releases.filter(sees.placed)) },
@@ -50,8 +57,19 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
         .flatMap((row) => [...new Set(row.supporters)].map(({ id }) => `${row.id}/${id}`)),
   },
   progress_report: { key: 'id', shown: ({ sees }) => ids(world.reports.filter(sees.report)) },
+  observation: { key: 'id', shown: ({ sees }) => ids(world.observations.filter(sees.observed)) },
+  verification: { key: 'id', shown: ({ sees }) => ids(world.verifications.filter(sees.observed)) },
   history: { key: 'id', shown: ({ sees }) => ids(world.changes.filter(sees.change)) },
   idempotency: { key: 'key', shown: ({ sees }) => world.agencies.filter(sees.request).map(({ code }) => code) },
+  agencies_changed: { key: 'times', shown: () => [] },
+  sealing_check: { key: 'value', shown: () => [] },
+  business_group: { key: 'id', shown: ({ sees }) => ids(world.groups.filter(sees.group)) },
+  business_group_member: {
+    key: `group_id || '/' || person_id`,
+    shown: ({ sees }) =>
+      world.groupMembers.filter(sees.groupMember).map(({ group, person }) => `${group.id}/${person.id}`),
+  },
+  turnover_report: { key: 'id', shown: ({ sees }) => ids(world.turnovers.filter(({ group }) => sees.group(group))) },
   duplicate_candidate: { key: 'id', shown: ({ sees }) => ids(world.duplicates.filter(sees.duplicate)) },
   household_merge: { key: 'id', shown: ({ sees }) => ids(world.merges.filter(sees.merge)) },
   access_log: { key: 'id', shown: ({ sees }) => ids(world.accessLog.filter(sees.accessEntry)) },

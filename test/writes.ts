@@ -2,10 +2,13 @@ import type { Hub } from '../src/hub';
 import type { Acting, WriteScope } from '../src/platform/database/scope';
 import { oracleFor, type Oracle } from './oracle';
 import { sliceFor } from './probe';
+import { OBSERVED_WRITES } from './writes-observed';
+import { PROGRAM_WRITES } from './program-writes';
 import { world, type Agency, type Duplicate, type Merge, type Region } from './world';
+import { BUSINESS_WRITES } from './writes-business';
 
 /** A write tried under a slice and undone: how many rows it touched, or that it was refused. */
-interface Write {
+export interface Write {
   readonly sql: string;
   readonly expected: number | 'refused';
 }
@@ -51,23 +54,33 @@ const rowsIn = (table: string, way: Way, oracle: Oracle): number => {
     person_listing: world.personListings.map(({ person }) => person.household.kelurahan),
     enrolment: world.enrolments.map(({ household }) => household.kelurahan),
     inspection_sample: world.samples.map(({ household }) => household.kelurahan),
+    observation: world.observations.map(({ household }) => household.kelurahan),
+    verification: world.verifications.map(({ household }) => household.kelurahan),
+    business_group_member: world.groupMembers.map(({ person }) => person.household.kelurahan),
     household_merge: world.merges.map(({ survivor }) => survivor.kelurahan),
   };
   return oracle.mayWrite(table, way.role, way.merging) ? (places[table] ?? []).filter(oracle.inArea).length : 0;
 };
 
-/** Rows of families that only a merge re-points, the record of merges, and the pairs that lead to them. */
-const MERGED: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) => Write[]>> = {
-  ...Object.fromEntries(
-    ['enrolment', 'inspection_sample', 'household_merge'].map((table) => [
-      table,
-      (_agency: Agency, oracle: Oracle, way: Way): Write[] => {
-        const column = table === 'household_merge' ? 'undone_at = now()' : 'household_id = household_id';
-        const rows = rowsIn(table, way, oracle);
-        return [{ sql: `update ${table} set ${column}`, expected: way.role === 'simpul_importer' ? rows : 'refused' }];
-      },
-    ]),
-  ),
+/** Rows of families that only a merge re-points, and by which column. */
+const MERGED: Readonly<Record<string, string>> = {
+  enrolment: 'household_id',
+  observation: 'household_id',
+  verification: 'household_id',
+  inspection_sample: 'household_id',
+  business_group_member: 'person_id',
+  household_merge: 'undone_at',
+};
+
+const repoints = (table: string, column: string, way: Way, oracle: Oracle): Write => ({
+  sql: `update ${table} set ${column} = ${column}`,
+  expected: way.role === 'simpul_importer' ? rowsIn(table, way, oracle) : 'refused',
+});
+
+/** Rows that nobody writes but a merge, and the pairs that lead to one. */
+const DUPLICATES: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) => Write[]>> = {
+  inspection_sample: (_agency, oracle, way) => [repoints('inspection_sample', 'household_id', way, oracle)],
+  household_merge: (_agency, oracle, way) => [repoints('household_merge', 'undone_at', way, oracle)],
   duplicate_candidate: (_agency, oracle) => {
     const shown = world.duplicates.filter(oracle.sees.duplicate);
     const pairOf = ({ household, other }: Duplicate, at: Region): string =>
@@ -92,7 +105,9 @@ const MERGED: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way)
 const hiddenTo = ({ merging }: Way): readonly Merge[] => (merging ? world.merges.filter(({ undone }) => !undone) : []);
 
 const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) => Write[]>> = {
-  ...MERGED,
+  ...DUPLICATES,
+  ...OBSERVED_WRITES,
+  ...PROGRAM_WRITES,
   history: (agency, oracle) => {
     const insert = (by: Agency, region: Region): string =>
       `insert into history (noun, subject_id, region_code, agency_id, actor, action)
@@ -104,6 +119,7 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
     }));
     return [...everywhere, { sql: insert(other, agency.region), expected: other === agency ? 1 : 'refused' }];
   },
+  ...BUSINESS_WRITES,
   idempotency: (agency) => {
     const insert = ({ id }: Agency): string =>
       `insert into idempotency (agency_id, subject, key, action, fingerprint) values ('${id}', 'x', 'y', 'x', 'x')`;
@@ -111,7 +127,8 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
     return [
       { sql: insert(agency), expected: 1 },
       { sql: insert(other), expected: 'refused' },
-      { sql: `update idempotency set action = 'z'`, expected: 1 },
+      { sql: `update idempotency set written = '{}'`, expected: 1 },
+      { sql: `update idempotency set action = 'z'`, expected: 'refused' },
       { sql: `update idempotency set agency_id = '${other.id}'`, expected: 'refused' },
     ];
   },
@@ -121,6 +138,10 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
 const writesTo = (table: string, way: Way, agency: Agency): Write[] => {
   const { role, merging } = way;
   const oracle = oracleFor(world, { agency, purpose: null });
+  const column = MERGED[table];
+  // An agency that writes such rows of its own merges no families, and no role of its own ever has the arm.
+  if (merging && column)
+    return agency.mandates.includes('IMPLEMENTATION') ? [] : [repoints(table, column, way, oracle)];
   const own = OWN[table];
   if (own) return own(agency, oracle, way);
   const places =
@@ -133,21 +154,21 @@ const writesTo = (table: string, way: Way, agency: Agency): Write[] => {
       sql: `insert into ${table} ${LOADED[table]?.(region) ?? ''}`,
       expected: oracle.mayWrite(table, role, merging) && oracle.inArea(region) ? 1 : 'refused',
     }));
-  const column = Object.entries({
+  const written = Object.entries({
     registry_release: 'label',
     household: 'address',
     person: 'education',
     listing: 'inside',
     person_listing: 'as_of',
   }).find(([name]) => name === table)?.[1];
-  if (column === undefined) return inserts;
-  const value = column === 'inside' ? 'false' : column === 'as_of' ? `'2030-01-01'` : `'x'`;
+  if (written === undefined) return inserts;
+  const value = written === 'inside' ? 'false' : written === 'as_of' ? `'2030-01-01'` : `'x'`;
   // Without a grant it is refused, whether or not there are rows.
   const granted = role === 'simpul_importer' || table === 'household' || table === 'person';
   const rows = granted ? rowsIn(table, way, oracle) : 'refused';
   const place = table === 'registry_release' ? 'region_code' : 'kelurahan_code';
   const out: Write = { sql: `update ${table} set ${place} = 3272021001`, expected: rows === 0 ? 0 : 'refused' };
-  return [...inserts, { sql: `update ${table} set ${column} = ${value}`, expected: rows }, out];
+  return [...inserts, { sql: `update ${table} set ${written} = ${value}`, expected: rows }, out];
 };
 
 export const WRITTEN = [...Object.keys(LOADED), ...Object.keys(OWN)];

@@ -4,6 +4,7 @@ import { migrations } from '../../migrations';
 import { loadRegions } from '../../src/features/region/load-regions';
 import { load, migrate } from '../../src/platform/database/owner';
 import { prepareDatabase } from '../../src/platform/database/roles';
+import { settleKey } from '../../src/platform/sealing/key-check';
 import { Sealing } from '../../src/platform/sealing/sealing';
 import { FAMILIES, preparePool, sealedPool } from './families';
 import { PROMISES, WORLD } from './world';
@@ -58,6 +59,7 @@ export const openBenchDatabase = async (
   await asAdmin(adminUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
   await prepareDatabase(adminUrl, name, passwords);
   await migrate(ownerUrl, migrations);
+  await settleKey(ownerUrl, new Sealing(BENCH_KEY));
   await load(ownerUrl, (scope) => loadRegions(scope, { provinces: ['31'] }));
   await asAdmin(database.adminUrl, (client) => fill(client, households, say));
   await asAdmin(adminUrl, (client) => client.query(`comment on database ${name} is 'built'`));

@@ -43,6 +43,11 @@ export const WORLD = `
       join agency a on a.code like plan.owner || '-%'
     where r.level = 'CITY' and a.region_code = r.code;
 
+  insert into eligibility_rules (program_id, agency_id, region_code, version, decile_ceiling, target_groups, age_min, age_max)
+    select id, agency_id, region_code, rules_version, decile_ceiling, target_groups,
+      case target_groups when 4 then 17 when 8 then 60 end, case target_groups when 1 then 5 when 2 then 21 end
+    from program;
+
   insert into team (region_code, name, decree)
     select code, 'TKPK ' || name, 'Keputusan Nomor 47 Tahun 2026' from region where level in ('NATION', 'PROVINCE', 'CITY');
   update team set parent_id = above.id from region r, team above

@@ -1,9 +1,10 @@
-import { basename, join } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { FaultReport, importRegistryFile, type Fault, type ImportSummary } from '../features/registry';
 import { schemaVersion } from '../../migrations';
 import { openDataSource } from '../platform/database/data-source';
 import { Database } from '../platform/database/scope';
 import { HubError, type Language } from '../platform/errors/hub-error';
+import { verifyKey } from '../platform/sealing/key-check';
 import type { Sealing } from '../platform/sealing/sealing';
 import { coordinatingAgency } from './acting-agency';
 import { findDuplicatesAndTell } from './duplicates';
@@ -49,12 +50,13 @@ export const runImport = async (options: ImportCommandOptions, settings: ImportC
   const { serverUrl, sealing, out = process.stdout, cwd = process.cwd() } = settings;
   const { language } = options;
   const words = wordsOf(language);
-  const reportFile = options.report ?? join(cwd, `${basename(options.file).replace(/\.xlsx$/i, '')}-ditolak.csv`);
-  const report = new FaultReport(reportFile, language);
+  const reportName = options.report ?? `${basename(options.file).replace(/\.xlsx$/i, '')}-ditolak.csv`;
+  const report = new FaultReport(resolve(cwd, reportName), language);
   const display = new ImportProgressDisplay(out, words);
   const shown: Fault[] = [];
   const database = await openDatabase(serverUrl);
   try {
+    await verifyKey(database, sealing);
     const codeSystem = readCodeSystem(options.codeSystem);
     const { slice, region } = await coordinatingAgency(database, options.as);
     const { file, registry, asOf } = options;
@@ -68,7 +70,7 @@ export const runImport = async (options: ImportCommandOptions, settings: ImportC
     display.stop();
     printSummary(out, summary, words);
     printFaults(out, shown, summary, language);
-    if (await report.publish()) out.write(`${words.reportAt} ${reportFile}\n`);
+    if (await report.publish()) out.write(`${words.reportAt} ${reportName}\n`);
     if (summary.outcome === 'IMPORTED') await findDuplicatesAndTell(database, slice, region, { out, language });
     return summary.outcome === 'NOTHING_ACCEPTED' ? 2 : 0;
   } catch (error) {

@@ -3,6 +3,7 @@ import { migrations } from '../../migrations';
 import { ConfigError, parseConfig, type Config } from '../platform/config/config';
 import { migrate } from '../platform/database/owner';
 import { HubError, languageOf, type Language } from '../platform/errors/hub-error';
+import { markOf, settleKey } from '../platform/sealing/key-check';
 import { groundForCommand, type Ground } from '../start';
 import { runDuplicatesFind } from './duplicates';
 import { runImport } from './import';
@@ -68,7 +69,10 @@ program
   .option('--province <code>', 'a province, such as 31; several with commas between')
   .option('--all', 'the whole country')
   .action(async (options: { province?: string; all?: boolean }) =>
-    onGround((ground) => runRegionsLoad(options, { ownerUrl: ownerOf(ground), out: process.stderr })),
+    onGround(async (ground) => {
+      await settleKey(ownerOf(ground), ground.sealing);
+      await runRegionsLoad(options, { ownerUrl: ownerOf(ground), out: process.stderr });
+    }),
   );
 
 program
@@ -90,6 +94,8 @@ program
     onGround(async (ground) => {
       const ran = await migrate(ownerOf(ground), migrations);
       say(ran.length === 0 ? 'Nothing to migrate.' : ran.map((name) => `migrated ${name}`).join('\n'));
+      await settleKey(ownerOf(ground), ground.sealing);
+      say(`The sealing key is ${markOf(ground.sealing.check)}…`);
     }),
   );
 

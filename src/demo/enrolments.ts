@@ -1,7 +1,7 @@
 import type { RegionCode } from '../platform/region-code';
 import type { ActivityRow } from './activities';
 import { addDays } from './calendar';
-import { checksOf, isEligible, type Check } from './eligibility';
+import { isFound } from './eligibility';
 import { inArea, OUTREACH, type Outreach } from './enrolment-rules';
 import type { Member } from './families';
 import { cityOf, kecamatanOf } from './kelurahan';
@@ -25,7 +25,6 @@ export interface EnrolmentRow {
   readonly status: EnrolmentStatus;
   readonly since: string;
   readonly exception_reason: string | null;
-  readonly checks: readonly Check[];
   readonly rules_version: number;
   readonly release_id: string;
   readonly version: number;
@@ -46,7 +45,6 @@ const toRow = ({ program, family, member, activity, status, since, reason, turn 
   status,
   since,
   exception_reason: reason,
-  checks: checksOf(program, family, member),
   rules_version: program.rules_version,
   release_id: rankingReleaseId(cityOf(family.kelurahan)),
   version: 1,
@@ -96,7 +94,7 @@ const drawPlace = (
   const activity = calendar.take(random, program, family.kelurahan);
   const since = activity ? addDays(activity.starts, -random.int(0, 12)) : addDays('2025-10-06', random.int(0, 400));
   const place = { program, family, member, activity, since };
-  return isEligible(program, family, member)
+  return isFound(program, family, member)
     ? { ...place, status: drawStatus(random, activity), reason: null }
     : { ...place, ...drawException(random) };
 };
@@ -114,7 +112,7 @@ const drawOutreach = (
     const [candidate] = members;
     if (members.length === 0) return [];
     const reached = (member: Member | undefined): boolean =>
-      random.chance(isEligible(program, family, member) ? outreach.reach : outreach.mistakes);
+      random.chance(isFound(program, family, member) ? outreach.reach : outreach.mistakes);
     const served = outreach.wholeFamily ? (reached(candidate) ? members : []) : members.filter(reached);
     return served.map((member) => drawPlace(random, program, family, member, calendar));
   });
@@ -146,4 +144,14 @@ export const buildEnrolments = (
   );
   const trainees = drawTrainees(reachable, programs, activities);
   return [...places, ...trainees, ...drawTwice(new Random('twice'), places)].map(toRow);
+};
+
+/** The verdict on each enrolment, by the rules as they are: what the hub itself would have kept. */
+export const VERDICT = {
+  checks: `(select case when m.id is null then family_checks(h, r, p) else person_checks(h, m, r, p) end
+    from household h
+    join program p on p.id = item.program_id
+    join eligibility_rules r on r.program_id = p.id and r.version = p.rules_version
+    left join person m on m.kelurahan_code = item.kelurahan_code and m.id = item.person_id
+    where h.kelurahan_code = item.kelurahan_code and h.id = item.household_id)`,
 };

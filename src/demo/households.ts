@@ -21,29 +21,48 @@ const drawStatus = (random: Random, { composition, standing }: KnownFamily, serv
   return random.chance(0.78) ? 'SERVED' : 'MONITORED';
 };
 
-/** The row of a family, with what the registries say of it written beside as the hub itself keeps it. */
-export const householdRows = (enrolments: readonly EnrolmentRow[], sealing: Sealing) => {
+/** How far a family has come, and since when the hub knows it. */
+export interface Course {
+  readonly status: HouseholdStatus;
+  readonly registeredAt: string;
+}
+
+export const drawCourses = (
+  families: readonly KnownFamily[],
+  enrolments: readonly EnrolmentRow[],
+): ReadonlyMap<string, Course> => {
   const served = new Set(enrolments.filter(isLive).map(({ household_id }) => household_id));
   const random = new Random('households');
-  return (family: KnownFamily) => ({
-    id: family.id,
-    kelurahan_code: family.kelurahan,
-    family_card_sealed: family.familyCard && sealing.seal(family.familyCard),
-    family_card_hmac: family.familyCard && sealing.digest('family-card', family.familyCard),
-    head_name: family.headName,
-    address: family.address,
-    rw: family.rw,
-    rt: family.rt,
-    decile: family.standing.p3ke,
-    extreme_poor: family.standing.extremePoor,
-    on_poverty_list: family.standing.onPovertyList,
-    composition: family.composition,
-    unfit_housing: family.unfitHousing,
-    status: drawStatus(random, family, served.has(family.id)),
-    version: 1,
-    registered_at: atOffice(addDays('2025-10-06', random.int(0, 60)), random.int(8, 16)),
-  });
+  return new Map(
+    families.map((family) => {
+      const status = drawStatus(random, family, served.has(family.id));
+      return [
+        family.id,
+        { status, registeredAt: atOffice(addDays('2025-10-06', random.int(0, 60)), random.int(8, 16)) },
+      ];
+    }),
+  );
 };
+
+/** The row of a family, with what the registries say of it written beside as the hub itself keeps it. */
+export const householdRows = (courses: ReadonlyMap<string, Course>, sealing: Sealing) => (family: KnownFamily) => ({
+  id: family.id,
+  kelurahan_code: family.kelurahan,
+  family_card_sealed: family.familyCard && sealing.seal(family.familyCard),
+  family_card_hmac: family.familyCard && sealing.digest('family-card', family.familyCard),
+  head_name: family.headName,
+  address: family.address,
+  rw: family.rw,
+  rt: family.rt,
+  decile: family.standing.p3ke,
+  extreme_poor: family.standing.extremePoor,
+  on_poverty_list: family.standing.onPovertyList,
+  composition: family.composition,
+  unfit_housing: family.unfitHousing,
+  status: courses.get(family.id)?.status,
+  version: 1,
+  registered_at: courses.get(family.id)?.registeredAt,
+});
 
 interface Relative {
   readonly family: Family;

@@ -1,6 +1,6 @@
 import type { RegionCode } from '../platform/region-code';
 import type { Agencies } from './agencies';
-import { rupiah } from './calendar';
+import { atOffice, rupiah } from './calendar';
 import { GROUP } from './families';
 import { idOf } from './random';
 
@@ -20,6 +20,18 @@ export interface ProgramRow {
   readonly rules_version: number;
 }
 
+/** What a program asks beside decile and groups. */
+interface Asked {
+  readonly age_min?: number;
+  readonly age_max?: number;
+  readonly sex?: 'FEMALE';
+  readonly in_school?: boolean;
+  readonly pregnant?: boolean;
+  readonly disability?: boolean;
+  readonly unfit_housing?: boolean;
+  readonly exclusive_benefit?: string;
+}
+
 interface Plan {
   readonly code: string;
   readonly owner: string;
@@ -30,6 +42,7 @@ interface Plan {
   readonly groups: number;
   readonly benefit: string;
   readonly version?: number;
+  readonly asked?: Asked;
 }
 
 const monthly = (amount: number): string => `${rupiah(amount)} per bulan`;
@@ -41,6 +54,7 @@ const KLJ = {
   ceiling: 4,
   groups: GROUP.ELDERLY,
   benefit: monthly(300_000),
+  asked: { age_min: 60, exclusive_benefit: 'KEBUTUHAN_DASAR' },
 } as const;
 const KAJ = {
   name: 'Kartu Anak Jakarta',
@@ -49,6 +63,7 @@ const KAJ = {
   ceiling: 4,
   groups: GROUP.UNDER_6,
   benefit: monthly(300_000),
+  asked: { age_max: 5, exclusive_benefit: 'KEBUTUHAN_DASAR' },
 } as const;
 
 const PLANS: readonly Plan[] = [
@@ -92,6 +107,7 @@ const PLANS: readonly Plan[] = [
     groups: GROUP.SCHOOL_AGE,
     benefit: `SD ${rupiah(250_000)}, SMP ${rupiah(300_000)}, SMA ${rupiah(420_000)}, SMK ${rupiah(450_000)} per bulan`,
     version: 3,
+    asked: { age_min: 6, age_max: 21, in_school: true },
   },
   {
     code: 'KJMU',
@@ -103,6 +119,7 @@ const PLANS: readonly Plan[] = [
     groups: GROUP.SCHOOL_AGE,
     benefit: `Uang kuliah dibayar ke kampus dan ${monthly(750_000)}`,
     version: 2,
+    asked: { age_min: 17, in_school: true },
   },
   {
     code: 'SUBSIDI_PANGAN',
@@ -123,6 +140,7 @@ const PLANS: readonly Plan[] = [
     ceiling: 4,
     groups: 0,
     benefit: 'Perbaikan rumah bersama Baznas (Bazis) DKI Jakarta',
+    asked: { unfit_housing: true },
   },
   { code: 'KLJ', owner: 'sosial-jakpus', ...KLJ, version: 2 },
   { code: 'KAJ', owner: 'sosial-jakpus', ...KAJ },
@@ -135,6 +153,7 @@ const PLANS: readonly Plan[] = [
     ceiling: 5,
     groups: GROUP.DISABILITY,
     benefit: monthly(300_000),
+    asked: { disability: true, exclusive_benefit: 'KEBUTUHAN_DASAR' },
   },
   {
     code: 'PMT_BALITA',
@@ -146,6 +165,7 @@ const PLANS: readonly Plan[] = [
     groups: GROUP.UNDER_6,
     benefit: 'Satu porsi makanan lokal setiap hari selama 56 hari',
     version: 2,
+    asked: { age_max: 4 },
   },
   {
     code: 'PMT_BUMIL',
@@ -157,6 +177,7 @@ const PLANS: readonly Plan[] = [
     groups: GROUP.EXPECTING,
     benefit: 'Satu porsi makanan lokal setiap hari selama 120 hari',
     version: 2,
+    asked: { sex: 'FEMALE', age_min: 15, pregnant: true },
   },
   {
     code: 'JAKPRENEUR',
@@ -167,6 +188,7 @@ const PLANS: readonly Plan[] = [
     ceiling: 5,
     groups: GROUP.WORKING_AGE,
     benefit: 'Pelatihan, pendampingan, izin, pemasaran, dan akses modal usaha',
+    asked: { age_min: 17 },
   },
   {
     code: 'PPKD_REG',
@@ -177,6 +199,7 @@ const PLANS: readonly Plan[] = [
     ceiling: 4,
     groups: GROUP.WORKING_AGE,
     benefit: 'Pelatihan sekitar 45 hari dengan uji kompetensi, 20 peserta per kelas',
+    asked: { age_min: 17, in_school: false },
   },
   {
     code: 'PPKD_MTU',
@@ -187,6 +210,7 @@ const PLANS: readonly Plan[] = [
     ceiling: 5,
     groups: GROUP.WORKING_AGE,
     benefit: 'Pelatihan 20 hari di kelurahan, 10 peserta per kelas',
+    asked: { age_min: 17, in_school: false },
   },
   {
     code: 'CAP_CIP',
@@ -221,6 +245,35 @@ export const buildPrograms = (agencies: Agencies): ProgramRow[] =>
       rules_version: version ?? 1,
     };
   });
+
+/** The present rules of each program, one column a rule. */
+export const buildRules = (programs: Programs): object[] =>
+  PLANS.map(({ code, ceiling, groups, version, asked = {} }) => {
+    const { id, agency_id, region_code } = programs.get(code);
+    return {
+      id: idOf('rules', code),
+      program_id: id,
+      agency_id,
+      region_code,
+      version: version ?? 1,
+      decile_ceiling: ceiling,
+      target_groups: groups,
+      published_at: atOffice('2025-10-01'),
+      ...NOTHING,
+      ...asked,
+    };
+  });
+
+const NOTHING: Readonly<Record<keyof Asked, null>> = {
+  age_min: null,
+  age_max: null,
+  sex: null,
+  in_school: null,
+  pregnant: null,
+  disability: null,
+  unfit_housing: null,
+  exclusive_benefit: null,
+};
 
 export class Programs {
   private readonly byCode: ReadonlyMap<string, ProgramRow>;

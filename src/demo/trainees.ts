@@ -1,7 +1,7 @@
 import { covers } from '../platform/region-code';
 import type { ActivityRow } from './activities';
 import { addDays, TODAY } from './calendar';
-import { isEligible } from './eligibility';
+import { isFound } from './eligibility';
 import type { Member } from './families';
 import { drawException, type EnrolmentStatus, type Place } from './places';
 import type { Programs } from './programs';
@@ -55,7 +55,7 @@ export const drawTrainees = (
       const near = applicants.filter(
         ({ family, member }) => covers(activity.region_code, family.kelurahan) && !trained.has(member.id),
       );
-      const eligible = near.filter(({ family, member }) => isEligible(program, family, member));
+      const eligible = near.filter(({ family, member }) => isFound(program, family, member));
       const others = near.filter(({ family }) => !family.standing.onPovertyList);
       const seats = activity.capacity ?? 0;
       const strangers = Math.round(seats * random.pick([0, 0.05, 0.1, 0.1, 0.2, 0.4]));
@@ -66,7 +66,7 @@ export const drawTrainees = (
       ];
       return chosen.map(({ family, member }): Place => {
         trained.add(member.id);
-        const undecided = activity.status === 'OPEN' || isEligible(program, family, member);
+        const undecided = activity.status === 'OPEN' || isFound(program, family, member);
         const verdict = undecided ? { status: drawStatus(random, activity), reason: null } : drawException(random);
         const applied = addDays(activity.starts, -random.int(7, 30));
         return { program, family, member, activity, since: applied < TODAY ? applied : TODAY, ...verdict };

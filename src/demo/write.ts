@@ -7,8 +7,8 @@ const CHUNK = 2_000;
 export type DemoProgress = (step: string, done: number, total: number) => void;
 
 /**
- * Inserts a row for each item; all rows have the same columns, whose types come from the table itself. The next rows
- * are made while PostgreSQL writes the last ones.
+ * Inserts a row for each item; all rows have the same columns, whose types come from the table itself, and those that SQL
+ * works out of the row `item`. The next rows are made while PostgreSQL writes the last ones.
  */
 export const insertRows = async <Item>(
   scope: LoadScope,
@@ -16,11 +16,14 @@ export const insertRows = async <Item>(
   items: readonly Item[],
   toRow: (item: Item) => object,
   onProgress: DemoProgress,
+  computed: Readonly<Record<string, string>> = {},
 ): Promise<void> => {
   const chunkAt = (start: number): object[] => items.slice(start, start + CHUNK).map(toRow);
   let rows = chunkAt(0);
-  const columns = Object.keys(rows[0] ?? {}).join(', ');
-  const insert = `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)`;
+  const given = Object.keys(rows[0] ?? {});
+  const columns = [...given, ...Object.keys(computed)].join(', ');
+  const values = [...given.map((name) => `item.${name}`), ...Object.values(computed)].join(', ');
+  const insert = `insert into ${table} (${columns}) select ${values} from json_populate_recordset(null::${table}, $1) item`;
   for (let start = 0; start < items.length; start += CHUNK) {
     const write = scope.query(insert, [JSON.stringify(rows)]);
     const makeNext = setImmediate().then(() => chunkAt(start + CHUNK));

@@ -1,7 +1,9 @@
 import { AgencyEntity, AgencyQueries } from './agency';
+import { BusinessGroupEntity, BusinessGroupQueries, BusinessMutations, TurnoverReportEntity } from './business';
 import { CommitmentEntity, CommitmentQueries, ProgressReportEntity } from './commitment';
 import { DuplicateCandidateEntity, DuplicateMutations, HouseholdMergeEntity } from './duplicate';
-import { EnrolmentEntity, EnrolmentVerdictResolver, HouseholdEligibilityResolver } from './enrolment';
+import { EligibilityCheckResolver } from './eligibility';
+import { EnrolmentEntity, EnrolmentMutations, StatusChangeEntity } from './enrolment';
 import {
   AccessEntryEntity,
   HouseholdCoverageResolver,
@@ -12,10 +14,20 @@ import {
   PersonEntity,
   PersonQueries,
 } from './household';
-import { ActivityEntity, ActivityQueries, ProgramEntity, ProgramQueries } from './program';
+import { HistoryEntryEntity } from './history';
+import { ObservationEntity, ObservationMutations } from './observation';
+import {
+  ActivityEntity,
+  ActivityQueries,
+  EligibilityRulesEntity,
+  ProgramEntity,
+  ProgramMutations,
+  ProgramQueries,
+} from './program';
 import { City, Kecamatan, Kelurahan, Nation, Province, RegionEntity, RegionQueries } from './region';
 import { RegistryEntity, RegistryQueries, RegistryReleaseEntity } from './registry';
 import { TeamEntity, TeamMembershipEntity, TeamQueries } from './team';
+import { VerificationEntity, VerificationMutations } from './verification';
 import { ViewerResolver } from './viewer';
 
 /** Every feature, named once: no globs, so nothing is served by accident. */
@@ -23,37 +35,49 @@ export const entities = [
   AccessEntryEntity,
   ActivityEntity,
   AgencyEntity,
+  BusinessGroupEntity,
   CommitmentEntity,
   DuplicateCandidateEntity,
+  EligibilityRulesEntity,
   EnrolmentEntity,
+  HistoryEntryEntity,
   HouseholdEntity,
   HouseholdMergeEntity,
   ListingEntity,
+  ObservationEntity,
   PersonEntity,
   ProgramEntity,
   ProgressReportEntity,
   RegionEntity,
   RegistryEntity,
   RegistryReleaseEntity,
+  StatusChangeEntity,
   TeamEntity,
   TeamMembershipEntity,
+  VerificationEntity,
+  TurnoverReportEntity,
 ];
 
 export const resolvers = [
   ActivityQueries,
   AgencyQueries,
+  BusinessGroupQueries,
+  BusinessMutations,
   CommitmentQueries,
   DuplicateMutations,
-  EnrolmentVerdictResolver,
+  EligibilityCheckResolver,
+  EnrolmentMutations,
   HouseholdCoverageResolver,
-  HouseholdEligibilityResolver,
   HouseholdMutations,
   HouseholdQueries,
+  ObservationMutations,
   PersonQueries,
+  ProgramMutations,
   ProgramQueries,
   RegionQueries,
   RegistryQueries,
   TeamQueries,
+  VerificationMutations,
   ViewerResolver,
 ] as const;
 

@@ -1,3 +1,4 @@
+import { FIELD_EXAMPLES } from './examples-field';
 import type { Language, Text } from './words';
 
 export interface Example {
@@ -227,36 +228,5 @@ query Candidates {
   }
 }`,
   },
-  {
-    title: { id: 'Antrean tinjauan keluarga ganda', en: 'Review queue of duplicate families' },
-    query: `
-query Duplicates {
-  region(code: "31.71.01") {
-    name
-    duplicates(first: 10, filter: { states: [OPEN] }) {
-      totalCount
-      nodes {
-        id
-        score
-        reasons
-        version
-        households {
-          id
-          headName
-          familyCardNumber
-          version
-          kelurahan {
-            name
-          }
-          members {
-            name
-            nik
-            birthDate
-          }
-        }
-      }
-    }
-  }
-}`,
-  },
+  ...FIELD_EXAMPLES,
 ];

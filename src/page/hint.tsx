@@ -51,7 +51,7 @@ export function Hint({ personas, choice, session, signIns }: Props) {
             key={rule.disclosure}
             className="badge"
             data-disclosure={rule.disclosure}
-            title={`${rule.rows} ${rule.why}`}
+            title={`${rule.rows}. ${rule.why}`}
           >
             {DISCLOSURE_NAMES[rule.disclosure]?.[language] ?? rule.disclosure}
           </span>

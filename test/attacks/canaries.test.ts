@@ -10,26 +10,20 @@ import {
   type GraphQLArgument,
   type GraphQLInputType,
 } from 'graphql';
-import { pino } from 'pino';
-import { openHub, type Hub } from '../../src/hub';
+import type { Hub } from '../../src/hub';
 import { modelSchema } from '../comparison';
 import { ask, tokenFor } from '../graphql';
-import type { TestDatabase } from '../harness';
+import { listeningLog, openTestHub, type TestDatabase } from '../harness';
 import { idOf, world } from '../world';
 import { createWorld } from '../world/load';
 
 let database: TestDatabase;
 let hub: Hub;
-const logged: string[] = [];
+const { log, lines: logged } = listeningLog();
 
 beforeAll(async () => {
   database = await createWorld();
-  hub = await openHub({
-    serverUrl: database.serverUrl,
-    sealing: database.sealing,
-    config: { demo: true, oidc: undefined, readConnections: 2, writeConnections: 2 },
-    log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
-  });
+  hub = await openTestHub(database, {}, { log });
 });
 
 afterAll(async () => {

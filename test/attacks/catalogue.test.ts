@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { lintCatalogue } from '../../src/platform/database/lint';
-import { createDatabase, openTestHub, sqlOnce, type TestDatabase } from '../harness';
+import { createDatabase, listeningLog, openTestHub, sqlOnce, type TestDatabase } from '../harness';
 
 let database: TestDatabase;
 
@@ -112,6 +112,12 @@ const FAULTS: readonly (readonly [fault: string, plant: string, remove: string, 
     /^person\.leak: .*does not read the slice/,
   ],
   [
+    'a table that is opened by the setting of the sealing key’s check',
+    `create policy leak on person for select to simpul_app using (current_setting('simpul.checking_key', true) = 'on')`,
+    'drop policy leak on person',
+    /^person\.leak: .*does not read the slice/,
+  ],
+  [
     'a table that the server owns',
     'create table leak (id int); alter table leak enable row level security, force row level security, owner to simpul_app',
     'drop table leak',
@@ -163,3 +169,44 @@ test('a superuser, and a login that inherits its roles, are refused as the serve
     await sqlOnce(database.adminUrl, `drop role ${role}`);
   }
 });
+
+/** Settings of the login in this database alone: other tests share the role. */
+const withSetting = async (setting: string, value: string, work: () => Promise<void>): Promise<void> => {
+  const login = `alter role simpul_server in database ${database.name}`;
+  await sqlOnce(database.adminUrl, `${login} set ${setting} = ${value}`);
+  try {
+    await work();
+  } finally {
+    await sqlOnce(database.adminUrl, `${login} reset ${setting}`);
+  }
+};
+
+test.each([
+  ['statement_timeout', `'60s'`],
+  ['lock_timeout', '0'],
+  ['idle_in_transaction_session_timeout', '0'],
+  ['datestyle', `'SQL, DMY'`],
+  ['timezone', `'UTC'`],
+])('a login with another %s is refused', (setting, value) =>
+  withSetting(setting, value, async () => {
+    expect(await faultsAs(database.serverUrl)).toEqual([expect.stringMatching(`^${setting} = .*lacks this setting`)]);
+    await expect(openTestHub(database)).rejects.toThrow(/not safe to serve from/);
+  }),
+);
+
+test.each([
+  ['jit', 'on'],
+  ['random_page_cost', '4'],
+  ['plan_cache_mode', 'auto'],
+])('a login with another %s serves, and the log says so', (setting, value) =>
+  withSetting(setting, value, async () => {
+    expect(await faultsAs(database.serverUrl)).toEqual([]);
+    const { log, lines } = listeningLog();
+    const hub = await openTestHub(database, {}, { log });
+    await hub.close();
+    const warnings = lines.filter((line) => line.includes('alter role simpul_server'));
+    expect(warnings.map((line): unknown => JSON.parse(line))).toMatchObject([
+      { level: 40, settings: [expect.stringMatching(`^${setting} = `)] },
+    ]);
+  }),
+);

@@ -30,9 +30,18 @@ const camat = agencyOf('camat317102');
 
 const nothingStrays = async (): Promise<void> => {
   for (const table of tables) expect(await straying(hub, table)).toBeNull();
-  const settings = ['agency', 'lo', 'hi', 'chain', 'area', 'candidate', 'enrolled', 'inspected', 'access_log'].map(
-    (name) => `current_setting('simpul.${name}', true)`,
-  );
+  const settings = [
+    'agency',
+    'lo',
+    'hi',
+    'chain',
+    'area',
+    'candidate',
+    'enrolled',
+    'inspected',
+    'access_log',
+    'checking_key',
+  ].map((name) => `current_setting('simpul.${name}', true)`);
   const [left = []] = await hub.database.readSigningIn('nobody', { text: `select ${settings.join(', ')}`, values: [] });
   expect(left.map((value) => value ?? '')).toEqual(settings.map(() => ''));
 };

@@ -27,6 +27,17 @@ test('many statements of one operation have little more time than one, and what 
   expect(performance.now() - began).toBeLessThan(10_000);
 }, 20_000);
 
+test('who signs in, and who asks whether the server is ready, does not wait behind a slow query', async () => {
+  const slice = sliceOf('00000000-0000-0000-0000-000000000000', 3171011002, []);
+  await answer(hub, 'lurah-cideng', '{ viewer { tier } }');
+  const slow = hub.database.read(slice, [{ text: 'select pg_sleep(2)::text', values: [] }]);
+  const began = performance.now();
+  const [ready, stranger] = await Promise.all([hub.http.inject('/readyz'), ask(hub, 'nobody', '{ viewer { tier } }')]);
+  expect(performance.now() - began).toBeLessThan(1_000);
+  expect([ready.statusCode, stranger.status]).toEqual([200, 401]);
+  await slow;
+});
+
 test('one operation looks up one NIK', async () => {
   const twice = '{ a: personByNik(nik: "9971010101010001") { id } b: personByNik(nik: "9971010101010002") { id } }';
   const reply = await ask(hub, 'kesehatan-jakpus', twice, { purpose: 'DELIVERY' });

@@ -1,4 +1,5 @@
 import { SignJWT } from 'jose';
+import { randomBytes } from 'node:crypto';
 import { DemoIssuer } from '../../src/platform/access/tokens';
 import type { Hub } from '../../src/hub';
 import { openTestHub, type TestDatabase } from '../harness';
@@ -51,6 +52,9 @@ const signed = (
     .sign(key);
 };
 
+const foreign = (issuer: string): Promise<string> =>
+  new SignJWT(good).setProtectedHeader({ alg: 'HS256' }).setIssuer(issuer).sign(randomBytes(32));
+
 const inAnHour = Math.floor(Date.now() / 1_000) + 3_600;
 const good = { sub: 'demo:x', agency: 'lurah3171011001', exp: inAnHour };
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -72,7 +76,12 @@ test.each<[string, () => Promise<string | undefined>, RegExp]>([
     INVALID,
   ],
   ['no signature', async () => `Bearer ${(await signed(good)).replace(/\.[^.]*$/, '.')}`, INVALID],
-  ['the key of another issuer', async () => `Bearer ${await new DemoIssuer().sign('lurah3171011001')}`, INVALID],
+  [
+    'the key of a demo server that has ended',
+    async () => `Bearer ${await new DemoIssuer().sign('lurah3171011001')}`,
+    /not valid: tokens of the demo end with the server.*POST \/demo\/token.*choose the persona again/,
+  ],
+  ['the key of another issuer', async () => `Bearer ${await foreign('elsewhere')}`, /not from a trusted issuer/],
   [
     'another agency written in',
     async () => {

@@ -11,6 +11,7 @@ import { TEST_KEY } from '../cluster';
 import { answer, tokenFor } from '../graphql';
 import { createDatabase, openTestHub, sqlOnce, type TestDatabase } from '../harness';
 import { startProxy, type Proxy } from '../proxy';
+import { settleKey } from '../../src/platform/sealing/key-check';
 import { Sealing } from '../../src/platform/sealing/sealing';
 
 const FAMILIES = '{ households(first: 5) { totalCount nodes { headName members { name } } } }';
@@ -136,6 +137,8 @@ test('a database that crashes under load comes back, and the server with it', as
   const embedded = await startEmbedded({ directory, settings: { shared_buffers: '16MB', fsync: 'off' } });
   try {
     await migrate(embedded.ownerUrl, migrations);
+    const sealing = new Sealing(TEST_KEY);
+    await settleKey(embedded.ownerUrl, sealing);
     const adminUrl = embedded.adminUrl.replace(/postgres$/, 'simpul');
     await sqlOnce(
       adminUrl,
@@ -145,7 +148,7 @@ test('a database that crashes under load comes back, and the server with it', as
     );
     const hub = await openHub({
       serverUrl: embedded.serverUrl,
-      sealing: new Sealing(TEST_KEY),
+      sealing,
       config: { demo: true, oidc: undefined, readConnections: 2, writeConnections: 2 },
       log: hubLogger('silent'),
     });

@@ -85,11 +85,11 @@ const end = async (child: ChildProcess): Promise<Ended> => {
   return { code, said: said(), complained: complained(), took: Date.now() - started };
 };
 
-const tokenAt = async (address: string): Promise<string> => {
+const tokenAt = async (address: string, persona = 'lurah-cideng'): Promise<string> => {
   const reply = await fetch(`${address}/demo/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ persona: 'lurah-cideng' }),
+    body: JSON.stringify({ persona }),
   });
   return ((await reply.json()) as { token: string }).token;
 };
@@ -172,10 +172,11 @@ test('kill -9 and a second start: the same families under the same ids', async (
 });
 
 test('SIGTERM with requests under way: all are answered, and it ends soon, well, and with its database', async () => {
-  const token = await tokenAt(address);
+  const personas = ['lurah-cideng', 'lurah-pasar-baru', 'camat-gambir', 'ppapp-jakpus'];
+  const tokens = await Promise.all(personas.map((persona) => tokenAt(address, persona)));
   const agent = new Agent({ keepAlive: true });
-  await kept(address, token, agent);
-  const asking = Array.from({ length: 100 }, () => kept(address, token, agent));
+  await kept(address, tokens[0] ?? '', agent);
+  const asking = Array.from({ length: 100 }, (_, index) => kept(address, tokens[index % 4] ?? '', agent));
   await Promise.race(asking); // All are sent, most are under way.
   // One that never finishes what it has to say must not hold the end up.
   const { port, hostname } = new URL(address);

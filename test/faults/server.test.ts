@@ -48,14 +48,26 @@ const unavailable = (reply: Reply): void => {
 
 test('sessions that end in the middle of many requests cost hardly any of them, those with 503, and mix up none', async () => {
   const expected = new Map<string, string>();
-  for (const persona of [CIDENG, PASAR_BARU]) {
+  // Many offices: what one may have waiting at once is limited.
+  for (const office of [
+    'gambir',
+    'petojo-utara',
+    'petojo-selatan',
+    'kebon-kelapa',
+    'duri-pulo',
+    'karang-anyar',
+    'kartini',
+  ])
+    expected.set(`lurah-${office}`, '');
+  for (const persona of [CIDENG, PASAR_BARU, ...expected.keys()]) {
     expected.set(persona, (await ask(hub, persona, FAMILIES, TARGETING)).text);
   }
+  const personas = [...expected.keys()];
   expect(expected.get(CIDENG)).not.toBe(expected.get(PASAR_BARU));
 
   const asking = Array.from({ length: 300 }, async (_, index) => {
     await delay(index * 4);
-    const persona = index % 2 === 0 ? CIDENG : PASAR_BARU;
+    const persona = personas[index % personas.length] ?? CIDENG;
     const reply = await ask(hub, persona, FAMILIES, TARGETING);
     if (reply.status === 200) expect(reply.text).toBe(expected.get(persona));
     else expect([reply.status, reply.errors[0]?.extensions['code']]).toEqual([503, 'SERVICE_UNAVAILABLE']);
@@ -70,6 +82,20 @@ test('sessions that end in the middle of many requests cost hardly any of them, 
   expect(ended).toBeGreaterThanOrEqual(3);
   expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(280);
   expect((await ask(hub, CIDENG, FAMILIES, TARGETING)).text).toBe(expected.get(CIDENG));
+});
+
+test('who is signing in when the session ends is signed in on another', async () => {
+  const signingIn = hub.database.readSigningIn(CIDENG, {
+    text: 'select code from agency, pg_sleep(0.5)',
+    values: [],
+  });
+  await delay(200);
+  const { rowCount } = await admin.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and query like '%pg_sleep(0.5)%'`,
+  );
+  expect(rowCount).toBe(1);
+  expect(await signingIn).toEqual([[CIDENG]]);
 });
 
 describe('when it cannot be written who saw whom', () => {
@@ -150,13 +176,30 @@ test('a table that is locked for a migration is 503, not a fault', async () => {
   expect((await ask(hub, CIDENG, NO_FAMILIES)).status).toBe(200);
 });
 
-test('two hundred at once on two connections are all answered', async () => {
-  const asking = Array.from({ length: 200 }, (_, index) =>
-    ask(hub, index % 2 === 0 ? CIDENG : PASAR_BARU, FAMILIES, TARGETING),
-  );
+test('two hundred of several agencies at once on two connections are all answered', async () => {
+  const agencies = [CIDENG, PASAR_BARU, 'camat-gambir', 'pkk-cideng', 'ppapp-jakpus'];
+  const asking = agencies.flatMap((agency) => Array.from({ length: 40 }, () => ask(hub, agency, FAMILIES, TARGETING)));
   const replies = await Promise.all(asking);
   expect(replies.map(({ status }) => status)).toEqual(Array(200).fill(200));
-  expect(new Set(replies.map(({ text }) => text)).size).toBe(2);
+  // The cadres of a kelurahan are shown what its lurah is.
+  expect(new Set(replies.map(({ text }) => text)).size).toBe(agencies.length - 1);
+});
+
+test('one agency that asks very much at once is told so, and the others are answered as ever', async () => {
+  const crowd = Array.from({ length: 120 }, (_, index) =>
+    ask(hub, 'ppapp-jakpus', FAMILIES, { language: index % 2 === 0 ? 'id' : 'en' }),
+  );
+  const others = await Promise.all(Array.from({ length: 20 }, () => ask(hub, CIDENG, FAMILIES, TARGETING)));
+  expect(others.map(({ status }) => status)).toEqual(Array(20).fill(200));
+  const replies = await Promise.all(crowd);
+  const refused = replies.filter(({ status }) => status !== 200);
+  expect(refused.length).toBeGreaterThan(20);
+  expect(replies.length - refused.length).toBeGreaterThanOrEqual(48);
+  for (const { status, retryAfter, errors } of refused) {
+    expect([status, retryAfter, errors[0]?.extensions['code']]).toEqual([429, '2', 'TOO_MANY_REQUESTS']);
+    expect(errors[0]?.message).toMatch(/Coba lagi sebentar lagi|Try again shortly/);
+  }
+  expect((await ask(hub, 'ppapp-jakpus', FAMILIES)).status).toBe(200);
 });
 
 test('clients that go away leave nothing open', async () => {

@@ -1,5 +1,6 @@
 import { PERSONAS } from '../../src/demo/personas';
 import type { Hub } from '../../src/hub';
+import { DemoIssuer } from '../../src/platform/access/tokens';
 import { createDatabase, openTestHub, type TestDatabase } from '../harness';
 import { startIssuer, type TestIssuer } from '../issuer';
 
@@ -10,6 +11,16 @@ beforeAll(async () => {
 });
 
 afterAll(() => database.drop());
+
+const refusalOf = async (hub: Hub, authorization: string): Promise<[status: number, message: string | undefined]> => {
+  const reply = await hub.http.inject({
+    method: 'POST',
+    url: '/graphql',
+    headers: { authorization, 'accept-language': 'en' },
+    payload: { query: '{ viewer { tier } }' },
+  });
+  return [reply.statusCode, reply.json<{ errors?: { message: string }[] }>().errors?.[0]?.message];
+};
 
 describe('without the demo', () => {
   let issuer: TestIssuer;
@@ -50,6 +61,11 @@ describe('without the demo', () => {
     expect(hub.issuer).toBeUndefined();
   });
 
+  test('a token of some demo is refused like any other that is foreign', async () => {
+    const authorization = `Bearer ${await new DemoIssuer().sign('lurah-cideng')}`;
+    expect(await refusalOf(hub, authorization)).toEqual([401, expect.stringMatching(/not from a trusted issuer/)]);
+  });
+
   test.each(['{ __schema { types { name } } }', '{ __type(name: "Household") { name } }'])(
     'the schema is not told: %s',
     async (query) => {
@@ -70,6 +86,20 @@ describe('without the demo', () => {
     expect(page.statusCode).toBe(200);
     expect(page.body).toContain('data-demo="false"');
   });
+});
+
+test('beside a real issuer, too, a demo token from before a restart is told how to be had anew', async () => {
+  const issuer = await startIssuer();
+  const hub = await openTestHub(database, {
+    oidc: { issuer: issuer.url, audience: 'simpul', agencyClaim: 'simpul_agency' },
+  });
+  try {
+    const authorization = `Bearer ${await new DemoIssuer().sign('lurah-cideng')}`;
+    expect(await refusalOf(hub, authorization)).toEqual([401, expect.stringMatching(/POST \/demo\/token/)]);
+  } finally {
+    await hub.close();
+    await issuer.close();
+  }
 });
 
 test('with the demo the thirteen personas are listed as the database knows them', async () => {

@@ -70,7 +70,7 @@ describe('what a browser could be made to send from another page is refused', ()
   test('a GET that only a program can send is refused too: a NIK must not stand in a URL', async () => {
     const headers = { authorization, 'apollo-require-preflight': '1' };
     const reply = await fetch(`${address}/graphql?query=${encodeURIComponent(QUERY)}`, { headers });
-    expect(reply.status).toBe(404);
+    expect(reply.status).toBe(405);
   });
 });
 

@@ -6,7 +6,7 @@ import { runImport } from '../../src/cli/import';
 import { importRegistryFile } from '../../src/features/registry/import';
 import { armsOf } from '../../src/platform/access/policy';
 import { sliceOf } from '../../src/platform/access/slice';
-import { AGENCY, AS_OF, CITY, family, ImportWorld, keyOf, nikOf, type Columns } from '../import-world';
+import { AGENCY, AS_OF, CITY, family, ImportWorld, keyOf, member, nikOf, type Columns } from '../import-world';
 import { sheetXml, writeWorkbook } from '../workbook';
 
 let world: ImportWorld;
@@ -87,6 +87,20 @@ test('rejects exactly the faulty rows, says where and why, and takes the odd one
     'select nik_sealed from person where nik_sealed is not null order by name desc limit 1',
   );
   expect(world.sealing.open(nik_sealed)).toMatch(/^997101010180\d{4}$/);
+});
+
+test('who was born after the day of the data is rejected, in both sheets', async () => {
+  const families = [family(1, { tanggal_lahir: AS_OF }), family(2, { tanggal_lahir: '2026-10-01' })];
+  const { accepted, faults } = await world.importRows(families);
+  expect([accepted, faults.map(({ no, column, code, right }) => [no, column, code, right.en])]).toEqual([
+    1,
+    [['2', 'tanggal_lahir', 'BORN_LATER', `a birth date up to ${AS_OF}`]],
+  ]);
+  const members = [member(1, 1), member(1, 2, { tanggal_lahir: '01/10/2026' })];
+  expect(await world.importRows(members)).toMatchObject({
+    accepted: 1,
+    faults: [{ column: 'tanggal_lahir', code: 'BORN_LATER' }],
+  });
 });
 
 test('refuses what it cannot read rightly', async () => {

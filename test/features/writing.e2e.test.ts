@@ -47,9 +47,10 @@ test('a lurah corrects a family and reads it back as it is now', async () => {
     household: { id, address: 'Jl. Baru 1', rw: '007', version: version + 1, disclosure: 'IDENTIFIED' },
     userErrors: [],
   });
-  const { rows } = await admin.query('select noun, action, version, facts from history where household_id = $1', [
-    id.slice('household_'.length),
-  ]);
+  const { rows } = await admin.query(
+    `select noun, action, version, facts from history where noun = 'household' and household_id = $1`,
+    [id.slice('household_'.length)],
+  );
   expect(rows).toEqual([
     { noun: 'household', action: 'updateHousehold', version: version + 1, facts: { fields: ['address', 'rw'] } },
   ]);
@@ -73,7 +74,11 @@ test('a stale version writes nothing and says so', async () => {
   expect(written).toMatchObject({
     household: null,
     userErrors: [
-      { code: 'VERSION_CONFLICT', field: ['input', 'expectedVersion'], message: expect.stringContaining(`${version}`) },
+      {
+        code: 'VERSION_CONFLICT',
+        field: ['input', 'expectedVersion'],
+        message: expect.stringContaining('Read it again'),
+      },
     ],
   });
   expect((await family(2)).version).toBe(version);
@@ -180,4 +185,78 @@ test('a change takes a known number of statements', async () => {
   );
   // Lock, change, history; and one to read it back.
   expect(statements).toHaveLength(4);
+});
+
+test('what one mutation of a request has done is told also when another fails', async () => {
+  const { id, version } = await family(12);
+  const query = `mutation ($a: UpdateHouseholdInput!, $b: UpdateHouseholdInput!) {
+    a: updateHousehold(input: $a) { household { version } } b: updateHousehold(input: $b) { household { version } } }`;
+  const input = { household: id, expectedVersion: version, rw: '002' };
+  const variables = { a: input, b: { ...input, household: 'agency_1' } };
+  const { status, data, errors } = await ask(hub, 'lurah-cideng', query, { variables });
+  expect([status, data]).toEqual([200, { a: { household: { version: version + 1 } }, b: null }]);
+  expect(errors).toMatchObject([{ path: ['b'], extensions: { code: 'BAD_USER_INPUT', field: 'input.household' } }]);
+});
+
+test('one header names each mutation of a request by itself', async () => {
+  const [one, other] = [await family(13), await family(14)];
+  const query = `mutation ($a: UpdateHouseholdInput!, $b: UpdateHouseholdInput!) {
+    a: updateHousehold(input: $a) { userErrors { code } } b: updateHousehold(input: $b) { userErrors { code } } }`;
+  const input = ({ id, version }: typeof one) => ({ household: id, expectedVersion: version, rt: '008' });
+  const send = async (): Promise<unknown> =>
+    (
+      await hub.http.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { authorization: `Bearer ${await hub.issuer?.sign('lurah-cideng')}`, 'idempotency-key': 'header' },
+        payload: { query, variables: { a: input(one), b: input(other) } },
+      })
+    ).json();
+  const first = await send();
+  expect(first).toEqual({ data: { a: { userErrors: [] }, b: { userErrors: [] } } });
+  expect(await send()).toEqual(first);
+});
+
+test('what is read back is what this change left, whatever others do meanwhile', async () => {
+  const { id, version } = await family(15);
+  const input = { household: id, expectedVersion: version, rt: '001' };
+  const later = async (): Promise<void> => {
+    await admin.query(`update household set rt = '002' where id = '${id.slice('household_'.length)}'`);
+  };
+  const [written] = await Promise.all([update('lurah-cideng', input), later()]);
+  const shown = written['household'];
+  if (shown) expect([version + 1, version + 2]).toContain(Number(shown['version']));
+  else expect(written['userErrors']?.[0]?.['code']).toBe('VERSION_CONFLICT');
+});
+
+test('a change whose showing cannot be noted is made and not shown', async () => {
+  const { id, version } = await family(16);
+  await admin.query('revoke insert on access_log from simpul_audit');
+  try {
+    const { data, errors } = await ask(hub, 'lurah-cideng', UPDATE, {
+      variables: { input: { household: id, expectedVersion: version, rw: '001' } },
+    });
+    expect(data).toEqual({ updateHousehold: null });
+    expect(errors).toMatchObject([
+      { extensions: { code: 'SERVICE_UNAVAILABLE' }, message: expect.stringContaining('The change is made') },
+    ]);
+  } finally {
+    await admin.query('grant insert on access_log to simpul_audit');
+  }
+  expect((await family(16)).version).toBe(version + 1);
+});
+
+test('a grant that is missing is a fault of ours, not somebody’s slice', async () => {
+  const { id, version } = await family(17);
+  await admin.query('revoke update on household from simpul_app');
+  try {
+    const { errors } = await ask(hub, 'lurah-cideng', UPDATE, {
+      variables: { input: { household: id, expectedVersion: version, rw: '001' } },
+    });
+    expect(errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
+  } finally {
+    await admin.query(
+      'grant update (kelurahan_code, head_name, address, rw, rt, unfit_housing, composition, status) on household to simpul_app',
+    );
+  }
 });

@@ -169,6 +169,8 @@ export class Documents {
         return this.chance(2) ? 'true' : 'false';
       case 'RegionCode':
         return JSON.stringify(this.one(this.known.codes));
+      case 'Period':
+        return this.one(['"2026-Q2"', '"2026-08"']);
       case 'Date':
         return '"2026-12-31"';
       case 'ID':

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { execute, parse, validate, type DocumentNode } from 'graphql';
 import { contextOf } from '../../src/platform/graph/context';
-import { ResponseText } from '../../src/platform/graph/executor';
+import { ResponseText } from '../../src/platform/graph/execution';
+import { completed } from '../../src/platform/graph/tree';
 import { mandated, viewerOf, type Viewer } from '../../src/platform/access/viewer';
 import { MANDATES, PURPOSES, type Mandate } from '../../src/platform/access/policy';
 import { HubError } from '../../src/platform/errors/hub-error';
@@ -120,7 +121,9 @@ test('text, tree with graphql-jit, and plain graphql-js answer random documents 
         operationName: 'Random',
         variableValues: variables,
       });
-      const shown = (plain.errors ?? []).map(({ message, path }) => ({ message, path }));
+      const shown = (plain.errors ?? [])
+        .map((error) => completed(error, viewer.language))
+        .map(({ message, path }) => ({ message, path }));
       expect(`${JSON.stringify(plain.data)} ${JSON.stringify(shown)}`).toBe(first);
       if (/coverage|eligibility|verdict|access /.test(text)) computed += 1;
       if (first.length > 200) long += 1;

@@ -28,6 +28,7 @@ export const coordinationNodes = (model: Lookup) => {
   const one: Lookup['one'] = (path, row, visible, make) => model.one(path, row, visible, make);
   return {
     region: (region: Region): object => ({
+      ...model.nodes.businessOfRegion(region),
       __typename: DOTTED_TYPE[region.level],
       id: `region_${region.code}`,
       code: region.dotted,
@@ -76,6 +77,12 @@ export const coordinationNodes = (model: Lookup) => {
         model.lists.households(
           'Region.households',
           world.households.filter(({ kelurahan }) => inside(region, kelurahan)),
+          args,
+        ),
+      observations: (args: ListArgs) =>
+        model.lists.observations(
+          'Kelurahan.observations',
+          world.observations.filter(({ household }) => household.kelurahan === region),
           args,
         ),
       programs: (args: ListArgs) =>

@@ -31,11 +31,38 @@ export const familyNodes = (model: Lookup) => {
         by(
           shown(
             'Household.members',
-            world.persons.filter(({ household }) => household === row),
+            world.persons.filter(({ household, status }) => household === row && status === 'PRESENT'),
             sees.person,
           ),
           (person) => person.position,
         ).map(model.nodes.person),
+      formerMembers: () =>
+        by(
+          shown(
+            'Household.formerMembers',
+            world.persons.filter(({ household, status }) => household === row && status !== 'PRESENT'),
+            sees.person,
+          ),
+          (person) => person.position,
+        ).map(model.nodes.person),
+      observations: (args: ListArgs) =>
+        model.lists.observations(
+          'Household.observations',
+          world.observations.filter(({ household }) => household === row),
+          args,
+        ),
+      verifications: (args: ListArgs) =>
+        model.lists.verifications(
+          'Household.verifications',
+          world.verifications.filter(({ household }) => household === row),
+          args,
+        ),
+      history: (args: ListArgs) =>
+        model.lists.changes(
+          'Household.history',
+          world.changes.filter(({ household }) => household === row),
+          args,
+        ),
       listings: ({ registry }: { registry?: string | null }) =>
         by(
           shown(
@@ -81,6 +108,7 @@ export const familyNodes = (model: Lookup) => {
         ),
     }),
     person: (row: Person): object => ({
+      ...model.nodes.businessOfPerson(row),
       __typename: 'Person',
       id: `person_${row.id}`,
       sex: row.sex,
@@ -89,6 +117,7 @@ export const familyNodes = (model: Lookup) => {
       education: 'SD',
       occupation: 'Buruh',
       disability: row.disability,
+      status: row.status,
       name: oracle.name(row.household, row.name),
       nik: oracle.number(row.household, row.nik),
       birthDate: oracle.only('IDENTIFIED', row.household, row.birthDate),
@@ -111,6 +140,21 @@ export const familyNodes = (model: Lookup) => {
       activity: () => one('Enrolment.activity', row.activity, sees.placed, model.nodes.activity),
       household: () => one('Enrolment.household', row.household, sees.household, model.nodes.household),
       person: () => one('Enrolment.person', row.person, sees.person, model.nodes.person),
+      history: () =>
+        by(
+          shown(
+            'Enrolment.history',
+            world.changes.filter(({ enrolment }) => enrolment === row),
+            sees.change,
+          ),
+          (change) => change.id,
+        ).map(({ agency, reason }) => ({
+          __typename: 'StatusChange',
+          status: row.status,
+          at: '2026-01-01T00:00:00.000Z',
+          reason: oracle.only('IDENTIFIED', row.household, reason),
+          agency: () => one('StatusChange.agency', agency, sees.agency, model.nodes.agency),
+        })),
     }),
     release: (row: Release): object => ({
       __typename: 'RegistryRelease',

@@ -66,6 +66,20 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
         sees.enrolment,
         model.nodes.enrolment,
       ),
+    observation: (key) =>
+      one(
+        'node observation',
+        world.observations.find(({ id }) => id === key),
+        sees.observed,
+        model.nodes.observation,
+      ),
+    verification: (key) =>
+      one(
+        'node verification',
+        world.verifications.find(({ id }) => id === key),
+        sees.observed,
+        model.nodes.verification,
+      ),
     release: (key) =>
       one(
         'node release',
@@ -101,6 +115,20 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
         sees.placed,
         model.nodes.commitment,
       ),
+    group: (key) =>
+      one(
+        'node group',
+        world.groups.find(({ id }) => id === key),
+        sees.group,
+        model.nodes.group,
+      ),
+    turnover: (key) =>
+      one(
+        'node turnover',
+        world.turnovers.find(({ id }) => id === key),
+        ({ group }) => sees.group(group),
+        model.nodes.turnover,
+      ),
     report: (key) =>
       one(
         'node report',
@@ -120,6 +148,7 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
     household: node,
     activity: node,
     commitment: node,
+    businessGroup: node,
     region: ({ code }: { code: string }) =>
       one(
         'region by code',

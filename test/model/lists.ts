@@ -11,7 +11,7 @@ export interface ListArgs extends PageArgs {
   readonly orderBy?: string | null;
 }
 
-const chosen = (filter: Filter | null | undefined, name: string, value: unknown): boolean => {
+export const chosen = (filter: Filter | null | undefined, name: string, value: unknown): boolean => {
   const wanted = filter?.[name] ?? undefined;
   return wanted === undefined || (Array.isArray(wanted) ? wanted.includes(value) : wanted === value);
 };

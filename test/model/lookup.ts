@@ -1,6 +1,9 @@
 import { oracleFor, type Asker, type Oracle } from '../oracle';
 import type { World } from '../world/rows';
 import { listsFor, type Lists } from './lists';
+import { observedLists } from './observed-lists';
+import { observedNodes } from './observed-nodes';
+import { businessNodes } from './business-nodes';
 import { coordinationNodes } from './coordination-nodes';
 import { duplicateNodes } from './duplicate-nodes';
 import { familyNodes } from './family-nodes';
@@ -12,12 +15,14 @@ export type Tally = Map<string, { shown: number; hidden: number }>;
 type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof duplicateNodes> &
   ReturnType<typeof familyNodes> &
-  ReturnType<typeof programNodes>;
+  ReturnType<typeof observedNodes> &
+  ReturnType<typeof programNodes> &
+  ReturnType<typeof businessNodes>;
 
 /** What the objects of the model share: the rows, the oracle of one asker, and the count of what was compared. */
 export class Lookup {
   readonly oracle: Oracle;
-  readonly lists: Lists;
+  readonly lists: Lists & ReturnType<typeof observedLists>;
   readonly nodes: Nodes;
 
   constructor(
@@ -26,8 +31,15 @@ export class Lookup {
     private readonly tally: Tally,
   ) {
     this.oracle = oracleFor(world, asker);
-    this.lists = listsFor(this);
-    this.nodes = { ...coordinationNodes(this), ...duplicateNodes(this), ...familyNodes(this), ...programNodes(this) };
+    this.lists = { ...listsFor(this), ...observedLists(this) };
+    this.nodes = {
+      ...coordinationNodes(this),
+      ...duplicateNodes(this),
+      ...familyNodes(this),
+      ...observedNodes(this),
+      ...programNodes(this),
+      ...businessNodes(this),
+    };
   }
 
   /** The rows of a path that are shown. */

@@ -18,6 +18,9 @@ export const programNodes = (model: Lookup) => {
       id: `program_${program.id}`,
       benefit: `Manfaat ${program.code}`,
       rulesVersion: 3,
+      legalBasis: null,
+      version: 1,
+      rules: () => one('Program.rules', program, sees.program, presentRules),
       agency: () => one('Program.agency', program.agency, sees.agency, model.nodes.agency),
       activities: (page: PageArgs) =>
         pageOf(
@@ -51,6 +54,7 @@ export const programNodes = (model: Lookup) => {
           );
         const fits = (family: Household): boolean =>
           program.active &&
+          family.status !== 'LEFT' &&
           family.onPovertyList &&
           family.decile !== null &&
           family.decile <= program.decileCeiling &&
@@ -63,6 +67,7 @@ export const programNodes = (model: Lookup) => {
       },
     }),
     activity: (activity: Activity): object => ({
+      ...model.nodes.businessOfActivity(activity),
       __typename: 'Activity',
       id: `activity_${activity.id}`,
       kind: 'TRAINING',
@@ -71,7 +76,10 @@ export const programNodes = (model: Lookup) => {
       starts: activity.starts,
       ends: null,
       capacity: 25,
+      seatsTaken: 0,
+      seatsFree: 25,
       status: 'OPEN',
+      version: 1,
       program: () => one('Activity.program', activity.program, sees.program, model.nodes.program),
       host: () => one('Activity.host', activity.host, sees.agency, model.nodes.agency),
       region: () => one('Activity.region', activity.region, sees.region, model.nodes.region),
@@ -84,3 +92,28 @@ export const programNodes = (model: Lookup) => {
     }),
   };
 };
+
+const GROUP_NAMES = ['UNDER_SIX', 'SCHOOL_AGE', 'WORKING_AGE', 'ELDERLY', 'DISABILITY', 'EXPECTING'];
+
+/** The rules of a program of the world: a decile and groups, and nothing else. */
+const presentRules = ({ decileCeiling, targetGroups }: Program): object => ({
+  __typename: 'EligibilityRules',
+  version: 3,
+  decileCeiling,
+  targetGroups: GROUP_NAMES.filter((_, bit) => (targetGroups & (1 << bit)) !== 0),
+  registries: null,
+  ageMin: null,
+  ageMax: null,
+  sex: null,
+  relationships: null,
+  education: null,
+  inSchool: null,
+  pregnant: null,
+  underFive: null,
+  disability: null,
+  unfitHousing: null,
+  exclusiveBenefit: null,
+  exclusivePeriod: null,
+  prerequisite: null,
+  publishedAt: '2026-01-01T03:00:00.000Z',
+});

@@ -12,7 +12,7 @@ let hub: Hub;
 
 beforeAll(async () => {
   database = await createWorld();
-  hub = await openTestHub(database);
+  hub = await openTestHub(database, {}, { nikLookups: 10_000 });
 });
 
 afterAll(async () => {
@@ -39,6 +39,8 @@ const NAMES: readonly (readonly [string, string, string])[] = [
       ['household', first(world.households, sees.household).id, idOf('nobody')],
       ['person', first(world.persons, sees.person).id, idOf('nobody')],
       ['enrolment', first(world.enrolments, sees.enrolment).id, idOf('nobody')],
+      ['observation', first(world.observations, sees.observed).id, idOf('nobody')],
+      ['verification', first(world.verifications, sees.observed).id, idOf('nobody')],
       ['release', first(world.releases, sees.placed).id, idOf('nobody')],
       ['team', first(world.teams, sees.placed).id, idOf('nobody')],
       ['commitment', first(world.commitments, sees.placed).id, idOf('nobody')],
@@ -170,7 +172,8 @@ test('a verdict of eligibility says of each family what the rules say, and only 
   const { takes, inArea } = oracleFor(world, { agency: program.agency, purpose: null });
   const eligible = listed.filter((row) => row?.['eligibility']?.['eligible']).map((row) => row?.['id']);
   const rules = world.households.filter(
-    (row) => takes({ ...program, active: true }, row) && inArea(row.kelurahan) && meets(program, row),
+    (row) =>
+      takes({ ...program, active: true }, row) && inArea(row.kelurahan) && meets(program, row) && row.status !== 'LEFT',
   );
   expect(new Set(eligible)).toEqual(new Set(rules.map(({ id }) => `household_${id}`)));
   expect(rules.length).toBeGreaterThan(0);

@@ -164,7 +164,8 @@ test('a condition that two policies ask is noticed when both forget it', async (
 });
 
 /** Families with all that masks may hide, as those ask who have several reasons to see one. */
-const FAMILIES = `{ households(first: 100) { nodes { id disclosure headName familyCardNumber address rw rt members { name nik birthDate } enrolments { nodes { exceptionReason } } } } }`;
+const FAMILIES = `{ households(first: 100) { nodes { id disclosure headName familyCardNumber address rw rt members { name nik birthDate } enrolments { nodes { exceptionReason } }
+  observations(first: 3) { nodes { reviewReason values { value } } } verifications(first: 3) { nodes { note } } history(first: 3) { nodes { reason } } } } }`;
 const ASKERS = [
   ...['rencana3171', 'mutu3171', 'bapeda3171'].flatMap((code) => [
     { code, purpose: 'TARGETING' as const },
@@ -255,12 +256,14 @@ const restoreReveals = async (): Promise<void> => {
 test('a column that has lost its mask is noticed', async () => {
   const survivors: string[] = [];
   let masks = 0;
-  for (const name of ['Household', 'Person', 'Enrolment']) {
+  for (const name of ['Household', 'Person', 'Enrolment', 'Observation', 'Verification', 'HistoryEntry']) {
     const type = hub.schema.getType(name);
     if (!isObjectType(type)) throw new Error(`${name} is no type`);
     for (const field of Object.values(type.getFields())) {
       const binding = fieldBinding(field);
-      if (binding.kind !== 'column' || !(binding.mask ?? binding.sealed)) continue;
+      const masked =
+        binding.kind === 'edge' ? binding.mask : binding.kind === 'column' && (binding.mask ?? binding.sealed);
+      if ((binding.kind !== 'column' && binding.kind !== 'edge') || !masked) continue;
       masks += 1;
       const right = binding.mask ? { ...binding.mask } : { sealed: true };
       Object.assign(binding.mask ?? binding, binding.mask ? { from: 'PSEUDONYMOUS' } : { sealed: false });
@@ -271,6 +274,6 @@ test('a column that has lost its mask is noticed', async () => {
     }
   }
   expect(survivors).toEqual([]);
-  expect(masks).toBe(9);
+  expect(masks).toBe(13);
   expect(await masksNoticed()).toBeNull();
 }, 60_000);

@@ -92,6 +92,7 @@ export const duplicatesFor = (
       household: of.survivor,
       enrolment: null,
       agency: of.agency,
+      reason: null,
       of,
     })),
   };

@@ -1,3 +1,4 @@
+import { twinsOf } from './business';
 import {
   GROUPS,
   idOf,
@@ -12,6 +13,7 @@ import {
   type Listing,
   type Person,
 } from './rows';
+import { observedOf } from './observed';
 import type { Program, Region, Registry, Release, Sample, World } from './rows';
 
 type Families = Pick<
@@ -28,10 +30,15 @@ type Families = Pick<
   | 'samples'
   | 'accessLog'
   | 'changes'
+  | 'observations'
+  | 'verifications'
 >;
 type Ground = Pick<World, 'regions' | 'agencies' | 'programs' | 'activities'>;
 
 const pad = (n: number, width: number): string => String(n).padStart(width, '0');
+
+/** Families at the end of the list that no program has taken. */
+const UNREACHED = 6;
 
 /** One family for each case the policies tell apart, and a handful wherever else there is a kelurahan. */
 const householdsOf = (regions: readonly Region[]): Household[] => {
@@ -68,6 +75,7 @@ const householdsOf = (regions: readonly Region[]): Household[] => {
     add(city[n++ % city.length], { composition, decile: null, onPovertyList: true });
   }
   for (const at of kelurahan) for (const composition of [0, 4, 63]) add(at, { composition });
+  for (const at of kelurahan.slice(0, UNREACHED)) add(at, { composition: 0, onPovertyList: true });
   return households;
 };
 
@@ -101,6 +109,7 @@ const personsOf = (households: readonly Household[]): Person[] =>
         ageBand: unborn ? '?' : ageBand,
         relationship,
         disability: [true, false, null][n % 3] ?? null,
+        status: n % 9 === 8 && at > 0 ? 'DIED' : 'PRESENT',
       };
     }),
   );
@@ -244,7 +253,7 @@ const changesOf = (
       enrolment: null,
       agency: agencyAt(n),
     })),
-  ].map((change, n) => ({ id: idOf(`change ${n}`), ...change }));
+  ].map((change, n) => ({ id: idOf(`change ${n}`), reason: n % 2 === 0 ? `Alasan ${n}` : null, ...change }));
 };
 
 const never = (): never => {
@@ -261,7 +270,8 @@ export const familiesOf = ({ regions, agencies, programs, activities }: Ground):
   const persons = personsOf(households);
   const releases = releasesOf(regions, registries);
   const listings = listingsOf(households, releases);
-  const enrolments = enrolmentsOf(households, persons, programs, activities);
+  const places = enrolmentsOf(households.slice(0, -UNREACHED), persons, programs, activities);
+  const enrolments = [...places, ...twinsOf(places)];
   return {
     households,
     persons,
@@ -278,5 +288,6 @@ export const familiesOf = ({ regions, agencies, programs, activities }: Ground):
     ...inspectionsOf(agencies, enrolments, programs),
     accessLog: accessLogOf(households, agencies),
     changes: changesOf(households, enrolments, { regions, agencies, programs, activities }),
+    ...observedOf(households, persons, agencies),
   };
 };

@@ -1,4 +1,5 @@
 import type { Mandate } from '../../src/platform/access/policy';
+import { businessesOf, changesOfGroups } from './business';
 import { duplicatesFor } from './duplicates';
 import { familiesOf } from './families';
 import {
@@ -273,6 +274,7 @@ const makeWorld = (): World => {
     })),
   );
   const families = familiesOf({ regions, agencies, programs, activities });
+  const businesses = businessesOf({ regions, agencies, activities, persons: families.persons });
   const twins = duplicatesFor({ ...families, agencies });
   return {
     regions,
@@ -284,9 +286,10 @@ const makeWorld = (): World => {
     commitments,
     reports,
     ...families,
+    ...businesses,
     ...twins,
     accessLog: [...families.accessLog, ...twins.accessLog],
-    changes: [...families.changes, ...twins.changes],
+    changes: [...families.changes, ...changesOfGroups(businesses.groups), ...twins.changes],
   };
 };
 

@@ -2,8 +2,10 @@ import { load, type LoadScope } from '../../src/platform/database/owner';
 import type { Sealing } from '../../src/platform/sealing/sealing';
 import { insertRows } from '../../src/demo/write';
 import { createDatabase, sqlOnce, type TestDatabase } from '../harness';
+import { idOf, world, type AccessEntry, type Agency } from './index';
+import { loadBusiness } from './load-business';
 import { loadDuplicates } from './load-duplicates';
-import { world, type AccessEntry, type Agency } from './index';
+import { loadObserved } from './load-observed';
 
 /** A database with nothing in it but the world. */
 export const createWorld = async (): Promise<TestDatabase> => {
@@ -60,6 +62,19 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
       active,
     }),
   );
+  const versions = world.programs.flatMap((program, n) =>
+    (n % 3 === 0 ? [2, 3] : [3]).map((version) => ({ program, version })),
+  );
+  await insert('eligibility_rules', versions, ({ program, version }) => ({
+    id: idOf(`rules ${program.code} ${version}`),
+    program_id: program.id,
+    agency_id: program.agency.id,
+    region_code: program.agency.region.code,
+    version,
+    decile_ceiling: program.decileCeiling,
+    target_groups: program.targetGroups,
+    published_at: '2026-01-01T03:00:00.000Z',
+  }));
   await insert('activity', world.activities, ({ id, program, host, region, title, starts }) => ({
     id,
     program_id: program.id,
@@ -136,6 +151,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     education: 'SD',
     occupation: 'Buruh',
     disability: row.disability,
+    status: row.status,
   }));
   await insert('listing', world.listings, ({ id, household, release, decile, attributes, inside }) => ({
     id,
@@ -183,8 +199,10 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
       version: 1,
     }),
   );
+  await loadBusiness(insert);
   await loadDuplicates(insert);
-  await insert('history', world.changes, ({ id, noun, subject, region, household, agency, of }) => ({
+  await loadObserved(insert);
+  await insert('history', world.changes, ({ id, noun, subject, region, household, enrolment, agency, reason, of }) => ({
     id,
     noun,
     subject_id: subject,
@@ -193,8 +211,10 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     agency_id: agency.id,
     actor: 'test',
     action: 'test',
+    status: enrolment?.status ?? null,
     facts: {},
-    at: '2026-01-01',
+    reason,
+    at: '2026-01-01T00:00:00.000Z',
   }));
   await insert('inspection', world.inspections, ({ id, program, region, inspector, closed }) => ({
     id,

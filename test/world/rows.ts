@@ -67,6 +67,7 @@ export interface Person {
   ageBand: string;
   relationship: string;
   disability: boolean | null;
+  status: string;
 }
 export interface Registry {
   code: string;
@@ -179,9 +180,61 @@ export interface Change {
   region: Region;
   household: Household | null;
   enrolment: Enrolment | null;
+  group?: BusinessGroup;
   agency: Agency;
+  reason: string | null;
   /** It was of the family merged away by this. */
   of?: Merge;
+}
+
+/** What a cadre saw of a family. */
+export interface Observation {
+  id: string;
+  household: Household;
+  person: Person | null;
+  kind: string;
+  values: Record<string, string>;
+  observedBy: Agency;
+  observedAt: string;
+  status: string;
+  reviewedBy: Agency | null;
+  reviewedAt: string | null;
+  reviewReason: string | null;
+}
+
+export interface Verification {
+  id: string;
+  household: Household;
+  agency: Agency;
+  stage: string;
+  outcome: string;
+  minutes: string | null;
+  decree: string | null;
+  note: string | null;
+  openedAt: string;
+}
+
+export interface BusinessGroup {
+  id: string;
+  name: string;
+  sector: string;
+  stage: string;
+  kelurahan: Region;
+  activity: Activity;
+  mentor: Agency | null;
+  formedOn: string;
+}
+export interface GroupMember {
+  group: BusinessGroup;
+  person: Person;
+  left: boolean;
+}
+export interface Turnover {
+  id: string;
+  group: BusinessGroup;
+  period: string;
+  amount: number;
+  reportedBy: Agency;
 }
 
 /** A family that was merged into another, and a member joined with one of its; undone or standing. */
@@ -228,6 +281,11 @@ export interface World {
   reports: Report[];
   accessLog: AccessEntry[];
   changes: Change[];
+  observations: Observation[];
+  verifications: Verification[];
+  groups: BusinessGroup[];
+  groupMembers: GroupMember[];
+  turnovers: Turnover[];
   merges: Merge[];
   duplicates: Duplicate[];
 }

@@ -24,7 +24,7 @@ export const dismissDuplicate = async (writing: Writing, input: DismissDuplicate
     .done();
   const pair = await lockCandidate(scope, keyOfNode(input.duplicate, 'duplicate', 'input.duplicate'));
   if (!pair) throw notFound(PAIR, 'duplicate');
-  if (pair.version !== input.expectedVersion) throw versionConflict(PAIR, pair.version);
+  if (pair.version !== input.expectedVersion) throw versionConflict(PAIR);
   const state = take(DUPLICATE_STEPS, PAIR, pair.state, 'dismiss');
   const version = await setState(scope, pair.id, state);
   await writing.record({

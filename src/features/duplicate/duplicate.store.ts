@@ -13,7 +13,7 @@ export interface CandidateRow {
 export const lockCandidate = async (scope: WriteScope, id: string): Promise<CandidateRow | null> => {
   const [row] = await scope.query<CandidateRow>(
     `select id, kelurahan_code as "kelurahanCode", household_id as "householdId", state, version
-     from duplicate_candidate where id = $1 for update`,
+     from duplicate_candidate where id = $1 for no key update`,
     [id],
   );
   return row ?? null;

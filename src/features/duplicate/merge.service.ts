@@ -23,7 +23,7 @@ const family = (
   const found = families.find(({ id }) => id === key);
   if (!found) throw notFound(FAMILY, fields.id);
   if (found.version === expected) return found;
-  const conflict = versionConflict(FAMILY, found.version);
+  const conflict = versionConflict(FAMILY);
   throw new Refused(conflict.refusals.map((refusal) => ({ ...refusal, field: [fields.version] })));
 };
 
@@ -64,7 +64,7 @@ export const unmergeHouseholds = async (writing: Writing, input: UnmergeHousehol
   const merge = await store.lockMerge(scope, keyOfNode(input.merge, 'merge', 'input.merge'));
   if (!merge) throw notFound(MERGE, 'merge');
   const { survivor, mergedId, before } = merge;
-  if (survivor.version !== input.expectedVersion) throw versionConflict(FAMILY, survivor.version);
+  if (survivor.version !== input.expectedVersion) throw versionConflict(FAMILY);
   if (merge.undone) {
     const message = { id: 'Penggabungan ini sudah dibatalkan.', en: 'This merge was undone already.' };
     throw refused('ILLEGAL_STEP', message, 'merge');

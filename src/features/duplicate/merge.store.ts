@@ -1,4 +1,5 @@
 import type { WriteScope } from '../../platform/database/scope';
+import { refused } from '../../platform/write/user-error';
 import { refreshComposition, refreshRanking } from '../registry';
 import { DUPLICATE_STEPS } from './duplicate.steps';
 import { BRING, GIVE_BACK, type Brought } from './family-rows';
@@ -42,7 +43,7 @@ const FAMILY = `'id', h.id, 'kelurahanCode', h.kelurahan_code::text, 'status', h
 export const lockFamilies = async (scope: WriteScope, ids: readonly string[]): Promise<FamilyRow[]> =>
   (
     await scope.query<{ family: FamilyRow }>(
-      `select json_build_object(${FAMILY}) as family from household h where h.id = any ($1) order by h.id for update`,
+      `select json_build_object(${FAMILY}) as family from household h where h.id = any ($1) order by h.id for no key update`,
       [ids],
     )
   ).map(({ family }) => family);
@@ -55,10 +56,36 @@ export const lockMerge = async (scope: WriteScope, id: string): Promise<MergeRow
        where later.kelurahan_code = m.kelurahan_code and later.survivor_id = m.survivor_id and later.undone_at is null
          and (later.merged_at, later.id) > (m.merged_at, m.id)) as followed, json_build_object(${FAMILY}) as survivor
      from household_merge m join household h on h.kelurahan_code = m.kelurahan_code and h.id = m.survivor_id
-     where m.id = $1 for update of h`,
+     where m.id = $1 for no key update of h`,
     [id],
   );
   return row ?? null;
+};
+
+/**
+ * One holder has one live place in a program: which of two stays is for its agency to say, so it is settled before the merge.
+ * A program that the slice does not show is not told of, as when a family is enrolled.
+ */
+const noPlaceTwice = async (scope: WriteScope, both: readonly string[]): Promise<void> => {
+  const programs = await scope.query<{ name: string }>(
+    `select distinct p.name from enrolment o
+     join program p on p.id = o.program_id
+     left join person m on m.kelurahan_code = $3 and m.id = o.person_id
+     join enrolment s on s.kelurahan_code = $3 and s.household_id = $1 and s.program_id = o.program_id and s.live
+       and s.person_id is not distinct from coalesce(m.joined_into, o.person_id)
+     where o.kelurahan_code = $3 and o.household_id = $2 and o.live order by p.name`,
+    both,
+  );
+  if (programs.length === 0) return;
+  const names = programs.map(({ name }) => name).join(', ');
+  throw refused(
+    'DUPLICATE',
+    {
+      id: `Keduanya memegang tempat dalam program yang sama: ${names}. Lepaskan dahulu salah satunya (withdrawEnrolment).`,
+      en: `Both hold a place in the same program: ${names}. Withdraw one of them first (withdrawEnrolment).`,
+    },
+    'other',
+  );
 };
 
 /** Everything of a family goes to the survivor; it stays itself as a row that nobody sees. */
@@ -72,6 +99,7 @@ export const absorb = async (
   // Its rows follow it to the survivor's kelurahan.
   await scope.query(`update household set kelurahan_code = $3, merged_into = $1, status = 'LEFT' where id = $2`, both);
   await scope.query(JOIN_MEMBERS, both);
+  await noPlaceTwice(scope, both);
   const filled = await scope.query<Filled>(FILL_MEMBERS, both);
   const [brought] = await scope.query<{ rows: Before['rows'] }>(BRING, both);
   const moved = await scope.query<Moved>(MOVE_MEMBERS, both);
@@ -155,7 +183,7 @@ const mergeable = Object.entries(DUPLICATE_STEPS).flatMap(([state, steps]) => ('
 export const settlePairs = (scope: WriteScope, household: string): Promise<Before['pairs'][number][]> =>
   scope.query(
     `with before as (
-       select id, state from duplicate_candidate where $1 in (household_id, other_id) and state = any ($2) for update),
+       select id, state from duplicate_candidate where $1 in (household_id, other_id) and state = any ($2) for no key update),
      settled as (update duplicate_candidate c set state = 'MERGED' from before where c.id = before.id)
      select id, state from before`,
     [household, mergeable],

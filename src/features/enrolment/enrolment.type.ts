@@ -1,22 +1,14 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Edge, FromColumn, FromTable, GlobalId, Where } from '../../platform/graph/decorators';
 import { connectionType } from '../../platform/graph/connection-type';
-import { enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
 import { DateScalar } from '../../platform/graph/scalars';
+import { EligibilityVerdict, keptVerdict } from '../eligibility';
 import { Household, Person } from '../household';
 import { Activity, Pillar, Program } from '../program';
 import { EnrolmentEntity } from './enrolment.entity';
-
-export const EnrolmentStatus = enumOf('EnrolmentStatus', 'How far an enrolment is (status kepesertaan).', {
-  PROPOSED: 'Proposed (diusulkan).',
-  ELIGIBLE: 'Meets the rules (layak).',
-  INELIGIBLE: 'Does not meet them (tidak layak).',
-  EXCEPTION: 'Let in by a camat or lurah with a written reason (pengecualian).',
-  ACCEPTED: 'Holds a place (diterima).',
-  COMPLETED: 'Finished (lulus).',
-  WITHDRAWN: 'Gave the place back (mundur).',
-});
+import { EnrolmentStatus } from './enrolment.status';
+import { StatusChange } from './status-change.type';
 
 @FromTable({
   entity: () => EnrolmentEntity,
@@ -68,6 +60,25 @@ export class Enrolment extends NodeType {
     description: 'Why a camat or lurah made an exception; at IDENTIFIED only, it may tell of the family.',
   })
   exceptionReason!: string | null;
+
+  @Edge(() => EligibilityVerdict, {
+    source: keptVerdict,
+    description:
+      'The verdict as it was given when the enrolment was last decided (putusan kelayakan); later changes of the family do not ' +
+      'alter it.',
+  })
+  verdict!: EligibilityVerdict;
+
+  @Edge(() => [StatusChange], {
+    on: (enrolment, change) =>
+      `${change.col('subjectId')} = ${enrolment.col('id')} and ${change.col('status')} is not null`,
+    sameHousehold: true,
+    order: { properties: ['at', 'id'], direction: 'ASC' },
+    bound: 100,
+    expected: 4,
+    description: 'Through which states it went, the first first (riwayat status).',
+  })
+  history!: StatusChange[];
 
   @Field(() => Int, { description: 'Version of the record.' })
   version!: number;

@@ -1,7 +1,9 @@
 import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
 import { EnrolmentEntity } from '../enrolment/enrolment.entity';
+import { ObservationEntity } from '../observation/observation.entity';
 import { RegionEntity } from '../region/region.entity';
 import { RegistryReleaseEntity } from '../registry/registry.entity';
+import { VerificationEntity } from '../verification/verification.entity';
 
 @Entity('household')
 export class HouseholdEntity {
@@ -71,6 +73,12 @@ export class HouseholdEntity {
 
   @OneToMany(() => EnrolmentEntity, (enrolment) => enrolment.household)
   enrolments!: Relation<EnrolmentEntity>[];
+
+  @OneToMany(() => ObservationEntity, (observation) => observation.household)
+  observations!: Relation<ObservationEntity>[];
+
+  @OneToMany(() => VerificationEntity, (verification) => verification.household)
+  verifications!: Relation<VerificationEntity>[];
 }
 
 @Entity('person')
@@ -123,6 +131,9 @@ export class PersonEntity {
 
   @Column('boolean', { nullable: true })
   disability!: boolean | null;
+
+  @Column('text')
+  status!: string;
 
   @OneToMany(() => EnrolmentEntity, (enrolment) => enrolment.person)
   enrolments!: Relation<EnrolmentEntity>[];

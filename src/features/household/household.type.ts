@@ -15,23 +15,18 @@ import type { RowSql } from '../../platform/graph/bindings';
 import { connectionType } from '../../platform/graph/connection-type';
 import { DisclosureEnum, enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
+import { EligibilityVerdict, familyVerdicts, noSuchProgram, ofProgram } from '../eligibility';
 import { DuplicateCandidate, HouseholdMerge } from '../duplicate';
 import { EnrolmentConnection, EnrolmentFilter } from '../enrolment';
+import { HistoryEntryConnection } from '../history';
+import { ObservationConnection, ObservationFilter } from '../observation';
 import { Kelurahan } from '../region';
+import { VerificationConnection } from '../verification';
 import { AccessEntryConnection } from './access-entry.type';
 import { HouseholdEntity } from './household.entity';
+import { HouseholdStatus } from './household.steps';
 import { Listing } from './listing.type';
 import { Person } from './person.type';
-
-export const HouseholdStatus = enumOf('HouseholdStatus', 'Where a family stands (status keluarga).', {
-  LISTED: 'On a list, not yet verified (terdata).',
-  VERIFIED: 'Verified in the field or by musyawarah kelurahan (terverifikasi).',
-  SERVED: 'Receives a program (terintervensi).',
-  MONITORED: 'Served and followed up (dipantau).',
-  GRADUATED: 'Left poverty (graduasi).',
-  PERMANENT_SUPPORT: 'Cannot work its way out; elderly or disabled only (dukungan tetap).',
-  LEFT: 'Moved away or no longer exists (keluar).',
-});
 
 export const HouseholdOrder = enumOf('HouseholdOrder', 'Order of a list of families.', {
   POOREST_FIRST: 'By decile, families without one last.',
@@ -103,12 +98,24 @@ export class Household extends NodeType {
   @Edge(() => [Person], {
     relation: 'members',
     sameHousehold: true,
+    only: (person) => `${person.col('status')} = 'PRESENT'`,
     order: { properties: ['position', 'id'], direction: 'ASC' },
     bound: 50,
     expected: 4,
     description: 'Its members, the head first (anggota keluarga).',
   })
   members!: Person[];
+
+  @Edge(() => [Person], {
+    relation: 'members',
+    sameHousehold: true,
+    only: (person) => `${person.col('status')} <> 'PRESENT'`,
+    order: { properties: ['position', 'id'], direction: 'ASC' },
+    bound: 50,
+    expected: 1,
+    description: 'Who has died, moved out or was written down by mistake (mantan anggota).',
+  })
+  formerMembers!: Person[];
 
   @Edge(() => [Listing], {
     relation: 'listings',
@@ -153,6 +160,44 @@ export class Household extends NodeType {
   )
   enrolments!: unknown;
 
+  @Edge(() => EligibilityVerdict, {
+    source: familyVerdicts,
+    args: ofProgram,
+    missing: noSuchProgram,
+    description:
+      'Whether this program could take the family, rule by rule (kelayakan). The same rules choose `Program.candidates`; what ' +
+      'your slice does not show, such as a place in a program of a sibling region, counts as not there.',
+  })
+  eligibility!: EligibilityVerdict;
+
+  @ConnectionEdge(
+    () => ObservationConnection,
+    { relation: 'observations', sameHousehold: true },
+    {
+      description: 'What cadres saw of it, the newest first (pengamatan); shown to who sees all families of the area.',
+      filter: () => ObservationFilter,
+    },
+  )
+  observations!: unknown;
+
+  @ConnectionEdge(
+    () => VerificationConnection,
+    { relation: 'verifications', sameHousehold: true },
+    { description: 'Its verifications, the newest first (verifikasi); shown to who sees all families of the area.' },
+  )
+  verifications!: unknown;
+
+  @ConnectionEdge(
+    () => HistoryEntryConnection,
+    { inverseOf: { relation: 'household' }, sameHousehold: true },
+    {
+      description:
+        'What was done to it, by whom, when and why, the newest first (riwayat): its own changes, those of its ' +
+        'verifications, observations and places in programs. Shown to who sees all families of the area; of places to who sees them.',
+    },
+  )
+  history!: unknown;
+
   @ConnectionEdge(
     () => AccessEntryConnection,
     { on: ofIt },
@@ -192,10 +237,19 @@ export class Household extends NodeType {
 
 export const HouseholdConnection = connectionType('Household', () => Household);
 
+const DECILE = {
+  holds: (value: unknown) => typeof value === 'number' && value >= 1 && value <= 10,
+  says: { id: 'Desil 1 sampai 10; 1 paling miskin.', en: 'A decile is 1 to 10; 1 is the poorest.' },
+};
+const NEIGHBOURHOOD = {
+  holds: (value: unknown) => typeof value === 'string' && /^\d{3}$/.test(value),
+  says: { id: 'RW ditulis dengan tiga angka, misalnya 007.', en: 'An RW has three digits, such as 007.' },
+};
+
 @InputType({ description: 'Which families.' })
 export class HouseholdFilter {
-  @Where('int', (row, value) => `${row.col('decile')} <= ${value}`)
-  @Field(() => Int, { nullable: true, description: 'In this decile or a poorer one.' })
+  @Where('int', (row, value) => `${row.col('decile')} <= ${value}`, 'none', DECILE)
+  @Field(() => Int, { nullable: true, description: 'In this decile or a poorer one, 1 to 10.' })
   decileAtMost?: number;
 
   @Where('boolean', (row, value) => `${row.col('extremePoor')} = ${value}`)
@@ -210,7 +264,7 @@ export class HouseholdFilter {
   @Field(() => [HouseholdStatus], { nullable: true, description: 'In one of these states.' })
   statuses?: string[];
 
-  @Where('text', (row, value) => `${row.disclosed('rw')} = ${value}`)
+  @Where('text', (row, value) => `${row.disclosed('rw')} = ${value}`, 'none', NEIGHBOURHOOD)
   @Field(() => String, {
     nullable: true,
     description: 'In this RW, three digits. Families whose RW you are not shown never match.',

@@ -1,15 +1,14 @@
 export { HouseholdCoverageResolver } from './coverage.resolver';
 export { AccessEntry, AccessEntryConnection } from './access-entry.type';
-export {
-  Household,
-  HouseholdConnection,
-  HouseholdFilter,
-  HouseholdOrder,
-  HouseholdQueries,
-  HouseholdStatus,
-} from './household.type';
+export { Household, HouseholdConnection, HouseholdFilter, HouseholdOrder, HouseholdQueries } from './household.type';
+export { FAMILY, HouseholdStatus, stepOf, type HouseholdStatusName } from './household.steps';
+export { familyOf } from './household.checks';
+export { changeHousehold, lockHousehold, type HouseholdChanges, type HouseholdRow } from './household.store';
+export { addMembers, changeMembers, settleHeads } from './member.store';
+export { recordMove, sendFamily } from './household.service';
 export { HouseholdMutations } from './household.mutations';
 export { Attribute, Listing } from './listing.type';
-export { Person, PersonQueries, Relationship, Sex } from './person.type';
+export { Person, PersonQueries } from './person.type';
+export { PersonStatus, Relationship, Sex } from './person.enums';
 export { AccessEntryEntity } from './access-entry.entity';
 export { HouseholdEntity, ListingEntity, PersonEntity } from './household.entity';

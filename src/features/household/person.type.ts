@@ -1,29 +1,13 @@
 import { Field, ObjectType, Resolver } from 'type-graphql';
 import { ConnectionEdge, Edge, FromColumn, FromSql, FromTable, GlobalId, Root } from '../../platform/graph/decorators';
-import { enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
 import { DateScalar, NikScalar } from '../../platform/graph/scalars';
+import { EligibilityVerdict, noSuchProgram, ofProgram, personVerdicts } from '../eligibility';
 import { EnrolmentConnection } from '../enrolment';
 import { Household } from './household.type';
 import { PersonEntity } from './household.entity';
+import { PersonStatus, Relationship, Sex } from './person.enums';
 import { ageBand } from './person.sql';
-
-export const Sex = enumOf('Sex', 'Sex as on the identity card (jenis kelamin).', {
-  MALE: 'Male (laki-laki).',
-  FEMALE: 'Female (perempuan).',
-});
-
-export const Relationship = enumOf('Relationship', 'To the head of the family (hubungan dalam keluarga).', {
-  HEAD: 'Head of the family (kepala keluarga).',
-  SPOUSE: 'Wife or husband (istri, suami).',
-  CHILD: 'Child (anak).',
-  CHILD_IN_LAW: 'Child in law (menantu).',
-  GRANDCHILD: 'Grandchild (cucu).',
-  PARENT: 'Parent (orang tua).',
-  PARENT_IN_LAW: 'Parent in law (mertua).',
-  OTHER_RELATIVE: 'Another relative (famili lain).',
-  OTHER: 'Not related (lainnya).',
-});
 
 @FromTable({
   entity: () => PersonEntity,
@@ -75,6 +59,9 @@ export class Person extends NodeType {
   @Field(() => Boolean, { nullable: true, description: 'Has a disability; null if unknown (penyandang disabilitas).' })
   disability!: boolean | null;
 
+  @Field(() => PersonStatus, { description: 'Still a member of the family, or not any more.' })
+  status!: string;
+
   @Edge(() => Household, { relation: 'household', sameHousehold: true, description: 'The family.' })
   household!: Household;
 
@@ -84,6 +71,15 @@ export class Person extends NodeType {
     { description: 'Places in programs held by this person, the newest first.' },
   )
   enrolments!: unknown;
+
+  @Edge(() => EligibilityVerdict, {
+    source: personVerdicts,
+    args: ofProgram,
+    missing: noSuchProgram,
+    description:
+      'Whether this program could take this person, by the rules about the family and those about the person (kelayakan).',
+  })
+  eligibility!: EligibilityVerdict;
 }
 
 @Resolver()

@@ -1,34 +1,15 @@
 import { Field, Int, ObjectType, Resolver } from 'type-graphql';
 import { byId } from '../../platform/graph/arguments';
-import { ConnectionEdge, Edge, FromTable, GlobalId, Root } from '../../platform/graph/decorators';
+import { ConnectionEdge, Edge, FromSql, FromTable, GlobalId, Root } from '../../platform/graph/decorators';
 import { connectionType } from '../../platform/graph/connection-type';
-import { enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
 import { DateScalar } from '../../platform/graph/scalars';
 import { Agency } from '../agency';
 import { EnrolmentConnection, EnrolmentFilter } from '../enrolment';
 import { Region } from '../region';
+import { ActivityKind, ActivityStatus } from './activity.status';
 import { Program } from './program.type';
 import { ActivityEntity } from './program.entity';
-
-export const ActivityKind = enumOf('ActivityKind', 'What kind of delivery it is (jenis kegiatan).', {
-  TRAINING: 'A training class (pelatihan).',
-  DISTRIBUTION: 'A distribution (penyaluran).',
-  MENTORING: 'Mentoring of a business (pendampingan).',
-  CONSTRUCTION: 'Works on housing or infrastructure.',
-  SUPPLEMENTARY_FEEDING: 'A batch of supplementary feeding (pemberian makanan tambahan).',
-  SERVICE: 'Another service.',
-});
-
-export const ActivityStatus = enumOf('ActivityStatus', 'How far it is (status kegiatan).', {
-  PLANNED: 'Planned (rencana).',
-  OPEN: 'Open for enrolment (pendaftaran).',
-  SELECTION: 'Choosing among the enrolled (seleksi).',
-  RUNNING: 'Under way (berjalan).',
-  COMPLETED: 'Completed (selesai).',
-  FOLLOW_UP: 'Graduates are followed up after 3, 6 and 12 months (pasca).',
-  CANCELLED: 'Cancelled (dibatalkan).',
-});
 
 @FromTable({
   entity: () => ActivityEntity,
@@ -72,8 +53,18 @@ export class Activity extends NodeType {
   @Field(() => Int, { nullable: true, description: 'Seats (kuota); null without a limit.' })
   capacity!: number | null;
 
+  @Field(() => Int, { description: 'Seats that are held, also by those who have finished (kursi terisi).' })
+  seatsTaken!: number;
+
+  @FromSql((row) => `${row.col('capacity')} - ${row.col('seatsTaken')}`)
+  @Field(() => Int, { nullable: true, description: 'Seats still free (kursi kosong); null without a limit.' })
+  seatsFree!: number | null;
+
   @Field(() => ActivityStatus, { description: 'How far it is.' })
   status!: string;
+
+  @Field(() => Int, { description: 'Version of the record; seats taken or given back do not change it.' })
+  version!: number;
 
   @ConnectionEdge(
     () => EnrolmentConnection,

@@ -1,3 +1,8 @@
-export { Activity, ActivityConnection, ActivityKind, ActivityQueries, ActivityStatus } from './activity.type';
-export { EnrolmentUnit, Pillar, Program, ProgramConnection, ProgramFilter, ProgramQueries } from './program.type';
+export { Activity, ActivityConnection, ActivityQueries } from './activity.type';
+export { ActivityKind, ActivityStatus, ENROLS, SEATS, type ActivityState } from './activity.status';
+export { Program, ProgramConnection, ProgramFilter, ProgramQueries } from './program.type';
+export { EnrolmentUnit, Pillar } from './program.enums';
+export { isCandidateOf } from './program.sql';
+export { ProgramMutations } from './program.mutations';
 export { ActivityEntity, ProgramEntity } from './program.entity';
+export { EligibilityRulesEntity } from './rules.entity';

@@ -33,6 +33,9 @@ export class ProgramEntity {
   @Column('text', { nullable: true })
   benefit!: string | null;
 
+  @Column('text', { nullable: true })
+  legalBasis!: string | null;
+
   @Column('smallint')
   decileCeiling!: number;
 
@@ -44,6 +47,9 @@ export class ProgramEntity {
 
   @Column('boolean')
   active!: boolean;
+
+  @Column('int')
+  version!: number;
 
   @OneToMany(() => ActivityEntity, (activity) => activity.program)
   activities!: Relation<ActivityEntity>[];
@@ -96,8 +102,14 @@ export class ActivityEntity {
   @Column('int', { nullable: true })
   capacity!: number | null;
 
+  @Column('int')
+  seatsTaken!: number;
+
   @Column('text')
   status!: string;
+
+  @Column('int')
+  version!: number;
 
   @OneToMany(() => EnrolmentEntity, (enrolment) => enrolment.activity)
   enrolments!: Relation<EnrolmentEntity>[];

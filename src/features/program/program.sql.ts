@@ -1,12 +1,18 @@
 import type { RowSql } from '../../platform/graph/bindings';
 
-/** The program is open; the family is listed, poor enough, with a member the program is for, in the program's area, and not in it yet. */
+/** The family meets the present rules of the program: SQL functions say so, the same that give a verdict. */
+export const isEligibleFor = (program: RowSql, household: RowSql): string => `exists (
+  select from eligibility_rules r
+  where r.program_id = ${program.col('id')} and r.version = ${program.col('rulesVersion')}
+    and family_meets(${household.record}, r, ${program.record})
+    and (not asks_for_member(r, ${program.record}) or exists (
+      select from person m
+      where m.kelurahan_code = ${household.col('kelurahanCode')} and m.household_id = ${household.col('id')}
+        and member_meets(m, r, ${program.record}))))`;
+
+/** Eligible, and no member of the family has a live place in the program. */
 export const isCandidateOf = (program: RowSql, household: RowSql): string => `
-  ${program.col('active')} and ${household.col('onPovertyList')} and ${household.col('decile')} <= ${program.col('decileCeiling')}
-  and (${program.col('targetGroups')} = 0 or ${household.col('composition')} & ${program.col('targetGroups')} <> 0)
-  and ${household.col('kelurahanCode')} >= ${program.col('regionCode')}
-  and ${household.col('kelurahanCode')} <= region_end(${program.col('regionCode')})
-  and not exists (
+  ${isEligibleFor(program, household)} and not exists (
     select from enrolment e
     where e.kelurahan_code = ${household.col('kelurahanCode')} and e.household_id = ${household.col('id')}
       and e.program_id = ${program.col('id')} and e.live)`;

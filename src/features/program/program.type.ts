@@ -10,26 +10,17 @@ import {
   Where,
 } from '../../platform/graph/decorators';
 import { connectionType } from '../../platform/graph/connection-type';
-import { enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
 import { RegionCodeScalar } from '../../platform/graph/scalars';
 import { Agency } from '../agency';
 import { EnrolmentConnection, EnrolmentFilter } from '../enrolment';
 import { HouseholdConnection } from '../household';
 import { type Activity, ActivityConnection } from './activity.type';
+import { coverageOf, noSuchRegion, ProgramCoverage } from './coverage.type';
 import { isCandidateOf } from './program.sql';
+import { EligibilityRules } from './rules.type';
+import { EnrolmentUnit, Pillar } from './program.enums';
 import { ProgramEntity } from './program.entity';
-
-export const Pillar = enumOf('Pillar', 'The three strategies against extreme poverty (Inpres 4/2022, Inpres 8/2025).', {
-  EXPENSE_BURDEN: 'Less burden of expenses: social assistance, subsidies (pengurangan beban pengeluaran).',
-  INCOME: 'More income: training, business, work (peningkatan pendapatan).',
-  POVERTY_POCKET: 'Fewer pockets of poverty: basic infrastructure, housing (penurunan kantong kemiskinan).',
-});
-
-export const EnrolmentUnit = enumOf('EnrolmentUnit', 'Who holds a place in a program.', {
-  HOUSEHOLD: 'The family.',
-  PERSON: 'One of its members.',
-});
 
 @FromTable({
   entity: () => ProgramEntity,
@@ -64,14 +55,48 @@ export class Program extends NodeType {
   @Field(() => String, { nullable: true, description: 'What one gets, in words (manfaat).' })
   benefit!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Regulation it stands on, such as `Pergub 2/2020` (dasar hukum).',
+  })
+  legalBasis!: string | null;
+
   @Field(() => Int, { description: 'It takes families up to this decile, 1 to 10.' })
   decileCeiling!: number;
+
+  @Edge(() => EligibilityRules, {
+    on: (program, rules) =>
+      `${rules.col('programId')} = ${program.col('id')} and ${rules.col('version')} = ${program.col('rulesVersion')}`,
+    description: 'Its present rules (syarat kepesertaan).',
+  })
+  rules!: EligibilityRules;
 
   @Field(() => Int, { description: 'Version of its eligibility rules.' })
   rulesVersion!: number;
 
+  @Edge(() => ProgramCoverage, {
+    source: coverageOf,
+    expected: 200,
+    missing: noSuchRegion,
+    args: {
+      region: {
+        type: () => RegionCodeScalar,
+        description: 'Area to look at.',
+        sqlType: 'bigint',
+        where: (coverage, value) => `${coverage.col('region')} = ${value}`,
+      },
+    },
+    description:
+      'How far it reaches the poor of a region: who meets its rules, who has a place, and the share of places held by families ' +
+      'on the poverty list (cakupan).',
+  })
+  coverage!: ProgramCoverage;
+
   @Field(() => Boolean, { description: 'It takes new families.' })
   active!: boolean;
+
+  @Field(() => Int, { description: 'Version of the record; changes with each write.' })
+  version!: number;
 
   @ConnectionEdge(
     () => ActivityConnection,
@@ -92,8 +117,8 @@ export class Program extends NodeType {
     { on: isCandidateOf },
     {
       description:
-        'Families of the area it could take: on the poverty list, within its decile, with a member it is for, and not yet ' +
-        'in it; the poorest first; none while it takes no new families (calon penerima).',
+        'Families of the area that meet its present rules and have no place in it yet, the poorest first; none while it takes no ' +
+        'new families (calon penerima). `Household.eligibility` gives the same verdict of each.',
       args: {
         region: {
           type: () => RegionCodeScalar,

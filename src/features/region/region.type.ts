@@ -11,6 +11,7 @@ import { type Agency, AgencyConnection } from '../agency';
 import { CommitmentConnection, CommitmentFilter, CommitmentOrder } from '../commitment';
 import { DuplicateCandidateConnection, DuplicateFilter } from '../duplicate';
 import { HouseholdConnection, HouseholdFilter, HouseholdOrder } from '../household';
+import { ObservationConnection, ObservationFilter } from '../observation';
 import { ProgramConnection, ProgramFilter } from '../program';
 import { Team } from '../team';
 import { RegionEntity } from './region.entity';
@@ -169,6 +170,18 @@ export class Kelurahan extends Region {
   @FromSql((row) => row.col('neighbourhoods'))
   @Field(() => Int, { description: 'Number of its neighbourhoods (RW); 0 if unknown.' })
   neighbourhoods!: number;
+
+  @ConnectionEdge(
+    () => ObservationConnection,
+    { inverseOf: { relation: 'kelurahan' } },
+    {
+      description:
+        'What cadres saw of its families, the newest first (antrean pengamatan); `statuses: [PENDING]` is what waits for ' +
+        'the lurah. Shown to who sees all families of the area.',
+      filter: () => ObservationFilter,
+    },
+  )
+  observations!: unknown;
 }
 
 const code = regionCode('code');

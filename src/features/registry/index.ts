@@ -2,4 +2,4 @@ export { CodeSystem, Registry, RegistryQueries, RegistryRelease } from './regist
 export { RegistryEntity, RegistryReleaseEntity } from './registry.entity';
 export * from './import';
 export { isUnfit } from './import/p3ke-family';
-export { refreshComposition, refreshRanking } from './ranking';
+export { compositionOf, groupsOf, refreshComposition, refreshRanking } from './ranking';

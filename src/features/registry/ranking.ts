@@ -17,6 +17,12 @@ export const groupsOf = (birthDate: string, disability: string): string => `(
   | case when extract(year from age(${birthDate})) >= 60 then 8 else 0 end
   | case when ${disability} then 16 else 0 end)`;
 
+/** SQL for the composition of one family: the groups of its present members, and bit 32 as observed. */
+export const compositionOf = (family: string, expecting = `${family}.composition & 32`): string => `(coalesce((
+  select coalesce(bit_or(${groupsOf('p.birth_date', 'p.disability')}) filter (where p.status = 'PRESENT'), 0)
+  from person p where p.kelurahan_code = ${family}.kelurahan_code and p.household_id = ${family}.id
+  having count(*) > 0), ${family}.composition & ~32) | (${expecting}))`;
+
 /**
  * Recomputes which groups each family of the regions has members in. Bit 32, expecting mothers, is set by field
  * observation and left alone here.
@@ -29,7 +35,8 @@ export const refreshComposition = async (
 ): Promise<void> => {
   await scope.query(
     `with grouped as (
-       select p.kelurahan_code, p.household_id, bit_or(${groupsOf('p.birth_date', 'p.disability')}) as composition
+       select p.kelurahan_code, p.household_id,
+         coalesce(bit_or(${groupsOf('p.birth_date', 'p.disability')}) filter (where p.status = 'PRESENT'), 0) as composition
        from person p where p.kelurahan_code between $1 and $2 ${among('p.household_id', only)}
        group by p.kelurahan_code, p.household_id)
      update household h set composition = g.composition | (h.composition & 32)

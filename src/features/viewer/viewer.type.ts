@@ -14,16 +14,16 @@ export class AccessRule {
   @Field(() => String, { description: 'The GraphQL type it is about.' })
   type!: string;
 
-  @Field(() => String, { description: 'Which rows, in your language.' })
+  @Field(() => String, { description: 'Which rows, and how much of each, in your language.' })
   rows!: string;
 
   @Field(() => DisclosureEnum, { description: 'How much of each, with the purpose of this request.' })
   disclosure!: string;
 
-  @Field(() => [String], { description: 'What you may write, as type names; empty for reading only.' })
+  @Field(() => [String], { description: 'What you may write in this release, as type names; empty for reading only.' })
   writes!: string[];
 
-  @Field(() => String, { description: 'Which mandate says so and what the rule stands on, in your language.' })
+  @Field(() => String, { description: 'Which mandate says so, and what may be written how, in your language.' })
   why!: string;
 }
 

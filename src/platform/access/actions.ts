@@ -11,11 +11,32 @@ interface Action {
  * row policies' to say; what state they must be in, the service's.
  */
 export const ACTIONS = {
+  registerHousehold: { type: 'Household', mandates: ['TERRITORIAL'] },
   updateHousehold: { type: 'Household', mandates: ['TERRITORIAL'] },
+  moveHousehold: { type: 'Household', mandates: ['TERRITORIAL'] },
+  verifyHousehold: { type: 'Verification', mandates: ['TERRITORIAL'] },
+  recordObservation: { type: 'Observation', mandates: ['FIELD'] },
+  reviewObservation: { type: 'Household', mandates: ['TERRITORIAL'] },
+  createProgram: { type: 'Program', mandates: ['IMPLEMENTATION'] },
+  updateProgram: { type: 'Program', mandates: ['IMPLEMENTATION'] },
+  publishEligibilityRules: { type: 'Program', mandates: ['IMPLEMENTATION'] },
+  createActivity: { type: 'Activity', mandates: ['IMPLEMENTATION'] },
+  updateActivity: { type: 'Activity', mandates: ['IMPLEMENTATION'] },
+  enrol: { type: 'Enrolment', mandates: ['IMPLEMENTATION', 'TERRITORIAL'] },
+  decideEnrolment: { type: 'Enrolment', mandates: ['IMPLEMENTATION'] },
+  grantEnrolmentException: { type: 'Enrolment', mandates: ['TERRITORIAL'] },
+  completeEnrolment: { type: 'Enrolment', mandates: ['IMPLEMENTATION'] },
+  withdrawEnrolment: { type: 'Enrolment', mandates: ['IMPLEMENTATION', 'TERRITORIAL'] },
+  formBusinessGroup: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  advanceBusinessGroup: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  setBackBusinessGroup: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  addGroupMember: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  removeGroupMember: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
+  recordTurnover: { type: 'TurnoverReport', mandates: ['IMPLEMENTATION', 'TERRITORIAL'] },
   mergeHouseholds: { type: 'Household', mandates: ['TERRITORIAL'] },
   unmergeHouseholds: { type: 'Household', mandates: ['TERRITORIAL'] },
-  findDuplicates: { type: 'Duplicate', mandates: ['TERRITORIAL', 'COORDINATION'] },
-  dismissDuplicate: { type: 'Duplicate', mandates: ['TERRITORIAL', 'COORDINATION'] },
+  findDuplicates: { type: 'DuplicateCandidate', mandates: ['TERRITORIAL', 'COORDINATION'] },
+  dismissDuplicate: { type: 'DuplicateCandidate', mandates: ['TERRITORIAL', 'COORDINATION'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;
@@ -30,3 +51,9 @@ export const mayTake = (mandates: readonly Mandate[], action: ActionName): boole
   whoMay(action).some((mandate) => mandates.includes(mandate));
 
 export const isAction = (name: string): name is ActionName => Object.hasOwn(ACTIONS, name);
+
+/** The actions that write a type. */
+export const actionsOn = (type: string): ActionName[] =>
+  Object.keys(ACTIONS)
+    .filter(isAction)
+    .filter((name) => ACTIONS[name].type === type);

@@ -23,12 +23,12 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
   [['TERRITORIAL'], 'access_log area review_duplicates write_families', 'area=IDENTIFIED', 'area=MASKED'],
   [
     ['IMPLEMENTATION'],
-    'candidate enrolled',
+    'candidate enrolled write_groups write_programs',
     'enrolled=IDENTIFIED candidate=MASKED',
     // Without a purpose an enrolled family is shown like a candidate: one rule says both.
     'candidate=MASKED',
   ],
-  [['FIELD'], 'area', 'area=IDENTIFIED', 'area=MASKED'],
+  [['FIELD'], 'area write_observations', 'area=IDENTIFIED', 'area=MASKED'],
   [['COORDINATION'], 'area review_duplicates write_releases', 'area=MASKED', 'area=MASKED'],
   [['PLANNING'], 'area', 'area=PSEUDONYMOUS', 'area=PSEUDONYMOUS'],
   [['SUPERVISION'], 'inspected', 'inspected=MASKED', 'inspected=MASKED'],
@@ -37,19 +37,19 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
   [['REGULATION', 'POLICY'], '', '', ''],
   [
     ['COORDINATION', 'IMPLEMENTATION'],
-    'area candidate enrolled review_duplicates write_releases',
+    'area candidate enrolled review_duplicates write_groups write_programs write_releases',
     'enrolled=IDENTIFIED area=MASKED',
     'area=MASKED',
   ],
   [
     ['TERRITORIAL', 'IMPLEMENTATION'],
-    'access_log area candidate enrolled review_duplicates write_families',
+    'access_log area candidate enrolled review_duplicates write_families write_groups write_programs',
     'area=IDENTIFIED',
     'area=MASKED',
   ],
   [
     ['PLANNING', 'IMPLEMENTATION'],
-    'area candidate enrolled',
+    'area candidate enrolled write_groups write_programs',
     'enrolled=IDENTIFIED candidate=MASKED area=PSEUDONYMOUS',
     'enrolled=MASKED candidate=MASKED area=PSEUDONYMOUS',
   ],
@@ -59,7 +59,7 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
     'inspected=MASKED area=PSEUDONYMOUS',
     'inspected=MASKED area=PSEUDONYMOUS',
   ],
-  [['PLANNING', 'FIELD'], 'area', 'area=IDENTIFIED', 'area=MASKED'],
+  [['PLANNING', 'FIELD'], 'area write_observations', 'area=IDENTIFIED', 'area=MASKED'],
   [['REGULATION', 'COORDINATION'], 'area review_duplicates write_releases', 'area=MASKED', 'area=MASKED'],
 ];
 

@@ -46,7 +46,16 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
     title: 'kewilayahan (camat, lurah)',
     households: [{ rows: 'area', disclosure: 'IDENTIFIED' }],
     accessLog: true,
-    writes: ['Household', 'Verification', 'BudgetLine', 'Commitment', 'FindingResponse', 'Duplicate'],
+    writes: [
+      'Household',
+      'Verification',
+      'Enrolment',
+      'BudgetLine',
+      'Commitment',
+      'FindingResponse',
+      'TurnoverReport',
+      'DuplicateCandidate',
+    ],
   },
   IMPLEMENTATION: {
     title: 'pelaksana program (UKPD, SKPD)',
@@ -55,7 +64,7 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
       { rows: 'candidate', disclosure: 'MASKED' },
     ],
     accessLog: false,
-    writes: ['Program', 'Activity', 'Enrolment', 'BudgetLine', 'Commitment'],
+    writes: ['Program', 'Activity', 'Enrolment', 'BudgetLine', 'Commitment', 'BusinessGroup', 'TurnoverReport'],
   },
   FIELD: {
     title: 'pendataan lapangan (PKK, dasawisma)',
@@ -67,7 +76,7 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
     title: 'koordinasi (sekretariat TKPK)',
     households: [{ rows: 'area', disclosure: 'MASKED' }],
     accessLog: false,
-    writes: ['Team', 'Meeting', 'Commitment', 'RegistryRelease', 'Duplicate'],
+    writes: ['Team', 'Meeting', 'Commitment', 'RegistryRelease', 'DuplicateCandidate'],
   },
   PLANNING: {
     title: 'perencanaan (Bappeda)',
@@ -106,8 +115,11 @@ export const cappedBy = (purpose: Purpose | null, disclosure: Reveal['disclosure
 /** Writes that the row policies know of. */
 const WRITE_ARMS: Readonly<Record<string, readonly Arm[]>> = {
   Household: ['write_families'],
+  Observation: ['write_observations'],
+  Program: ['write_programs'],
   RegistryRelease: ['write_releases'],
-  Duplicate: ['review_duplicates'],
+  BusinessGroup: ['write_groups'],
+  DuplicateCandidate: ['review_duplicates'],
 };
 
 /** The arms of a viewer's row policies. */

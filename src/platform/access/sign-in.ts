@@ -8,6 +8,7 @@ import { viewerOf, type Mandated, type Viewer } from './viewer';
 
 /** How long a change of an agency's mandates may take to be felt. */
 const AGENCY_TTL_MS = 5_000;
+const MOST_AGENCIES = 5_000;
 
 export interface SignInHeaders {
   readonly authorization?: string | undefined;
@@ -18,7 +19,11 @@ export interface SignInHeaders {
 /** From a request's headers to a viewer. Nothing refused here has touched the database. */
 export class SignIn {
   private readonly claims = new LRUCache<string, Claims>({ max: 10_000 });
-  private readonly agencies = new LRUCache<string, Promise<Mandated | null>>({ max: 5_000, ttl: AGENCY_TTL_MS });
+  private readonly agencies = new LRUCache<string, Promise<Mandated | null>>({ max: MOST_AGENCIES });
+  /** Of all that is known of agencies: the state of the table it is from, and when that was last asked. */
+  private changed: string | undefined;
+  private askedAt = -Infinity;
+  private asking: Promise<void> | undefined;
 
   constructor(
     private readonly verifier: TokenVerifier,
@@ -46,13 +51,28 @@ export class SignIn {
     }
   }
 
-  private agency(code: string): Promise<Mandated | null> {
+  private async agency(code: string): Promise<Mandated | null> {
+    if (performance.now() - this.askedAt >= AGENCY_TTL_MS) {
+      this.asking ??= this.forgetChanged().finally(() => {
+        this.asking = undefined;
+      });
+      await this.asking;
+    }
     const known = this.agencies.get(code);
     if (known) return known;
     const found = readAgency(this.database, code);
     this.agencies.set(code, found);
     found.catch(() => this.agencies.delete(code));
     return found;
+  }
+
+  /** One question for all agencies: has any of them changed? */
+  private async forgetChanged(): Promise<void> {
+    const askedAt = performance.now();
+    const changed = await this.database.agenciesChanged();
+    if (changed !== this.changed) this.agencies.clear();
+    this.changed = changed;
+    this.askedAt = askedAt;
   }
 }
 

@@ -12,7 +12,10 @@ export const ARMS = [
   'inspected',
   'access_log',
   'write_families',
+  'write_observations',
   'write_releases',
+  'write_programs',
+  'write_groups',
   'review_duplicates',
   'merging',
 ] as const;
@@ -38,6 +41,10 @@ export const sliceOf = (agencyId: string, region: RegionCode, arms: Iterable<Arm
   chain: chainOf(region),
   arms: new Set(arms),
 });
+
+/** The bounds of a slice, stretched as far as another region if one is named. */
+export const sliceBounds = ({ region, regionEnd }: Slice, asFarAs: RegionCode = region): string =>
+  `select set_config('simpul.lo', '${Math.min(region, asFarAs)}', true), set_config('simpul.hi', '${Math.max(regionEnd, endOf(asFarAs))}', true)`;
 
 /** The settings of a slice as one SELECT. Every set_config is transaction-local: a pooled session keeps nothing. */
 export const sliceSettings = (slice: Slice): string => {

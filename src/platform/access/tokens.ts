@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { HubError } from '../errors/hub-error';
@@ -74,6 +74,10 @@ export class DemoIssuer implements TokenVerifier {
       ...DEMO,
       algorithms: ['HS256'],
       requiredClaims: ['sub', 'exp'],
+    }).catch((error: unknown) => {
+      // Called a token of the demo, but not signed with this key: most likely made before a restart.
+      const foreign = error instanceof errors.JWSSignatureVerificationFailed;
+      throw foreign && decodeJwt(token).iss === DEMO.issuer ? demoTokenEnded() : error;
     });
     return claimsOf(payload, DEMO.agencyClaim);
   }
@@ -89,8 +93,8 @@ export class AnyVerifier implements TokenVerifier {
       try {
         return await verifier.verify(token);
       } catch (error) {
-        // An expired token was genuine: that says more than another issuer's refusal.
-        if (!(refusal instanceof errors.JWTExpired)) refusal = error;
+        // Who knows the token, expired or made before a restart, says more than another issuer's refusal.
+        if (!(refusal instanceof errors.JWTExpired || refusal instanceof HubError)) refusal = error;
       }
     }
     throw refusal;
@@ -120,6 +124,13 @@ export const invalidToken = (): HubError =>
   new HubError('UNAUTHENTICATED', {
     id: 'Token tidak sah: bukan dari penerbit yang dipercaya atau telah diubah.',
     en: 'The token is not valid: not from a trusted issuer, or altered.',
+  });
+
+/** Said by the demo's issuer only, so never in production. */
+const demoTokenEnded = (): HubError =>
+  new HubError('UNAUTHENTICATED', {
+    id: 'Token demo ini tidak sah: token demo berakhir bersama server yang membuatnya. Minta yang baru dengan POST /demo/token, atau pilih lagi personanya di halaman Simpul.',
+    en: 'This demo token is not valid: tokens of the demo end with the server that made them. Get a new one with POST /demo/token, or choose the persona again on the page.',
   });
 
 const notYetValid = (): HubError =>

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { RegionCode } from '../region-code';
 import { levelOf } from '../region-code';
 import type { Language } from '../errors/hub-error';
@@ -34,10 +35,11 @@ export interface Viewer extends Mandated {
 type Asked = Pick<Viewer, 'subject' | 'purpose' | 'language'>;
 
 /** The viewers an agency has lately been; the same one asks again and again. */
-const known = new WeakMap<Mandated, Map<string, Viewer>>();
+const known = new WeakMap<Mandated, LRUCache<string, Viewer>>();
+const MOST_VIEWERS = 1_000;
 
 export const viewerOf = (agency: Mandated, asked: Asked): Viewer => {
-  const viewers = known.get(agency) ?? new Map<string, Viewer>();
+  const viewers = known.get(agency) ?? new LRUCache<string, Viewer>({ max: MOST_VIEWERS });
   known.set(agency, viewers);
   const key = `${asked.language} ${asked.purpose ?? '-'} ${asked.subject}`;
   const viewer = viewers.get(key) ?? made(agency, asked);

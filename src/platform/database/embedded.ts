@@ -43,6 +43,8 @@ export interface EmbeddedOptions {
   onLog?: (line: string) => void;
   /** More of PostgreSQL's settings, such as fsync off for tests. */
   settings?: Record<string, string>;
+  /** The directory is this process's own and nothing runs in it yet; `isNew` if nothing was made in it either. */
+  onOpen?: (isNew: boolean) => void;
 }
 
 const DATABASE = 'simpul';
@@ -72,6 +74,7 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedD
     const onLog = options.onLog ?? (() => undefined);
     if (home.directory !== realpathSync(options.directory)) onLog(`The database is kept in ${home.directory}.`);
     const data = dataDirectory(home.directory);
+    options.onOpen?.(!existsSync(data));
     const binaries = findBinaries(home);
     const passwords = loadPasswords(home.directory);
     if (!existsSync(data)) await createCluster(home, binaries, passwords.admin);

@@ -9,9 +9,14 @@ export const migrate = async (ownerUrl: string, migrations: (new () => Migration
     migrations,
     migrationsTableName: 'migration',
     applicationName: 'simpul migrate',
+    // Behind a long transaction every reader would queue up behind this one: rather give up and be started again.
+    extra: { options: '-c lock_timeout=5s' },
+    poolSize: 1,
   });
   await dataSource.initialize();
   try {
+    // Two that migrate at once would collide.
+    await dataSource.query('select pg_advisory_lock(7202)');
     return (await dataSource.runMigrations({ transaction: 'all' })).map(({ name }) => name);
   } finally {
     await dataSource.destroy();

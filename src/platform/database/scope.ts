@@ -1,8 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { sliceSettings, type PassingArm, type Slice } from '../access/slice';
+import { sliceBounds, sliceSettings, type PassingArm, type Slice } from '../access/slice';
 import { isLost, isTimeout, isUnprepared, isUnreachable } from './failures';
 import { HubError, accessLogUnavailable, databaseUnavailable, queryTimeout } from '../errors/hub-error';
+import type { RegionCode } from '../region-code';
 import { Pipeline, type Rows, type Statement } from './pipeline';
+import { Shares, Turns } from './shares';
 
 export type { Rows, Statement } from './pipeline';
 
@@ -10,6 +12,11 @@ export type { Rows, Statement } from './pipeline';
 export interface WriteScope {
   readonly manager: EntityManager;
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * One statement, and no other, whose row may go as far as this region: what moves a family out of the slice. It has to
+   * name the row by its key, because while it runs whatever lies between here and there is within reach.
+   */
+  reaching<Row>(region: RegionCode, text: string, values: readonly unknown[]): Promise<Row[]>;
   /**
    * Runs a part of the transaction in another role and with an arm that no mandate has; then all is as it was. Whoever
    * and whatever it is, it stays within the slice's area. If the part fails, so has the transaction.
@@ -50,6 +57,11 @@ export interface DatabaseOptions {
 export class Database {
   private readonly reader: Pipeline;
   private readonly auditor: Pipeline;
+  /** For who is not in yet, and for readiness: neither waits behind a slow query. */
+  private readonly gate: Pipeline;
+  private readonly shares = new Shares();
+  private readonly turns = new Turns();
+  private readonly logging = new Shares();
   private readonly openings = new WeakMap<Slice, string>();
   private observers: StatementObserver[] = [];
 
@@ -58,14 +70,11 @@ export class Database {
     private readonly options: DatabaseOptions,
   ) {
     this.reader = new Pipeline(options.url, options.readConnections, options.onError);
-    this.auditor = new Pipeline(options.url, 1, options.onError);
+    this.auditor = new Pipeline(options.url, 2, options.onError);
+    this.gate = new Pipeline(options.url, 1, options.onError);
   }
 
-  /**
-   * Runs the statements under the slice in one transaction and one round trip, read only. Reading is tried once more on
-   * another connection if this one was lost, and on the same if a neighbour's failure swallowed the first preparation of
-   * a statement.
-   */
+  /** Runs the statements under the slice in one transaction and one round trip, read only. */
   async read(slice: Slice, statements: readonly Statement[]): Promise<Rows[]> {
     let opening = this.openings.get(slice);
     if (opening === undefined) {
@@ -73,16 +82,37 @@ export class Database {
       this.openings.set(slice, opening);
     }
     if (statements.some(({ values }) => values.some(holdsNul))) throw nulInText();
-    for (const observe of this.observers) statements.forEach(({ text }) => observe(text));
-    const run = (): Promise<Rows[]> => this.reader.transaction(opening, statements);
-    return reachable(run().catch(againIf((error) => isUnprepared(error) || isLost(error), run)));
+    return this.shares.of(slice.agencyId, (hasMuch) => {
+      for (const observe of this.observers) statements.forEach(({ text }) => observe(text));
+      return readOn(this.reader, opening, statements, hasMuch);
+    });
   }
 
   /** Reads the one agency row that a verified token names; there is no slice yet. */
   async readSigningIn(agencyCode: string, statement: Statement): Promise<Rows> {
-    const named: Statement = { text: `select set_config('simpul.signing_in', $1, true)`, values: [agencyCode] };
-    const opening = `${READ}; set local role simpul_app`;
-    const [, rows] = await reachable(this.reader.transaction(opening, [named, statement]));
+    return this.readBefore('signing_in', agencyCode, statement);
+  }
+
+  /** How often agencies have changed: as long as this is the same, what is known of each of them holds. */
+  async agenciesChanged(): Promise<string> {
+    const [row] = await this.readBefore('at_the_gate', 'on', {
+      text: 'select times from agencies_changed',
+      values: [],
+    });
+    if (!row?.[0]) throw new Error('agencies_changed has lost its row: run the migrations, or insert it');
+    return row[0];
+  }
+
+  /** The check value of the sealing key; null if there is none yet. */
+  async sealingCheck(): Promise<string | null> {
+    const [row] = await this.readBefore('checking_key', 'on', { text: 'select value from sealing_check', values: [] });
+    return row?.[0] ?? null;
+  }
+
+  /** Before there is a slice one setting names the one row that is shown. */
+  private async readBefore(setting: string, value: string, statement: Statement): Promise<Rows> {
+    const named: Statement = { text: `select set_config('simpul.${setting}', $1, true)`, values: [value] };
+    const [, rows] = await readOn(this.gate, `${READ}; set local role simpul_app`, [named, statement]);
     return rows ?? [];
   }
 
@@ -99,30 +129,53 @@ export class Database {
     }
   }
 
+  /** The same for what one agency reads of very many families: its turn comes behind its own, not before others. */
+  auditMany(agencyId: string, work: () => Promise<void>): Promise<void> {
+    return this.logging.of(agencyId, work);
+  }
+
   /** One transaction for a writing use case; it commits when the work ends and rolls back when it throws. */
-  async write<Result>(
+  write<Result>(
     slice: Slice,
     work: (scope: WriteScope) => Promise<Result>,
     role: WritingRole = 'simpul_app',
+  ): Promise<Result> {
+    return this.turns.of(slice.agencyId, () => this.transaction(slice, work, role));
+  }
+
+  private async transaction<Result>(
+    slice: Slice,
+    work: (scope: WriteScope) => Promise<Result>,
+    role: WritingRole,
   ): Promise<Result> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await reachable(runner.connect());
       await runner.startTransaction();
       await runner.query(`set local role ${role}; ${sliceSettings(slice)}`);
-      const result = await work({
-        manager: runner.manager,
-        query: (text, values) => {
-          for (const observe of this.observers) observe(text);
-          return runner.query(text, values ? [...values] : undefined);
-        },
-        acting: async (as, part) => {
-          await runner.query(`set local role ${as.role}; select set_config('simpul.${as.arm}', 'on', true)`);
-          const done = await part();
-          await runner.query(`set local role ${role}; select set_config('simpul.${as.arm}', '', true)`);
-          return done;
-        },
-      });
+      const query: WriteScope['query'] = (text, values) => {
+        if (values?.some(holdsNul)) throw nulInText();
+        for (const observe of this.observers) observe(text);
+        return runner.query(text, values ? [...values] : undefined);
+      };
+      const reaching: WriteScope['reaching'] = async <Row>(
+        region: RegionCode,
+        text: string,
+        values: readonly unknown[],
+      ) => {
+        await runner.query(sliceBounds(slice, region));
+        // Should it fail, the transaction ends, and the reach with it.
+        const rows = await query<Row>(text, values);
+        await runner.query(sliceBounds(slice));
+        return rows;
+      };
+      const acting: WriteScope['acting'] = async (as, part) => {
+        await runner.query(`set local role ${as.role}; select set_config('simpul.${as.arm}', 'on', true)`);
+        const done = await part();
+        await runner.query(`set local role ${role}; select set_config('simpul.${as.arm}', '', true)`);
+        return done;
+      };
+      const result = await work({ manager: runner.manager, query, reaching, acting });
       await runner.commitTransaction();
       return result;
     } catch (error) {
@@ -137,7 +190,7 @@ export class Database {
   /** Can the hub read, and is the schema the one this code was written for? */
   async probe(): Promise<boolean> {
     const newest = { text: 'select max(timestamp) from migration', values: [] };
-    const [rows] = await this.reader.transaction(`begin read only; set local role simpul_app`, [newest]);
+    const [rows] = await this.gate.transaction(`begin read only; set local role simpul_app`, [newest]);
     return Number(rows?.[0]?.[0]) >= this.options.schemaVersion;
   }
 
@@ -154,7 +207,8 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.reader.close(), this.auditor.close(), this.dataSource.destroy()]);
+    const pipelines = [this.reader, this.auditor, this.gate].map((pipeline) => pipeline.close());
+    await Promise.all([...pipelines, this.dataSource.destroy()]);
   }
 }
 
@@ -165,6 +219,20 @@ const againIf = <Result>(
 ): ((error: unknown) => Promise<Result>) => {
   const startedAt = performance.now();
   return (error) => (helps(error) && performance.now() - startedAt < RETRY_WITHIN_MS ? run() : Promise.reject(error));
+};
+
+/**
+ * Reading is tried once more on another connection if this one was lost, and on the same if a neighbour's failure
+ * swallowed the first preparation of a statement.
+ */
+const readOn = (
+  pipeline: Pipeline,
+  opening: string,
+  statements: readonly Statement[],
+  hasMuch = false,
+): Promise<Rows[]> => {
+  const run = (): Promise<Rows[]> => pipeline.transaction(opening, statements, hasMuch);
+  return reachable(run().catch(againIf((error) => isUnprepared(error) || isLost(error), run)));
 };
 
 const reachable = async <Result>(work: Promise<Result>): Promise<Result> => {

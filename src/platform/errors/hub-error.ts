@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'PURPOSE_REQUIRED'
   | 'QUERY_TOO_COSTLY'
   | 'QUERY_TIMEOUT'
+  | 'TOO_MANY_REQUESTS'
   | 'NOT_FOUND'
   | 'SERVICE_UNAVAILABLE'
   | 'INTERNAL_SERVER_ERROR';
@@ -26,6 +27,17 @@ export class HubError extends Error {
   ) {
     super(text.en, cause === undefined ? undefined : { cause });
     this.name = 'HubError';
+  }
+}
+
+/** Too much at once, or too often: it says when to ask again. */
+export class TooManyRequests extends HubError {
+  constructor(
+    text: Message,
+    /** Seconds. */
+    readonly retryAfter: number,
+  ) {
+    super('TOO_MANY_REQUESTS', text);
   }
 }
 

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { HubError, type ErrorCode, type Language, type Message } from './hub-error';
+import { HubError, TooManyRequests, type ErrorCode, type Language, type Message } from './hub-error';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -8,6 +8,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   PURPOSE_REQUIRED: 400,
   QUERY_TOO_COSTLY: 400,
   QUERY_TIMEOUT: 503,
+  TOO_MANY_REQUESTS: 429,
   NOT_FOUND: 200,
   SERVICE_UNAVAILABLE: 503,
   INTERNAL_SERVER_ERROR: 500,
@@ -20,6 +21,7 @@ const SHOWN = new Set<string>([
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
 const LEAD: Readonly<Record<string, string>> = {
@@ -39,12 +41,15 @@ export const toGraphQL = (error: HubError, language: Language, path?: GraphQLErr
     extensions: {
       code: error.code,
       ...(error.field === undefined ? {} : { field: error.field }),
-      ...(status === 200 ? {} : { http: { status, ...(status === 503 ? retryLater() : {}) } }),
+      ...(status === 200 ? {} : { http: { status, ...retryLater(error) } }),
     },
   });
 };
 
-const retryLater = (): { headers: Map<string, string> } => ({ headers: new Map([['retry-after', '2']]) });
+const retryLater = (error: HubError): { headers?: Map<string, string> } => {
+  if (error instanceof TooManyRequests) return { headers: new Map([['retry-after', String(error.retryAfter)]]) };
+  return STATUS[error.code] === 503 ? { headers: new Map([['retry-after', '2']]) } : {};
+};
 
 const masked = (requestId: string): Message => ({
   id: `Terjadi kesalahan di server. Sebutkan nomor permintaan ${requestId} bila melapor.`,
@@ -84,13 +89,13 @@ export const presentable = (
   requestId: string,
 ): GraphQLFormattedError => {
   const code = String(error.extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
-  const { stacktrace: _, ...extensions } = error.extensions ?? {};
+  const { stacktrace: _stack, http: _http, ...extensions } = error.extensions ?? {};
   if (!SHOWN.has(code)) {
     const message = masked(requestId)[language];
     return { ...error, message, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
   }
   const text = withoutValues(error.message);
-  const lead = extensions['field'] === undefined && language === 'id' ? foreignLead(code, error.message) : undefined;
+  const lead = language === 'id' ? foreignLead(code, error.message) : undefined;
   return { ...error, message: lead === undefined ? text : `${lead}: ${text}`, extensions };
 };
 

@@ -1,5 +1,6 @@
 import type { GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
 import type { Disclosure } from '../access/policy';
+import type { Message } from '../errors/hub-error';
 import type { Writing, Written } from '../write/writing';
 
 /** A row in the SQL being written: its columns by the entity's property names. */
@@ -11,6 +12,8 @@ export interface RowSql {
    * or they would tell what the mask hides.
    */
   disclosed(property: string): string;
+  /** The whole row as a value of its table's type, for a function over it. Nothing of it is masked. */
+  readonly record: string;
 }
 
 export type SqlType =
@@ -22,10 +25,18 @@ export type Transform = { readonly id: string } | 'nik' | 'none';
 /** An SQL condition on a row, given the placeholder of the argument's value, and the parent's row on an edge. */
 export type Condition = (row: RowSql, value: string, parent: RowSql) => string;
 
+/** Values an argument takes besides what its type says. */
+export interface Accepted {
+  readonly holds: (value: unknown) => boolean;
+  /** What is right, for who sent something else. */
+  readonly says: Message;
+}
+
 export interface InputBinding {
   readonly type: SqlType;
   readonly transform: Transform;
   readonly condition: Condition;
+  readonly accepts?: Accepted;
 }
 
 /** What is shown of a column below the disclosure it needs. */
@@ -71,8 +82,14 @@ export interface EdgeBinding {
   readonly inverseOf?: { readonly relation: string; readonly of?: string };
   /** Join for edges that are no foreign key: a range of region codes, a path. */
   readonly on?: (parent: RowSql, child: RowSql) => string;
-  /** Set-returning source for rows that are no table, such as the entries of a jsonb column. */
+  /** Of the rows that the join leads to only these. */
+  readonly only?: (child: RowSql) => string;
+  /** The parent's property that the source reads, and from which disclosure on; it asks for it by `disclosed`. */
+  readonly mask?: Mask & { readonly property: string };
+  /** Set-returning source for rows that are no table, such as the entries of a jsonb column; of a single edge, at most one row. */
   readonly source?: (parent: RowSql) => string;
+  /** What to say where a single edge that must lead to a row leads to none, because of what its argument names. */
+  readonly missing?: () => Error;
   /** The child's rows belong to the parent's household, so its disclosure and its access log entry hold for them. */
   readonly sameHousehold?: boolean;
   /** Most rows of a plain list. */
@@ -87,6 +104,14 @@ export interface ComputedBinding {
   readonly kind: 'computed';
   /** JSON the same statement selects beside the plain fields, by the name the resolver reads it under. */
   readonly needs: Readonly<Record<string, (row: RowSql) => string>>;
+}
+
+/** An object that SQL works out beside the row, such as counts over many others. */
+export interface FiguresBinding {
+  readonly kind: 'figures';
+  /** A query of one row, or of none where the viewer is not told; the value of an argument is null where it is not given. */
+  readonly from: (row: RowSql, value: (argument: string) => string | null, viewer: ViewerSql) => string;
+  readonly args?: Readonly<Record<string, SqlType>>;
 }
 
 export interface RootBinding {
@@ -116,6 +141,7 @@ export type FieldBinding =
   | SqlBinding
   | EdgeBinding
   | ComputedBinding
+  | FiguresBinding
   | RootBinding
   | MutationBinding
   | { readonly kind: 'disclosure' };

@@ -12,11 +12,11 @@ import {
 import { levelOf } from '../region-code';
 import type { RowArm } from '../access/policy';
 import type { Viewer } from '../access/viewer';
-import { tooLarge } from './cost';
+import { tooLarge, type Cost } from './cost';
 import { fieldBinding, typeBinding, type Mask, type ViewerSql } from './bindings';
 import { type Frame, Row, type RowLevel } from './row';
 import type { Document } from './selection';
-import { argumentsOf, Placeholders, type Arguments, type Site } from './sources';
+import { argumentsOf, Placeholders, type Arguments, type Site, type Source } from './sources';
 import type { Tables } from './table';
 
 /** Fields one root field may unfold into, fragments and types multiplied out. */
@@ -28,18 +28,11 @@ const OTHER_ROWS: readonly RowArm[] = ['area', 'candidate', 'enrolled'];
 /** How the answer leaves: as the response text itself, or as a tree that graphql-jit runs over. */
 export type Mode = 'text' | 'tree';
 
-/** Rows an operation may touch, as a product of page sizes down the tree; evaluated for each request's variables. */
-export interface Cost {
-  /** A page whose size is an argument of this site, or a fixed number of rows. */
-  readonly rows: number | ((args: readonly Arguments[]) => number);
-  /** Fields that each of these rows puts into the answer. */
-  fields: number;
-  readonly children: Cost[];
-}
-
 /** Everything one operation shares while it is compiled. */
 export class Compilation {
   readonly sites: Site[] = [];
+  /** What is read of a request only to refuse what is wrong with it. */
+  readonly checks: Source[] = [];
   placeholders = new Placeholders();
   readonly cost: Cost[] = [];
   private costs: Cost[] = this.cost;
@@ -72,11 +65,11 @@ export class Compilation {
     return new Row(frame, alias, this.tables.of(binding, type.name), binding, context, inherited);
   }
 
-  /** Counts a field into the text; a document that unfolds without end is refused while it unfolds. */
-  count(): void {
-    this.fields += 1;
+  /** Counts fields into the answer; a document that unfolds without end is refused while it unfolds. */
+  count(fields: number): void {
+    this.fields += fields;
     if (this.fields > MOST_FIELDS) throw tooLarge();
-    if (this.repeating) this.repeating.fields += 1;
+    if (this.repeating) this.repeating.fields += fields;
   }
 
   /** Registers the field's arguments and tells their present values, of which the SQL may use the shape only. */
@@ -207,6 +200,7 @@ const masksOf = (type: GraphQLNamedType): ReadonlyMap<string, Mask> => {
     for (const field of Object.values(type.getFields())) {
       const binding = fieldBinding(field);
       if (binding.kind === 'column' && binding.mask) found.set(binding.property, binding.mask);
+      if (binding.kind === 'edge' && binding.mask) found.set(binding.mask.property, binding.mask);
     }
   }
   masks.set(type, found);

@@ -1,4 +1,5 @@
 import { getNullableType, isInputObjectType, type GraphQLField, type GraphQLInputObjectType } from 'graphql';
+import { HubError } from '../errors/hub-error';
 import { inputBinding, type InputBinding, type RowSql } from './bindings';
 import type { Compilation } from './compilation';
 import type { Row } from './row';
@@ -43,7 +44,19 @@ const fieldOf = (
   return field;
 };
 
-const sourceOf = ({ transform }: InputBinding, index: number, path: readonly string[], field: string): Source => {
+const sourceOf = (
+  { transform, accepts }: InputBinding,
+  index: number,
+  path: readonly string[],
+  field: string,
+): Source => {
   if (typeof transform === 'object') return idAt(index, path, transform.id, field);
-  return transform === 'nik' ? digestAt(index, path, 'nik') : valueAt(index, path, field);
+  if (transform === 'nik') return digestAt(index, path, 'nik');
+  const read = valueAt(index, path, field);
+  if (!accepts) return read;
+  return (request) => {
+    const value = read(request);
+    if (!accepts.holds(value)) throw new HubError('BAD_USER_INPUT', accepts.says, field);
+    return value;
+  };
 };

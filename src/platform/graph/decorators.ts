@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { Arg, Extensions, Field, ID, Int, Query } from 'type-graphql';
 import type {
+  Accepted,
   ColumnBinding,
   ComputedBinding,
   Condition,
   EdgeBinding,
   FieldBinding,
+  FiguresBinding,
   InputBinding,
   RootBinding,
   SqlBinding,
@@ -139,6 +141,37 @@ export const ConnectionEdge = (
   };
 };
 
+interface FigureArgument {
+  readonly type: Wire;
+  readonly description: string;
+  readonly nullable?: boolean;
+  readonly sqlType: SqlType;
+}
+
+/** An object that SQL works out beside the row, in the same statement. */
+export const Figures = (
+  type: Wire,
+  {
+    description,
+    nullable = false,
+    args = {},
+    from,
+  }: Pick<FiguresBinding, 'from'> & {
+    readonly description: string;
+    readonly nullable?: boolean;
+    readonly args?: Readonly<Record<string, FigureArgument>>;
+  },
+): PropertyMark => {
+  const types = Object.fromEntries(Object.entries(args).map(([name, { sqlType }]) => [name, sqlType]));
+  const mark = bind({ kind: 'figures', from, args: types });
+  return (target, property) => {
+    Field(type, { description, nullable })(target, property);
+    for (const [name, argument] of Object.entries(args))
+      declare(target, property, name, argument.type, argument.description, argument.nullable ?? false);
+    mark(target, property);
+  };
+};
+
 /** A root field that pages over the rows of a type. */
 export const RootConnection = (
   connection: Wire,
@@ -176,5 +209,9 @@ export const Root = (
 };
 
 /** A condition of a filter input. */
-export const Where = (type: SqlType, condition: Condition, transform: Transform = 'none'): PropertyMark =>
-  bind({ type, transform, condition });
+export const Where = (
+  type: SqlType,
+  condition: Condition,
+  transform: Transform = 'none',
+  accepts?: Accepted,
+): PropertyMark => bind({ type, transform, condition, ...(accepts ? { accepts } : {}) });

@@ -1,40 +1,31 @@
-import { LRUCache } from 'lru-cache';
 import {
   getOperationAST,
   getVariableValues,
-  GraphQLError,
   OperationTypeNode,
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { NikLookups } from '../access/nik-lookups';
 import type { AccessLog } from '../audit/access-log';
-import type { Database, Rows, Statement } from '../database/scope';
+import { Prepared } from '../database/prepared';
+import type { Database, Statement, WriteScope } from '../database/scope';
 import { HubError } from '../errors/hub-error';
+import { badVariable } from '../errors/input-error';
 import type { Sealing } from '../sealing/sealing';
 import type { HubContext } from './context';
-import { costOf, MOST_ROOTS, MOST_ROWS, MOST_VALUES, tooCostly, tooManyRoots, tooManyValues } from './cost';
+import { ResponseText, type Answer, type Execution } from './execution';
+import { affordable, costOf, MOST_ROOTS, tooManyRoots, type Charged } from './cost';
 import { outgoing, type Seen } from './outgoing';
 import { planOf, type Plan, type SqlRoot } from './plan';
 import { shaperOf } from './shape';
 import type { Tables } from './table';
 import { treeOf, TreeRunner, type Tree, type TreeResult } from './tree';
 
-export interface Execution {
-  readonly document: DocumentNode;
-  readonly operationName: string | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly context: HubContext;
-}
-
-/** The JSON text of `data`, ready to be sent. */
-export class ResponseText {
-  constructor(readonly text: string) {}
-}
-
-export interface Answer {
-  readonly data?: ResponseText | null;
-  readonly errors?: readonly GraphQLError[];
+/** What a payload shows, and of whom. */
+export interface ReadBack {
+  readonly tree: Tree;
+  readonly seen: readonly Seen[];
 }
 
 interface Operation {
@@ -45,15 +36,11 @@ interface Operation {
 
 /** Variants of one operation kept compiled: a variant is a kind of viewer and a shape of variables. */
 const MOST_PLANS = 100;
-/** Statements a connection keeps prepared; later ones are planned each time. */
-const MOST_PREPARED = 500;
-const UNPREPARED_USES = 2;
 
 /** Reads: one statement a root field, all of them in one scope and one round trip, their text joined into the answer. */
 export class Executor {
   private readonly operations = new WeakMap<DocumentNode, Map<string, Operation>>();
-  private readonly prepared = new Set<string>();
-  private readonly uses = new LRUCache<string, number>({ max: 5_000 });
+  private readonly prepared = new Prepared();
   private readonly trees: TreeRunner;
 
   constructor(
@@ -62,6 +49,7 @@ export class Executor {
     private readonly database: Database,
     private readonly sealing: Sealing,
     private readonly accessLog: AccessLog,
+    private readonly nikLookups: NikLookups,
   ) {
     this.trees = new TreeRunner(schema);
   }
@@ -69,35 +57,46 @@ export class Executor {
   async execute(execution: Execution, everythingAsTree = false): Promise<Answer> {
     const operation = this.operation(execution);
     const { coerced, errors } = this.variables(operation, execution);
-    if (!coerced) return { errors: (errors ?? []).map(badVariable) };
+    if (!coerced)
+      return { errors: (errors ?? []).map((error) => badVariable(error, execution.context.viewer.language)) };
     const plan = this.plan(operation, execution, coerced, everythingAsTree);
     const name = operation.node.name?.value;
     const { byKey, violated, seen } = await this.read(plan, coerced, execution);
     if (violated && !everythingAsTree) return this.execute(execution, true);
     // The answer is not sent before it is written down who saw it.
     const what = name ?? plan.fields.map(({ key }) => key).join(',');
-    if (seen.length > 0) await this.accessLog.append(execution.context, what, seen);
+    await this.note(execution.context, what, seen);
     const tree = plan.tree ? await this.trees.run(plan.tree, treeOf(plan, byKey), execution, name) : undefined;
     return join(plan, byKey, tree);
   }
 
-  /** Refuses what would be refused if it were read, without reading it. */
-  check(execution: Execution): void {
+  /** What reading this would touch and answer; refuses what would be refused if it were read. */
+  charge(execution: Execution): Charged {
     const operation = this.operation(execution);
     const { coerced, errors } = this.variables(operation, execution);
     if (!coerced) throw errors?.[0] ?? new Error('The variables cannot be read');
-    this.statements(this.plan(operation, execution, coerced, true), coerced, execution);
+    return this.statements(this.plan(operation, execution, coerced, true), coerced, execution).charged;
   }
 
-  /** A tree that is shown: it is written down who saw it. */
-  async readBack(execution: Execution): Promise<Tree> {
+  /** Reads within a transaction that is writing: what it wrote, as it stands there. Who was seen is the writer's to note. */
+  async readWithin(scope: Pick<WriteScope, 'query'>, execution: Execution): Promise<ReadBack> {
     const operation = this.operation(execution);
     const { coerced = {} } = this.variables(operation, execution);
     const plan = this.plan(operation, execution, coerced, true);
-    const { byKey, seen } = await this.read(plan, coerced, execution);
-    const what = operation.node.name?.value ?? plan.fields.map(({ key }) => key).join(',');
-    if (seen.length > 0) await this.accessLog.append(execution.context, what, seen);
-    return treeOf(plan, byKey);
+    const { byKey, seen } = await this.read(plan, coerced, execution, async (statements) => {
+      const texts: (string | undefined)[] = [];
+      for (const { text, values } of statements) {
+        const [row] = await scope.query<Record<string, string | null>>(text, values);
+        texts.push(Object.values(row ?? {})[0] ?? undefined);
+      }
+      return texts;
+    });
+    return { tree: treeOf(plan, byKey), seen };
+  }
+
+  /** Notes who was seen; nothing is shown before that is done. */
+  async note(context: HubContext, what: string, seen: readonly Seen[]): Promise<void> {
+    if (seen.length > 0) await this.accessLog.append(context, what, seen);
   }
 
   /** What SQL answers as a tree, before anything runs over it: the ground that other executors can be compared on. */
@@ -150,16 +149,19 @@ export class Executor {
     plan: Plan,
     variables: Readonly<Record<string, unknown>>,
     { context }: Execution,
+    send = (statements: readonly Statement[]): Promise<(string | undefined)[]> => this.send(context, statements),
   ): Promise<{ byKey: Map<string, string>; violated: boolean; seen: readonly Seen[] }> {
     const roots = rootsOf(plan);
     const byKey = new Map<string, string>();
     if (roots.length === 0) return { byKey, violated: false, seen: [] };
-    const statements = this.statements(plan, variables, { context });
-    const rows = await this.database.read(context.viewer.slice, statements);
+    const { statements, charged } = this.statements(plan, variables, { context });
+    affordable([charged]);
+    if (roots.some(isLookup)) await this.nikLookups.count(context);
+    const texts = await send(statements);
     const seen: Seen[] = [];
     let violated = false;
     roots.forEach((root, index) => {
-      const answer = outgoing(textOf(rows[index]), this.sealing);
+      const answer = outgoing(texts[index] ?? 'null', this.sealing);
       seen.push(...answer.seen);
       violated ||= root.mode === 'text' && (answer.violated || (root.nonNull && answer.text === 'null'));
       byKey.set(root.key, answer.text);
@@ -167,16 +169,21 @@ export class Executor {
     return { byKey, violated, seen };
   }
 
+  private async send({ viewer }: HubContext, statements: readonly Statement[]): Promise<(string | undefined)[]> {
+    const answers = await this.database.read(viewer.slice, statements);
+    return answers.map((rows) => rows[0]?.[0] ?? undefined);
+  }
+
   /** The statements of a plan with the values of this request, if it may be asked at all. */
   private statements(
     plan: Plan,
     variables: Readonly<Record<string, unknown>>,
     { context }: Pick<Execution, 'context'>,
-  ): Statement[] {
+  ): { statements: Statement[]; charged: Charged } {
     const roots = rootsOf(plan);
     if (roots.length > MOST_ROOTS) throw tooManyRoots(roots.length);
     const { viewer } = context;
-    if (roots.filter(({ purposeRequired: one }) => one).length > 1) throw oneNik();
+    if (roots.filter(isLookup).length > 1) throw oneNik();
     const charged = { rows: 0, values: 0 };
     const statements = roots.map((root): Statement => {
       if (root.purposeRequired && viewer.purpose === null) throw purposeRequired();
@@ -184,28 +191,20 @@ export class Executor {
       const { rows, values: answered } = costOf(root.cost, args);
       charged.rows += rows;
       charged.values += answered;
-      const values = root.sources.map((source) => source({ viewer, sealing: this.sealing, args }));
-      return this.isPrepared(root) ? { text: root.text, values, name: root.name } : { text: root.text, values };
+      const request = { viewer, sealing: this.sealing, args };
+      for (const check of root.checks) check(request);
+      const values = root.sources.map((source) => source(request));
+      const { text, name } = root;
+      return this.prepared.isWorth(name) ? { text, values, name } : { text, values };
     });
-    if (charged.rows > MOST_ROWS) throw tooCostly(charged.rows);
-    if (charged.values > MOST_VALUES) throw tooManyValues(charged.values);
-    return statements;
-  }
-
-  /** Statements that come again are prepared; a document asked once or twice takes no place from others. */
-  private isPrepared({ name }: SqlRoot): boolean {
-    if (this.prepared.has(name)) return true;
-    const uses = (this.uses.get(name) ?? 0) + 1;
-    this.uses.set(name, uses);
-    if (uses <= UNPREPARED_USES || this.prepared.size >= MOST_PREPARED) return false;
-    this.prepared.add(name);
-    return true;
+    return { statements, charged };
   }
 }
 
-const rootsOf = ({ fields }: Plan): SqlRoot[] => fields.flatMap(({ sql }) => (sql ? [sql] : []));
+/** A look-up of a person by NIK. */
+const isLookup = ({ purposeRequired: named }: SqlRoot): boolean => named;
 
-const textOf = (rows: Rows | undefined): string => rows?.[0]?.[0] ?? 'null';
+const rootsOf = ({ fields }: Plan): SqlRoot[] => fields.flatMap(({ sql }) => (sql ? [sql] : []));
 
 const join = (plan: Plan, texts: ReadonlyMap<string, string>, tree: TreeResult | undefined): Answer => {
   // Concatenated, not joined: the text is copied once, when it is sent.
@@ -221,13 +220,6 @@ const join = (plan: Plan, texts: ReadonlyMap<string, string>, tree: TreeResult |
   const data = new ResponseText(members === '' ? '{}' : `${members}}`);
   return tree?.errors && tree.errors.length > 0 ? { data, errors: tree.errors } : { data };
 };
-
-const badVariable = (error: GraphQLError): GraphQLError =>
-  new GraphQLError(error.message, {
-    nodes: error.nodes,
-    originalError: error.originalError ?? null,
-    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
-  });
 
 /** Many at once would tell by their time what they do not tell by their answer. */
 const oneNik = (): HubError =>

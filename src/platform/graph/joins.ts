@@ -29,13 +29,15 @@ export const joinCondition = (
   parentType: string,
 ): string => {
   const ties = tiesOf(compilation, parent, child, edge, parentType);
+  const only = edge.only ? [edge.only(child)] : [];
   if (ties.length === 0) {
-    if (edge.on) return edge.on(parent, child);
+    if (edge.on) return [edge.on(parent, child), ...only].join(' and ');
     // Rows of a source are the parent's own. Anything else without a join would be every row of the slice.
     if (edge.source) return 'true';
     throw new Error(`An edge from ${parent.table.name} to ${child.table.name} joins by nothing`);
   }
-  return ties.map(([own, other]) => `${parent.alias}."${own}" = ${child.alias}."${other}"`).join(' and ');
+  const tied = ties.map(([own, other]) => `${parent.alias}."${own}" = ${child.alias}."${other}"`);
+  return [...tied, ...only].join(' and ');
 };
 
 /** The row of an edge that leads back to where the row's list hangs: no join, it is that row, and it is there. */

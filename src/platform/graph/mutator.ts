@@ -1,30 +1,43 @@
 import {
   execute,
-  getOperationAST,
   getNamedType,
+  getOperationAST,
+  getVariableValues,
   isObjectType,
-  Kind,
   OperationTypeNode,
-  type DefinitionNode,
   type DocumentNode,
   type FieldNode,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLObjectType,
-  type GraphQLResolveInfo,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { ActionName } from '../access/actions';
+import type { WriteScope } from '../database/scope';
+import { HubError } from '../errors/hub-error';
+import { badVariable } from '../errors/input-error';
 import type { Sealing } from '../sealing/sealing';
-import { runAction, type Outcome } from '../write/run';
+import { runAction } from '../write/run';
+import type { UserError } from '../write/user-error';
 import type { Writing, Written } from '../write/writing';
 import { typeBinding } from './bindings';
 import { slotOf } from './compilation';
 import type { HubContext } from './context';
-import { ResponseText, type Answer, type Execution, type Executor } from './executor';
+import { affordable } from './cost';
+import { ResponseText, type Answer, type Execution } from './execution';
+import type { Executor } from './executor';
+import type { Seen } from './outgoing';
 import { fragmentsOf } from './plan';
+import { readBackDocument, readingBack } from './read-back';
 import { collect, subSelections } from './selection';
 import { completed } from './tree';
+
+/** What a root field of a mutation resolves to. */
+export interface PayloadSource {
+  readonly userErrors: readonly UserError[];
+  /** The objects of the payload by their response keys, as the writing transaction left them. */
+  readonly objects: ReadonlyMap<string, unknown>;
+}
 
 /** What the fields of a mutation are resolved with. */
 export interface MutationContext extends HubContext {
@@ -32,12 +45,20 @@ export interface MutationContext extends HubContext {
     action: ActionName,
     input: Input,
     does: (writing: Writing, input: Input) => Promise<Written>,
-  ): Promise<Outcome>;
-  /** An object of a payload, read back by the key of its row: under the viewer's slice, masked and logged like any read. */
-  readBack(key: string | undefined, info: GraphQLResolveInfo): Promise<unknown>;
+    root: string,
+  ): Promise<PayloadSource>;
 }
 
-const KEY = 'simpulWritten';
+/** An object that a payload asks for. */
+interface Asked {
+  readonly key: string;
+  readonly field: string;
+  readonly type: GraphQLObjectType;
+  readonly document: DocumentNode;
+}
+
+/** Root fields of one operation; each is a transaction. */
+const MOST_MUTATIONS = 10;
 /** No row has this key: it stands for the one that is not written yet. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
@@ -56,10 +77,11 @@ export class Operations {
   }
 }
 
-/** Writes: each root field is one transaction, one after the other; then what it changed is read like anything else. */
+/**
+ * Writes: each root field is one transaction, one after the other. What it changed is read before it commits, like
+ * anything else: under the viewer's slice, masked and noted.
+ */
 export class Mutator {
-  private readonly readBacks = new WeakMap<FieldNode, DocumentNode>();
-
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly executor: Executor,
@@ -68,22 +90,13 @@ export class Mutator {
 
   async run(execution: Execution, operation: OperationDefinitionNode): Promise<Answer> {
     const { document, operationName, variables, context } = execution;
-    this.check(execution, operation);
+    const { language } = context.viewer;
+    const read = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables, { maxErrors: 10 });
+    if (read.errors) return { errors: read.errors.map((error) => badVariable(error, language)) };
+    const roots = this.asked(execution, operation, read.coerced);
     const contextValue: MutationContext = {
       ...context,
-      act: (action, input, does) =>
-        runAction(
-          {
-            viewer: context.viewer,
-            database: context.database,
-            sealing: this.sealing,
-            idempotencyKey: context.idempotencyKey,
-          },
-          action,
-          input,
-          does,
-        ),
-      readBack: (key, info) => this.readBack(execution, key, info),
+      act: (action, input, does, root) => this.act(execution, roots.get(root) ?? [], { action, input, does, root }),
     };
     const { data, errors } = await execute({
       schema: this.schema,
@@ -92,104 +105,133 @@ export class Mutator {
       variableValues: variables,
       ...(operationName === undefined ? {} : { operationName }),
     });
+    const faults = errors?.map((error: GraphQLError) => completed(error, language));
+    // Where some of it is done, the whole is no failed request.
+    const someDone = Object.values(data ?? {}).some((payload) => payload !== null);
     return {
       ...(data === undefined ? {} : { data: data === null ? null : new ResponseText(JSON.stringify(data)) }),
-      ...(errors ? { errors: errors.map((error: GraphQLError) => completed(error, context.viewer.language)) } : {}),
+      ...(faults ? { errors: someDone ? faults.map(withoutStatus) : faults } : {}),
     };
   }
 
-  /** What the payloads ask for is compiled and charged before anything is written. */
-  private check(execution: Execution, operation: OperationDefinitionNode): void {
+  /** What the payloads ask for, by root field: compiled and charged together before anything is written. */
+  private asked(
+    execution: Execution,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+  ): ReadonlyMap<string, readonly Asked[]> {
     const type = this.schema.getMutationType();
     if (!type) throw new Error('The schema has no mutations');
-    const source = { schema: this.schema, fragments: fragmentsOf(execution.document), variables: execution.variables };
+    const { document } = execution;
+    const source = { schema: this.schema, fragments: fragmentsOf(document), variables };
     const keyOf = (node: FieldNode): string => node.alias?.value ?? node.name.value;
-    for (const { field, nodes } of collect(source, type, [operation.selectionSet], keyOf)) {
-      const payload = getNamedType(field.type);
-      if (!isObjectType(payload)) continue;
-      for (const selected of collect(source, payload, subSelections(nodes), keyOf)) {
-        const object = getNamedType(selected.field.type);
-        if (!isObjectType(object) || typeBinding(object).tag === undefined) continue;
-        const readBack = this.documentFor(execution.document, operation, selected.nodes, object);
-        this.executor.check({ ...execution, ...asRead(execution, readBack, idOf(object, NOBODY)) });
-      }
-    }
+    const roots = collect(source, type, [operation.selectionSet], keyOf);
+    if (roots.length > MOST_MUTATIONS) throw tooManyMutations(roots.length);
+    const asked = new Map(
+      roots.map(({ key: root, field: mutation, nodes }): [string, Asked[]] => {
+        const payload = getNamedType(mutation.type);
+        if (!isObjectType(payload)) return [root, []];
+        const selected = collect(source, payload, subSelections(nodes), keyOf);
+        return [
+          root,
+          selected.flatMap(({ key, field, nodes: own }): Asked[] => {
+            const object = getNamedType(field.type);
+            if (!isObjectType(object) || typeBinding(object).tag === undefined) return [];
+            const reading = readBackDocument(document, operation, own, object);
+            return [{ key, field: field.name, type: object, document: reading }];
+          }),
+        ];
+      }),
+    );
+    const all = [...asked.values()].flat();
+    affordable(all.map((one) => this.executor.charge(readingBack(execution, one.document, one.type, NOBODY))));
+    return asked;
   }
 
-  private async readBack(execution: Execution, key: string | undefined, info: GraphQLResolveInfo): Promise<unknown> {
-    const type = getNamedType(info.returnType);
-    if (key === undefined || !isObjectType(type)) return null;
-    const { fieldNodes, operation } = info;
-    const document = this.documentFor(execution.document, operation, fieldNodes, type);
-    const tree = await this.executor.readBack({ ...execution, ...asRead(execution, document, idOf(type, key)) });
+  private async act<Input extends object>(
+    execution: Execution,
+    asked: readonly Asked[],
+    { action, input, does, root }: Act<Input>,
+  ): Promise<PayloadSource> {
+    const { context } = execution;
+    const { viewer, database, idempotencyKey } = context;
+    const { userErrors, shown } = await runAction(
+      {
+        viewer,
+        database,
+        sealing: this.sealing,
+        // One header for all of a request; each of its mutations is a request of its own.
+        idempotencyKey: idempotencyKey === undefined ? undefined : `${idempotencyKey}#${root}`,
+        show: (scope, written) => this.show(execution, scope, asked, written),
+      },
+      action,
+      input,
+      does,
+    );
+    const what = getOperationAST(execution.document, execution.operationName)?.name?.value ?? action;
+    await this.executor.note(context, what, shown?.seen ?? []).catch(written);
+    return { userErrors, objects: shown?.objects ?? new Map() };
+  }
+
+  private async show(
+    execution: Execution,
+    scope: WriteScope,
+    asked: readonly Asked[],
+    written: Written,
+  ): Promise<Shown> {
+    const objects = new Map<string, unknown>();
+    const seen: Seen[] = [];
     const node = this.schema.getQueryType()?.getFields()['node'];
-    return node ? tree[slotOf(node, 'node')] : null;
-  }
-
-  /** `query ($simpulWritten: ID!, …) { node(id: $simpulWritten) { ... on Household { … } } }`, made once a field. */
-  private documentFor(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    nodes: readonly FieldNode[],
-    type: GraphQLObjectType,
-  ): DocumentNode {
-    const [first, ...merged] = nodes;
-    if (!first) throw new Error('A payload field is selected');
-    // Which nodes are merged may change with the variables of @include; that is rare enough to be made anew.
-    const known = merged.length === 0 ? this.readBacks.get(first) : undefined;
-    if (known) return known;
-    const made = readingOf(document, operation, nodes, type);
-    if (merged.length === 0) this.readBacks.set(first, made);
-    return made;
+    for (const { key, field, type, document } of asked) {
+      const row = written[field];
+      if (row === undefined || !node) continue;
+      const read = await this.executor.readWithin(scope, readingBack(execution, document, type, row));
+      objects.set(key, read.tree[slotOf(node, 'node')]);
+      seen.push(...read.seen);
+    }
+    return { objects, seen };
   }
 }
 
-const idOf = (type: GraphQLObjectType, key: string): string => `${typeBinding(type).tag ?? ''}_${key}`;
-
-const asRead = (
-  { variables, operationName }: Execution,
-  document: DocumentNode,
-  id: string,
-): Pick<Execution, 'document' | 'variables' | 'operationName'> => ({
-  document,
-  operationName,
-  variables: { ...variables, [KEY]: id },
-});
-
-const name = (value: string): { readonly kind: Kind.NAME; readonly value: string } => ({ kind: Kind.NAME, value });
-
-const readingOf = (
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  nodes: readonly FieldNode[],
-  type: GraphQLObjectType,
-): DocumentNode => {
-  const variable = { kind: Kind.VARIABLE, name: name(KEY) } as const;
-  const id = { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.NAMED_TYPE, name: name('ID') } } as const;
-  const node: FieldNode = {
-    kind: Kind.FIELD,
-    name: name('node'),
-    arguments: [{ kind: Kind.ARGUMENT, name: name('id'), value: variable }],
-    selectionSet: {
-      kind: Kind.SELECTION_SET,
-      selections: subSelections(nodes).map((selectionSet) => ({
-        kind: Kind.INLINE_FRAGMENT,
-        typeCondition: { kind: Kind.NAMED_TYPE, name: name(type.name) },
-        selectionSet,
-      })),
-    },
-  };
-  const reading: OperationDefinitionNode = {
-    ...operation,
-    operation: OperationTypeNode.QUERY,
-    variableDefinitions: [
-      ...(operation.variableDefinitions ?? []),
-      { kind: Kind.VARIABLE_DEFINITION, variable, type: id },
-    ],
-    selectionSet: { kind: Kind.SELECTION_SET, selections: [node] },
-  };
-  const fragments = document.definitions.filter(
-    (definition): definition is DefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
-  );
-  return { kind: Kind.DOCUMENT, definitions: [reading, ...fragments] };
+const withoutStatus = (error: GraphQLError): GraphQLError => {
+  const { http: _, ...extensions } = error.extensions;
+  const { nodes, path, originalError } = error;
+  return new GraphQLError(error.message, {
+    extensions,
+    ...(nodes ? { nodes } : {}),
+    ...(path ? { path } : {}),
+    ...(originalError ? { originalError } : {}),
+  });
 };
+
+interface Act<Input extends object> {
+  readonly action: ActionName;
+  readonly input: Input;
+  does(writing: Writing, input: Input): Promise<Written>;
+  /** Response key of the root field. */
+  readonly root: string;
+}
+
+interface Shown {
+  readonly objects: ReadonlyMap<string, unknown>;
+  readonly seen: readonly Seen[];
+}
+
+/** It is done, but nobody may be shown what is not noted. */
+const written = (cause: unknown): never => {
+  throw new HubError(
+    'SERVICE_UNAVAILABLE',
+    {
+      id: 'Perubahan sudah tersimpan, tetapi jejak akses tidak dapat dicatat, maka hasilnya tidak ditampilkan. Baca datanya lagi nanti; jangan kirim ulang tanpa kunci idempotensi yang sama.',
+      en: 'The change is made, but the access log cannot be written, so it is not shown. Read the data again later; do not send it again without the same idempotency key.',
+    },
+    undefined,
+    cause,
+  );
+};
+
+const tooManyMutations = (asked: number): HubError =>
+  new HubError('QUERY_TOO_COSTLY', {
+    id: `Permintaan ini memuat ${asked} mutasi; batasnya ${MOST_MUTATIONS}. Bagi menjadi beberapa permintaan.`,
+    en: `This request holds ${asked} mutations; the limit is ${MOST_MUTATIONS}. Split it into several requests.`,
+  });

@@ -10,6 +10,8 @@ import {
 import { atLeast, DISCLOSURES } from '../access/policy';
 import { fieldBinding, typeBinding, type ColumnBinding, type EdgeBinding, type TypeBinding } from './bindings';
 import type { Compilation } from './compilation';
+import { argumentConditions } from './conditions';
+import { figuresText } from './figures';
 import { joinCondition, wayBack } from './joins';
 import { connectionText, listText } from './lists';
 import type { Row, RowLevel } from './row';
@@ -39,7 +41,8 @@ export const objectPieces = (
   const members: Piece[][] = [];
   const needs = new Set<string>();
   for (const selected of fields) {
-    compilation.count();
+    // In a tree aliases of one field share its slot, but each is a value of the answer.
+    compilation.count(new Set(selected.nodes.map((node) => node.alias?.value ?? node.name.value)).size);
     for (const [key, value] of memberPieces(compilation, row, type, selected, options)) {
       if (needs.has(key)) continue;
       needs.add(key);
@@ -82,6 +85,8 @@ const memberPieces = (
     }
     case 'edge':
       return [[key, edgePieces(compilation, row, options.parentType ?? type.name, selected, binding)]];
+    case 'figures':
+      return [[key, [{ sql: figuresText(compilation, selected, row, binding) }]]];
     case 'computed':
       compilation.computes = true;
       return Object.entries(binding.needs).map(([name, sql]) => [
@@ -147,8 +152,11 @@ const edgePieces = (
   }
   if (isListType(getNullableType(field.type))) return [{ sql: listText(compilation, selected, parent) }];
   const origin = wayBack(compilation, row, named, edge);
-  const target = origin ?? joined(compilation, row, named, field.name, edge, inherited);
-  const found = abstractText(compilation, target, named, subSelections(nodes), { noted: inherited !== undefined });
+  const target = origin ?? joined(compilation, row, named, selected, edge, inherited);
+  const text = (): string =>
+    abstractText(compilation, target, named, subSelections(nodes), { noted: inherited !== undefined });
+  // The row of a source is worked out for this field alone.
+  const found = edge.source ? compilation.repeated(edge.expected ?? 1, text) : text();
   if (origin) return [{ sql: found }];
   const absent = isNonNullType(field.type) ? VIOLATION : 'null';
   return [{ sql: `case when ${target.col(target.table.key)} is null then '${absent}' else ${found} end` }];
@@ -158,17 +166,23 @@ const joined = (
   compilation: Compilation,
   row: Row,
   type: GraphQLNamedType,
-  name: string,
+  { key: responseKey, field, nodes }: Selected,
   edge: EdgeBinding,
   inherited: RowLevel | undefined,
 ): Row => {
-  const key = `${row.alias}.${name}`;
+  const [node] = nodes;
+  // With arguments it is another row under each name.
+  const key = `${row.alias}.${field.args.length > 0 ? responseKey : field.name}`;
   const known = row.frame.joined.get(key);
   if (known) return known;
   const target = compilation.row(row.frame, type, compilation.alias(), inherited);
-  row.frame.joins.push(
-    `left join ${target.table.name} ${target.alias} on ${joinCondition(compilation, row, target, edge, '')}`,
-  );
+  const asked =
+    node && field.args.length > 0
+      ? argumentConditions(compilation, target, row, field, compilation.site(field, node), edge.args)
+      : [];
+  const from = edge.source ? `lateral ${edge.source(row)}` : target.table.name;
+  const on = [joinCondition(compilation, row, target, edge, ''), ...asked];
+  row.frame.joins.push(`left join ${from} ${target.alias} on ${on.join(' and ')}`);
   row.frame.joined.set(key, target);
   return target;
 };

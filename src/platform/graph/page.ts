@@ -1,15 +1,16 @@
 import { getNamedType, isObjectType, type GraphQLField, type GraphQLNamedType } from 'graphql';
+import { levelOf } from '../region-code';
 import type { EdgeBinding, InputBinding, Order } from './bindings';
 import type { Compilation } from './compilation';
 import { argumentConditions } from './conditions';
-import { CHOSEN_ROWS, TOTAL_ROWS } from './cost';
+import { CHOSEN_ROWS, CHOSEN_TOTAL_ROWS, TOTAL_ROWS } from './cost';
 import { cursorPayload } from './cursor';
 import { joinCondition, originOf } from './joins';
 import { abstractText, seenPieces } from './objects';
 import { pageRows } from './page-rows';
 import { Frame, type Row, type RowLevel } from './row';
 import { collect, subSelections, type Selected } from './selection';
-import { cursorAt, pageSizeAt, type Arguments } from './sources';
+import { cursorAt, pageSizeAt, type Arguments, type Source } from './sources';
 import { braces, concat, CURSOR_TOKEN, MARK, type Piece } from './text';
 
 /** The row a list hangs on. */
@@ -51,6 +52,7 @@ export class Page {
   private readonly columns: string[] = [];
   private used = false;
   private showsNodes = false;
+  private showsOneMore = false;
 
   constructor(
     private readonly compilation: Compilation,
@@ -90,9 +92,12 @@ export class Page {
 
   /** The object, over the page if any of its fields needs one; each that does aggregates, so there is always one row. */
   wrap(object: string): string {
-    if (!this.used) return `(select ${object})`;
+    if (!this.used) {
+      this.compilation.checks.push(...this.cursors());
+      return `(select ${object})`;
+    }
     if (this.isChosen()) this.compilation.charge(CHOSEN_ROWS);
-    const noted = this.showsNodes ? object : this.withSeen(object);
+    const noted = this.showsNodes && !this.showsOneMore ? object : this.withSeen(object);
     const rows = pageRows(this.compilation, this.node, {
       size: this.size,
       tied: (this.row.origin?.ties.length ?? 0) > 0,
@@ -120,7 +125,8 @@ export class Page {
     const seen = this.source.parent?.inherited ? [] : seenPieces(this.row);
     if (seen.length === 0) return object;
     const column = this.column(concat(seen));
-    return `concat(array_to_string(${column}[1:${this.size}], ''), ${object})`;
+    const to = this.showsOneMore ? 'page.n' : this.size;
+    return `concat(array_to_string(${column}[1:${to}], ''), ${object})`;
   }
 
   private from(row: Row): string {
@@ -139,6 +145,14 @@ export class Page {
       ...(where?.(row) ?? []),
       ...argumentConditions(this.compilation, row, own, this.field, this.site, parent?.edge.args ?? args),
     ];
+  }
+
+  /** The cursors of a list of which no row is read: a wrong one is refused all the same. */
+  private cursors(): Source[] {
+    const { index, args } = this.site;
+    return (['after', 'before'] as const)
+      .filter((name) => given(args[name]))
+      .map((name) => cursorAt(index, name, this.orderName, 0, this.field.name));
   }
 
   /** Rows strictly past the cursor, compared as one tuple. */
@@ -226,6 +240,8 @@ export class Page {
   /** One row more was read than shown. */
   private more(): Piece {
     this.used = true;
+    // Between two cursors the one row more is no matter of course: whether it is there tells of a family.
+    this.showsOneMore = given(this.site.args['after']) && given(this.site.args['before']);
     return { sql: `case when page.n > ${this.size} then 'true' else 'false' end` };
   }
 
@@ -236,7 +252,9 @@ export class Page {
   }
 
   private count(): string {
-    this.compilation.charge(TOTAL_ROWS);
+    const { viewer } = this.compilation;
+    const wide = this.isChosen() && !this.source.parent;
+    this.compilation.charge(wide ? CHOSEN_TOTAL_ROWS[levelOf(viewer.region)] : TOTAL_ROWS);
     const frame = new Frame();
     const row = this.compilation.row(frame, this.node, this.compilation.alias());
     const conditions = this.conditions(row);

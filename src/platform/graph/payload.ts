@@ -38,7 +38,8 @@ export const Mutate = <Input extends object>({ description, payload, input, does
   const binding: MutationBinding = { kind: 'mutation', does };
   const mark = Extensions({ simpul: binding });
   return (target: object, property: string): void => {
-    Mutation(() => payload, { description })(target, property, {});
+    // Nullable: an error of one must not take away the answer of another that is done.
+    Mutation(() => payload, { description, nullable: true })(target, property, {});
     Arg('input', input, { description: 'What to write.' })(target, property, 0);
     mark(target, property);
   };

@@ -12,7 +12,8 @@ import {
 } from 'graphql';
 import type { Viewer } from '../access/viewer';
 import { fieldBinding } from './bindings';
-import { Compilation, slotOf, type Cost, type Mode } from './compilation';
+import { Compilation, slotOf, type Mode } from './compilation';
+import type { Cost } from './cost';
 import { rootStatement } from './roots';
 import { collect, decided, type Selected } from './selection';
 import { argumentsOf, type Arguments, type Site, type Source } from './sources';
@@ -25,6 +26,7 @@ export interface SqlRoot {
   readonly text: string;
   readonly name: string;
   readonly sources: readonly Source[];
+  readonly checks: readonly Source[];
   readonly cost: readonly Cost[];
   readonly nonNull: boolean;
   readonly purposeRequired: boolean;
@@ -93,6 +95,7 @@ const compile = (
     text,
     name: createHash('sha256').update(text).digest('base64url').slice(0, 24),
     sources: compilation.placeholders.sources,
+    checks: compilation.checks,
     cost: compilation.cost,
     nonNull: isNonNullType(selected.field.type),
     purposeRequired: binding.kind === 'root' && binding.purposeRequired === true,

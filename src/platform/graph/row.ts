@@ -43,6 +43,10 @@ export class Row implements RowSql {
     return `${this.alias}.${escapeIdentifier(this.table.column(property))}`;
   }
 
+  get record(): string {
+    return `${this.alias}::${this.table.name}`;
+  }
+
   disclosed(property: string): string {
     const mask = this.context.masks.get(property);
     return mask ? (this.masked(mask, this.col(property)) ?? 'null') : this.col(property);

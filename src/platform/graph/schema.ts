@@ -10,10 +10,9 @@ import {
 } from 'graphql';
 import { buildSchemaSync, type BuildSchemaOptions } from 'type-graphql';
 import { ACTIONS, isAction } from '../access/actions';
-import type { Outcome } from '../write/run';
 import { fieldBinding, typeBinding } from './bindings';
 import { slotOf } from './compilation';
-import type { MutationContext } from './mutator';
+import type { MutationContext, PayloadSource } from './mutator';
 import { NodeQueries } from './node.type';
 
 /** The schema of the hub: what the features declare, and how each field reads the tree that SQL answered. */
@@ -54,7 +53,13 @@ const readTree = (schema: GraphQLSchema, type: GraphQLObjectType): void => {
       delete field.resolve;
       continue;
     }
-    field.resolve = (parent, _args, _context, info): unknown => read(parent, slotOf(field, String(info.path.key)));
+    const binding = fieldBinding(field);
+    const missing = binding.kind === 'edge' ? binding.missing : undefined;
+    field.resolve = (parent, _args, _context, info): unknown => {
+      const found = read(parent, slotOf(field, String(info.path.key)));
+      if (missing && (found === null || found === undefined)) throw missing();
+      return found;
+    };
   }
 };
 
@@ -64,8 +69,8 @@ const writeOn = (type: GraphQLObjectType): void => {
     const binding = fieldBinding(field);
     if (binding.kind !== 'mutation' || !isAction(field.name)) throw new Error(`Mutation.${field.name} does nothing`);
     const action = field.name;
-    field.resolve = (_source, { input }, context: MutationContext): unknown =>
-      context.act(action, input, (writing, given) => binding.does(writing, given));
+    field.resolve = (_source, { input }, context: MutationContext, info): unknown =>
+      context.act(action, input, (writing, given) => binding.does(writing, given), String(info.path.key));
   }
 };
 
@@ -74,8 +79,8 @@ const readBackOn = (type: GraphQLObjectType): void => {
   for (const field of Object.values(type.getFields())) {
     const object = getNamedType(field.type);
     if (!isObjectType(object) || typeBinding(object).tag === undefined) continue;
-    field.resolve = ({ written }: Outcome, _args, context: MutationContext, info): unknown =>
-      context.readBack(written[field.name], info);
+    field.resolve = ({ objects }: PayloadSource, _args, _context, info): unknown =>
+      objects.get(String(info.path.key)) ?? null;
   }
 };
 

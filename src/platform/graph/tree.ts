@@ -2,7 +2,7 @@ import { execute, GraphQLError, type DocumentNode, type ExecutionResult, type Gr
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { HubError, type Language } from '../errors/hub-error';
 import { toGraphQL } from '../errors/report';
-import type { Execution } from './executor';
+import type { Execution } from './execution';
 import type { Plan } from './plan';
 
 export interface TreeResult {

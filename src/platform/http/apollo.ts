@@ -10,9 +10,10 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import type { ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { HubError } from '../errors/hub-error';
+import { badLiteral } from '../errors/input-error';
 import { logFault, presentable, toGraphQL } from '../errors/report';
 import type { HubContext } from '../graph/context';
-import { ResponseText, type Answer, type Execution } from '../graph/executor';
+import { ResponseText, type Answer, type Execution } from '../graph/execution';
 
 /** Whatever answers an operation. */
 interface Operations {
@@ -120,12 +121,16 @@ const errorsInTheReadersLanguage = (log: Logger): ApolloServerPlugin<RequestCont
         }
       }
     },
-    willSendResponse: async ({ response, contextValue }) => {
+    willSendResponse: async ({ response, contextValue, errors: raw, document }) => {
       if (response.body.kind !== 'single') return;
       const { singleResult } = response.body;
       const { viewer, requestId } = contextValue.hub;
       if (singleResult.errors) {
-        singleResult.errors = singleResult.errors.map((error) => presentable(error, viewer.language, requestId));
+        singleResult.errors = singleResult.errors.map((error, place) => {
+          const fault = raw?.[place];
+          const said = fault && document ? badLiteral(fault, document, viewer.language) : null;
+          return presentable(said?.toJSON() ?? error, viewer.language, requestId);
+        });
       }
     },
   }),

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { SignIn } from '../access/sign-in';
 import type { Database } from '../database/scope';
-import { HubError, languageOf } from '../errors/hub-error';
+import { HubError, languageOf, type Message } from '../errors/hub-error';
 import { logFault, presentable, shownBeforeSignIn } from '../errors/report';
 import { contextOf } from '../graph/context';
 import type { RequestContext } from './apollo';
@@ -16,6 +16,16 @@ import { registerPage } from './page';
 
 const BODY_LIMIT = 256 * 1024;
 const SANDBOX = 'https://studio.apollographql.com';
+
+const NOT_JSON: Message = {
+  id: 'Kirim kueri sebagai JSON dengan header `content-type: application/json`: {"query": "{ viewer { tier } }"}.',
+  en: 'Send the query as JSON with the header `content-type: application/json`: {"query": "{ viewer { tier } }"}.',
+};
+
+const NOT_POSTED: Message = {
+  id: 'Kueri dikirim dengan POST. Untuk mencoba di peramban, buka halaman utama: /',
+  en: 'Queries are sent with POST. To try it in a browser, open the page at /',
+};
 
 export interface HttpOptions {
   readonly apollo: ApolloServer<RequestContext>;
@@ -47,11 +57,24 @@ export const httpServer = async ({ apollo, signIn, database, demo, log }: HttpOp
     // POST only: a query in a URL would lie in the logs of every proxy on the way, with the NIK it asks for.
     method: 'POST',
     url: '/graphql',
+    onRequest: (request, reply, done) => {
+      if (/^application\/(graphql\+)?json\b/i.test(request.headers['content-type'] ?? '')) return done();
+      const message = NOT_JSON[languageOf(request.headers['accept-language'])];
+      reply.code(415).send({ errors: [{ message, extensions: { code: 'BAD_REQUEST', field: 'content-type' } }] });
+    },
     handler: fastifyApolloHandler(apollo, {
       context: async (request): Promise<RequestContext> => ({
         hub: await hubContext(request, { signIn, database, log }),
       }),
     }),
+  });
+  // For who opens the address in a browser.
+  app.get('/graphql', (request, reply) => {
+    const message = NOT_POSTED[languageOf(request.headers['accept-language'])];
+    return reply
+      .code(405)
+      .header('allow', 'POST')
+      .send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
   });
   registerHealth(app, database);
   registerDrain(app);

@@ -51,11 +51,13 @@ test('shortened text is refused, whatever is missing', () => {
   }
 });
 
-test('another key opens nothing and makes other digests and signatures', () => {
+test('another key opens nothing and makes other digests, signatures and checks', () => {
   const plain = '9971012703430001';
   expect(() => other.open(sealing.seal(plain))).toThrow();
   expect(other.digest('nik', plain)).not.toBe(sealing.digest('nik', plain));
   expect(other.sign(plain)).not.toBe(sealing.sign(plain));
+  expect(other.check).not.toBe(sealing.check);
+  expect(new Sealing(Buffer.alloc(32, 1)).check).toBe(sealing.check);
 });
 
 test('equal numbers have equal digests, different numbers and kinds have not', () => {

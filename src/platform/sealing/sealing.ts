@@ -11,8 +11,11 @@ export class Sealing {
   private readonly sealKey: Buffer;
   private readonly digestKey: Buffer;
   private readonly cursorKey: Buffer;
+  private readonly requestKey: Buffer;
   /** What counts are protected by: without it nobody can tell which counts a rounded one may stand for. */
   readonly protection: string;
+  /** Stands in the database, so that another key is noticed. It opens nothing and says nothing of the key. */
+  readonly check: string;
 
   constructor(key: Buffer) {
     if (key.length !== 32) throw new Error('A sealing key has 32 bytes');
@@ -20,7 +23,9 @@ export class Sealing {
     this.sealKey = derive('seal');
     this.digestKey = derive('digest');
     this.cursorKey = derive('cursor');
+    this.requestKey = derive('request');
     this.protection = derive('protection').toString('base64url');
+    this.check = createHmac('sha256', derive('check')).update('simpul').digest('base64url');
   }
 
   /** base64url of iv, ciphertext and tag. */
@@ -46,6 +51,11 @@ export class Sealing {
   /** Signature of a paging cursor: 16 bytes are plenty against forging a position in a list. */
   sign(text: string): string {
     return createHmac('sha256', this.cursorKey).update(text).digest().subarray(0, 16).toString('base64url');
+  }
+
+  /** What a request held, as far as another can be compared with it. */
+  fingerprint(text: string): string {
+    return createHmac('sha256', this.requestKey).update(text).digest('base64url');
   }
 }
 

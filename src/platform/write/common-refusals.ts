@@ -9,12 +9,12 @@ export const notFound = (noun: Message, ...field: readonly string[]): Refused =>
     ...field,
   );
 
-export const versionConflict = (noun: Message, present: number): Refused =>
+export const versionConflict = (noun: Message): Refused =>
   refused(
     'VERSION_CONFLICT',
     {
-      id: `${noun.id} sudah diubah orang lain (kini versi ${present}). Baca ulang, lalu putuskan lagi.`,
-      en: `The ${noun.en} was changed meanwhile (it is version ${present} now). Read it again and decide anew.`,
+      id: `${noun.id} sudah berubah sejak Anda baca. Baca ulang, lalu putuskan lagi.`,
+      en: `The ${noun.en} has changed since you read it. Read it again and decide anew.`,
     },
     'expectedVersion',
   );

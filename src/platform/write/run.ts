@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mayTake, whoMay, type ActionName } from '../access/actions';
 import type { Viewer } from '../access/viewer';
 import type { Database, WriteScope } from '../database/scope';
@@ -9,18 +8,20 @@ import { remembered, remember } from './idempotency';
 import { Refused, refused, told, type UserError } from './user-error';
 import type { Writing, Written } from './writing';
 
-/** What a mutation answers before its objects are read back. */
-export interface Outcome {
-  readonly written: Written;
+/** What came of an action: what it shows of what it wrote, or why nothing was written. */
+export interface Outcome<Shown> {
+  readonly shown?: Shown;
   readonly userErrors: readonly UserError[];
 }
 
-export interface Hands {
+export interface Hands<Shown> {
   readonly viewer: Viewer;
   readonly database: Database;
   readonly sealing: Sealing;
   /** From the header; one on the input wins. */
   readonly idempotencyKey: string | undefined;
+  /** Reads what was written, within the transaction that wrote it. */
+  readonly show: (scope: WriteScope, written: Written) => Promise<Shown>;
 }
 
 /** Times a transaction is tried that another one got in the way of. */
@@ -30,33 +31,36 @@ const TRIES = 4;
  * Runs one writing use case: may this viewer do it, has the same request been answered before, and then the work, all in
  * one transaction. What a service refuses comes back as userErrors, and nothing of it is written.
  */
-export const runAction = async <Input extends object>(
-  hands: Hands,
+export const runAction = async <Input extends object, Shown>(
+  hands: Hands<Shown>,
   action: ActionName,
   input: Input,
   work: (writing: Writing, input: Input) => Promise<Written>,
-): Promise<Outcome> => {
+): Promise<Outcome<Shown>> => {
   const { viewer, database } = hands;
   try {
     if (!mayTake(viewer.mandates, action)) throw forbidden(action);
+    withoutControls(input);
     for (let tried = 1; ; tried += 1) {
       try {
-        const written = await database.write(viewer.slice, (scope) => once(hands, scope, action, input, work));
-        return { written, userErrors: [] };
+        const shown = await database.write(viewer.slice, async (scope) =>
+          hands.show(scope, await once(hands, scope, action, input, work)),
+        );
+        return { shown, userErrors: [] };
       } catch (error) {
         if (!isContended(error) || tried >= TRIES) throw error;
       }
     }
   } catch (error) {
-    if (error instanceof Refused) return { written: {}, userErrors: told(error, viewer.language) };
+    if (error instanceof Refused) return { userErrors: told(error, viewer.language) };
     // A row the policies do not let through is a row of somebody else's: to this viewer there is none.
-    if (isRefusedByPolicy(error)) return { written: {}, userErrors: told(outOfSlice(), viewer.language) };
+    if (isRefusedByPolicy(error)) return { userErrors: told(outOfSlice(), viewer.language) };
     throw error;
   }
 };
 
 const once = async <Input extends object>(
-  hands: Hands,
+  hands: Omit<Hands<unknown>, 'show'>,
   scope: WriteScope,
   action: ActionName,
   input: Input,
@@ -79,16 +83,27 @@ const once = async <Input extends object>(
   return written;
 };
 
+/** No text of ours holds a control character but a tab or a new line: some stand for things of our own. */
+const withoutControls = (value: unknown, path: readonly string[] = []): void => {
+  // eslint-disable-next-line no-control-regex -- these are what is looked for
+  if (typeof value === 'string' && /[\u0000-\u0008\u000b-\u001f\u007f]/.test(value)) throw controls(path);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, held] of Object.entries(value)) withoutControls(held, [...path, name]);
+};
+
+const controls = (path: readonly string[]): Refused =>
+  refused(
+    'INVALID',
+    { id: 'Isian memuat karakter kendali; hapus karakter itu.', en: 'The value holds a control character; remove it.' },
+    ...path,
+  );
+
 const keyOf = (input: object): string | undefined =>
   'idempotencyKey' in input && typeof input.idempotencyKey === 'string' ? input.idempotencyKey : undefined;
 
 /** Keyed, because an input may hold a NIK that could be guessed from its bare digest. */
 const fingerprint = (sealing: Sealing, action: string, input: object): string =>
-  sealing.sign(
-    createHash('sha256')
-      .update(JSON.stringify([action, sorted(input)]))
-      .digest('hex'),
-  );
+  sealing.fingerprint(JSON.stringify([action, sorted(input)]));
 
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);

@@ -93,6 +93,12 @@ const RULES = {
     'a date of the calendar',
   ),
   DATE_FUTURE: say('tanggal di masa depan', 'date in the future', 'tanggal sampai hari ini', 'a date up to today'),
+  BORN_LATER: say(
+    'lahir setelah tanggal keadaan data',
+    'born after the day of the data',
+    'tanggal lahir sampai {0}',
+    'a birth date up to {0}',
+  ),
   DATE_ANCIENT: say(
     'tanggal sebelum tahun 1900',
     'date before 1900',

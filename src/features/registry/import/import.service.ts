@@ -185,6 +185,7 @@ class Import {
     const { scope, sheet, today, options } = this;
     const context = {
       today,
+      asOf: options.asOf,
       kelurahan: new KelurahanIndex(options.slice.region, await store.regionsOf(scope, options.slice)),
     };
     const columns = kind === 'FAMILIES' ? FAMILY_COLUMNS : INDIVIDUAL_COLUMNS;

@@ -1,6 +1,6 @@
 import type { KelurahanIndex } from './kelurahan';
 import type { RowReader } from './row-reader';
-import { readAddress, readDate, readDecile, readSex, type Sex } from './values';
+import { readAddress, readBirth, readDecile, readSex, type Sex } from './values';
 
 export interface FamilyRecord {
   readonly key: string;
@@ -25,6 +25,8 @@ export interface RowContext {
   readonly kelurahan: KelurahanIndex;
   /** YYYY-MM-DD */
   readonly today: string;
+  /** Day the release describes, YYYY-MM-DD. */
+  readonly asOf: string;
 }
 
 /** Roughly the criteria of unfit houses (rumah tidak layak huni). Two that fail make a house unfit. */
@@ -43,15 +45,15 @@ export const isUnfit = (text: (column: string) => string): boolean | null => {
 };
 
 /** A row of the family sheet as a record; null if the reader found faults. */
-export const readFamily = (row: RowReader, { kelurahan, today }: RowContext): FamilyRecord | null => {
+export const readFamily = (row: RowReader, context: RowContext): FamilyRecord | null => {
   const key = row.required('id_keluarga_p3ke');
   const village = row.text('desa_kelurahan');
-  const kelurahanCode = row.needed('kode_kemdagri', (text) => kelurahan.read(text, village));
+  const kelurahanCode = row.needed('kode_kemdagri', (text) => context.kelurahan.read(text, village));
   const decile = row.needed('desil_kesejahteraan', readDecile);
   const headName = row.required('kepala_keluarga');
   const nik = row.nik();
   const sex = row.needed('jenis_kelamin', readSex);
-  const birthDate = row.optional('tanggal_lahir', (text) => readDate(text, today));
+  const birthDate = row.optional('tanggal_lahir', (text) => readBirth(text, context));
   const { street, rw, rt } = readAddress(row.text('alamat'));
   const rest = {
     education: row.text('pendidikan') || null,

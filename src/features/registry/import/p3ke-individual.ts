@@ -1,6 +1,6 @@
 import type { RowContext } from './p3ke-family';
 import type { RowReader } from './row-reader';
-import { readDate, readRelationship, readSex, readYes, type Sex } from './values';
+import { readBirth, readRelationship, readSex, readYes, type Sex } from './values';
 
 export interface IndividualRecord {
   readonly key: string;
@@ -19,16 +19,16 @@ export interface IndividualRecord {
 }
 
 /** A row of the individuals' sheet as a record; null if the reader found faults. A person lives where the family does. */
-export const readIndividual = (row: RowReader, { kelurahan, today }: RowContext): IndividualRecord | null => {
+export const readIndividual = (row: RowReader, context: RowContext): IndividualRecord | null => {
   const village = row.text('desa_kelurahan');
-  row.optional('kode_kemdagri', (text) => kelurahan.read(text, village));
+  row.optional('kode_kemdagri', (text) => context.kelurahan.read(text, village));
   const familyKey = row.required('id_keluarga_p3ke');
   const key = row.required('id_individu');
   const name = row.required('nama');
   const nik = row.nik();
   const sex = row.needed('jenis_kelamin', readSex);
   const relationship = row.needed('hubungan_dengan_kepala_keluarga', (text) => ({ value: readRelationship(text) }));
-  const birthDate = row.optional('tanggal_lahir', (text) => readDate(text, today));
+  const birthDate = row.optional('tanggal_lahir', (text) => readBirth(text, context));
   const rest = {
     education: row.text('pendidikan') || null,
     occupation: row.text('pekerjaan') || null,

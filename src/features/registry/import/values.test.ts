@@ -1,4 +1,14 @@
-import { clean, readAddress, readDate, readDecile, readNik, readRelationship, readSex, readYes } from './values';
+import {
+  clean,
+  readAddress,
+  readBirth,
+  readDate,
+  readDecile,
+  readNik,
+  readRelationship,
+  readSex,
+  readYes,
+} from './values';
 
 const TODAY = '2026-11-24';
 const date = (text: string): unknown => readDate(text, TODAY);
@@ -21,6 +31,13 @@ test.each([
   ['12 Mei 1980', 'DATE_FORM'],
   ['29221', 'DATE_FORM'],
 ])('no date: %s', (text, fault) => expect(date(text)).toEqual({ fault }));
+
+test('a birth is possible up to the day the data describe', () => {
+  const born = (text: string): unknown => readBirth(text, { today: TODAY, asOf: '2026-09-30' });
+  expect(born('30/09/2026')).toEqual({ value: '2026-09-30' });
+  expect(born('01/10/2026')).toEqual({ fault: 'BORN_LATER', detail: '2026-09-30' });
+  expect(born('2026-11-25')).toEqual({ fault: 'DATE_FUTURE' });
+});
 
 test.each([
   ['9971075302530002', false],

@@ -30,6 +30,12 @@ export const readDate = (text: string, today: string): Reading<string> => {
   return year < 1900 ? { fault: 'DATE_ANCIENT' } : { value: date };
 };
 
+/** A birth date: up to the day the release describes. */
+export const readBirth = (text: string, { today, asOf }: { today: string; asOf: string }): Reading<string> => {
+  const date = readDate(text, today);
+  return 'value' in date && date.value > asOf ? { fault: 'BORN_LATER', detail: asOf } : date;
+};
+
 /**
  * Sixteen digits: six of the place of first registration, DDMMYY of birth (women DD + 40), a serial. The place says
  * nothing of the residence and is not looked at.

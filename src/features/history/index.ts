@@ -1,0 +1,2 @@
+export { HistoryEntryEntity } from './history-entry.entity';
+export { HistoryEntry, HistoryEntryConnection } from './history-entry.type';
