@@ -29,6 +29,7 @@ import { RegistryImport1790000002210 } from './1790000002210-registry-import';
 import { RegistryConfiguration1790000002220 } from './1790000002220-registry-configuration';
 import { Delisted1790000002230 } from './1790000002230-delisted';
 import { BusinessGroup1790000002300 } from './1790000002300-business-group';
+import { Duplicates1790000002400 } from './1790000002400-duplicates';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -62,6 +63,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   RegistryConfiguration1790000002220,
   Delisted1790000002230,
   BusinessGroup1790000002300,
+  Duplicates1790000002400,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -85,6 +85,8 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
         ['report', world.reports],
         ['group', world.groups],
         ['turnover', world.turnovers],
+        ['duplicate', world.duplicates],
+        ['merge', world.merges],
       ] as const
     ).map(([tag, rows]) => [tag, rows.map(({ id }) => `${tag}_${id}`)]),
   ),

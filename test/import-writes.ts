@@ -1,4 +1,4 @@
-import type { WritingRole } from '../src/platform/database/scope';
+import type { Acting } from '../src/platform/database/scope';
 import type { Oracle } from './oracle';
 import { world, type Agency, type Region } from './world';
 import type { Write } from './writes';
@@ -9,12 +9,12 @@ const neighbour = (agency: Agency): Agency =>
 const places = (): Region[] => world.regions.filter(({ level }) => level === 'CITY' || level === 'KECAMATAN');
 const importInto = (region: Region): string | undefined => world.imports.find((one) => one.region === region)?.id;
 
-type Tries = (agency: Agency, oracle: Oracle, role: WritingRole) => Write[];
+type Tries = (agency: Agency, oracle: Oracle, way: { readonly role: Acting['role'] }) => Write[];
 
 /** Rows of an import: staged, and swept, by an import alone. */
 const staged =
   (table: string, values: string): Tries =>
-  (_, { inArea, imports }, role) =>
+  (_, { inArea, imports }, { role }) =>
     places().map((region) => ({
       sql: `insert into ${table} ${values.replace('$IMPORT', `'${importInto(region)}', ${region.code}`)}`,
       expected: role === 'simpul_importer' && imports && inArea(region) ? 1 : 'refused',
@@ -33,7 +33,7 @@ export const IMPORT_WRITES: Readonly<Record<string, Tries>> = {
       { sql: `update job set agency_id = '${agency.id}'`, expected: 'refused' },
     ];
   },
-  registry_import: (agency, { inArea, imports }, role) => {
+  registry_import: (agency, { inArea, imports }, { role }) => {
     const insert = (region: Region, { id }: Agency): string =>
       `insert into registry_import (registry_code, as_of, region_code, file_name, agency_id, actor)
        values ('P3KE', '2031-01-01', ${region.code}, 'x', '${id}', 'x')`;
@@ -52,16 +52,16 @@ export const IMPORT_WRITES: Readonly<Record<string, Tries>> = {
       },
     ];
   },
-  registry_import_row: (agency, oracle, role) => [
+  registry_import_row: (agency, oracle, way) => [
     ...staged(
       'registry_import_row',
       `(import_id, region_code, chunk_key, row, no, key, name, sex, attributes)
        values ($IMPORT, 'b', 7, '7', 'b', 'Baru', 'MALE', '{}')`,
-    )(agency, oracle, role),
+    )(agency, oracle, way),
     {
       sql: 'delete from registry_import_row',
       expected:
-        role === 'simpul_app'
+        way.role === 'simpul_app'
           ? 'refused'
           : oracle.imports
             ? world.imports.filter(({ region }) => oracle.inArea(region)).length

@@ -95,6 +95,12 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'true',
     'who sees the person, or the group, has its kelurahan in his area; this says where to look',
   ],
+  [
+    /^history_merged/,
+    /^slice_reveals\('area'::text\)$/,
+    'true',
+    'the merge shows itself only to who reviews duplicates, and they see the area',
+  ],
 ];
 
 /** Is dropping this condition alone known to change nothing? */

@@ -6,10 +6,12 @@ import {
   type Change,
   type Agency,
   type BusinessGroup,
+  type Duplicate,
   type Enrolment,
   type Household,
   type GroupMember,
   type Inspection,
+  type Merge,
   type Program,
   type Region,
   type World,
@@ -23,6 +25,19 @@ export interface Asker {
   readonly agency: Agency;
   readonly purpose: Purpose | null;
 }
+
+/** What a release brings, and what is brought from one family to another when they are merged. */
+const RELEASED = ['registry_release', 'release_file', 'household', 'person', 'listing', 'person_listing'];
+const MERGED = [
+  'listing',
+  'person_listing',
+  'enrolment',
+  'observation',
+  'verification',
+  'inspection_sample',
+  'business_group_member',
+  'household_merge',
+];
 
 const LEVELS: readonly Disclosure[] = ['AGGREGATE', 'PSEUDONYMOUS', 'MASKED', 'IDENTIFIED'];
 
@@ -41,9 +56,12 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
 
   // 2a. Families are written by those who answer for the area; what a release brings, families among it, by the secretariat
   //     that imports it, and only in an import.
-  const mayWrite = (table: string, role: WritingRole): boolean =>
-    (role === 'simpul_importer' && has('COORDINATION')) ||
-    ((table === 'household' || table === 'person') && has('TERRITORIAL'));
+  const mayWrite = (table: string, role: WritingRole, merging = false): boolean =>
+    (role === 'simpul_importer' && has('COORDINATION') && RELEASED.includes(table)) ||
+    ((table === 'household' || table === 'person' || (merging && MERGED.includes(table))) && has('TERRITORIAL'));
+
+  // 2b. Duplicates are reviewed by those who may merge them, and by those who import what they come from.
+  const reviews = has('TERRITORIAL', 'COORDINATION');
 
   // 3. An agency that implements programs sees whom one of its active programs would take: listed, poor enough, with a member it is for.
   const takes = (program: Program, family: Household): boolean =>
@@ -148,18 +166,23 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       // 11. Who read a family's data is told to the camat and lurah of where it lives now.
       accessEntry: (entry: AccessEntry) => household(entry.household) && has('TERRITORIAL'),
       // 12. What was changed is told of a family to who sees the area, of an enrolment also to who sees it, of the rest in tiers.
-      //     What was done to a business group is told to who sees the group.
-      change: ({ region, household: family, enrolment: place, group: changed }: Change) =>
+      //     What was done to a business group is told to who sees the group; to a family merged away, to who reviews duplicates.
+      change: ({ region, household: family, enrolment: place, group: changed, of }: Change) =>
         changed
           ? group(changed)
-          : family === null
-            ? inTiers(region)
-            : (seesArea && household(family)) || (place !== null && enrolment(place)),
+          : of
+            ? reviews && household(of.survivor)
+            : family === null
+              ? inTiers(region)
+              : (seesArea && household(family)) || (place !== null && enrolment(place)),
       // 12a. What cadres saw of a family, and how it was verified, is shown to who sees all families of the area.
       observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
       // 13. A request is remembered for the agency that made it.
       request: (maker: Agency) => maker === agency,
       import: ({ region }: { region: Region }) => imports && inArea(region),
+      // 15. Who merges or dismisses duplicates sees the pairs of which he sees both families, and what was merged.
+      duplicate: ({ household: one, other }: Duplicate) => reviews && household(one) && household(other),
+      merge: ({ survivor }: Merge) => reviews && household(survivor),
     },
     // 14. An initial for each word, and the ends of a number, stand for what is masked.
     name: (family: Household, name: string) =>

@@ -75,6 +75,8 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
       world.groupMembers.filter(sees.groupMember).map(({ group, person }) => `${group.id}/${person.id}`),
   },
   turnover_report: { key: 'id', shown: ({ sees }) => ids(world.turnovers.filter(({ group }) => sees.group(group))) },
+  duplicate_candidate: { key: 'id', shown: ({ sees }) => ids(world.duplicates.filter(sees.duplicate)) },
+  household_merge: { key: 'id', shown: ({ sees }) => ids(world.merges.filter(sees.merge)) },
   access_log: { key: 'id', shown: ({ sees }) => ids(world.accessLog.filter(sees.accessEntry)) },
 };
 

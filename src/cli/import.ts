@@ -8,6 +8,7 @@ import { HubError, type Language } from '../platform/errors/hub-error';
 import { verifyKey } from '../platform/sealing/key-check';
 import type { Sealing } from '../platform/sealing/sealing';
 import { coordinatingAgency } from './acting-agency';
+import { findAfterImportAndTell } from './duplicates';
 import { ImportProgressDisplay, type ImportOutput } from './import-progress';
 import { printFaults, printPreview, printSummary } from './import-report';
 import { wordsOf } from './import-words';
@@ -81,6 +82,7 @@ export const runImport = async (options: ImportCommandOptions, settings: ImportC
       display.stop();
       printSummary(out, summary, words);
       printFaults(out, shown, summary, language);
+      if (summary.outcome === 'IMPORTED') await findAfterImportAndTell(database, slice, summary.id, { out, language });
       if (await report.publish()) out.write(`${words.reportAt} ${reportName}\n`);
       if (summary.outcome === 'WAITING') {
         out.write(`${words.approveWith} npm run simpul -- import --approve ${summary.id} --as ${options.as}\n`);
@@ -114,6 +116,7 @@ export const runContinue = async (options: ContinueOptions, settings: ImportComm
     const summary = await continueImport({ database, slice, sealing }, id, { approve, onProgress });
     display.stop();
     printSummary(out, summary, words);
+    if (summary.outcome === 'IMPORTED') await findAfterImportAndTell(database, slice, id, { out, language });
     return summary.outcome === 'NOTHING_ACCEPTED' ? 2 : 0;
   });
 };
@@ -150,7 +153,7 @@ const readText = (file: string): string => {
   }
 };
 
-const openDatabase = async (url: string): Promise<Database> => {
+export const openDatabase = async (url: string): Promise<Database> => {
   const onError = (): void => undefined;
   const dataSource = await openDataSource({ url, entities: [], poolSize: 2, onError });
   return new Database(dataSource, { url, readConnections: 1, schemaVersion, onError });

@@ -5,6 +5,7 @@ import { migrate } from '../platform/database/owner';
 import { HubError, languageOf, type Language } from '../platform/errors/hub-error';
 import { markOf, settleKey } from '../platform/sealing/key-check';
 import { groundForCommand, type Ground } from '../start';
+import { runDuplicatesFind } from './duplicates';
 import { runContinue, runImport } from './import';
 import { runRegionsLoad } from './regions';
 
@@ -88,6 +89,18 @@ program
       await settleKey(ownerOf(ground), ground.sealing);
       await runRegionsLoad(options, { ownerUrl: ownerOf(ground), out: process.stderr });
     }),
+  );
+
+program
+  .command('duplicates')
+  .description('Families that stand in the hub twice')
+  .command('find')
+  .description('Look through a region and fill the review queue of its camat and lurah')
+  .requiredOption('--region <code>', 'region to look through, such as 31.71')
+  .option('--as <agency>', 'agency that looks; a COORDINATION agency of the area', 'ppapp-jakpus')
+  .option('--language <id|en>', 'language of messages', process.env['LANG'] ?? 'id')
+  .action(async ({ region, as, language: asked }: { region: string; as: string; language: string }) =>
+    onGround(({ serverUrl }) => runDuplicatesFind({ region, as, language: languageOf(asked) }, { serverUrl })),
   );
 
 program

@@ -1,12 +1,14 @@
+import { findDuplicatesIn } from '../features/duplicate';
 import { loadRegions } from '../features/region';
 import { load, type LoadScope } from '../platform/database/owner';
-import type { RegionCode } from '../platform/region-code';
+import { endOf, type RegionCode } from '../platform/region-code';
 import type { Sealing } from '../platform/sealing/sealing';
 import { buildActivities } from './activities';
 import { Agencies, buildAgencies } from './agencies';
 import { buildBusinessGroups } from './business-groups';
 import { buildCommitments } from './commitments';
 import { withSeats } from './activity-seats';
+import { copyFamilies } from './duplicates';
 import { buildEnrolments, VERDICT } from './enrolments';
 import { writeEnrolmentHistory } from './enrolment-history';
 import { drawFamilies } from './families';
@@ -24,6 +26,7 @@ import { buildVerifications } from './verifications';
 import { type DemoProgress, insertRows } from './write';
 
 const PROVINCE = '31';
+const JAKARTA = 3100000000;
 
 const isLoaded = async (scope: LoadScope): Promise<boolean> =>
   (await scope.query('select from agency limit 1')).length > 0;
@@ -68,11 +71,13 @@ export const loadDemoCity = (
     const activities = buildActivities(agencies, programs, nameOf);
     const families = rankFamilies(drawFamilies(), CITY.JAKPUS);
     const enrolments = buildEnrolments(families, programs, activities);
-    const courses = drawCourses(families, enrolments);
+    // Enrolments and promises are made with the families themselves; the registries list some of them twice.
+    const listed = [...families, ...copyFamilies(families)];
+    const courses = drawCourses(listed, enrolments);
     const observations = buildObservations(agencies, families);
     const verifications = buildVerifications(agencies, families, courses);
-    const { releases, entries } = buildReleases(families);
-    const { imports, errors } = buildImports(agencies, families);
+    const { releases, entries } = buildReleases(listed);
+    const { imports, errors } = buildImports(agencies, listed);
     const { inspections, samples } = buildInspections(agencies, enrolments);
     const { groups, members, turnover } = buildBusinessGroups(agencies, activities, enrolments);
     const { teams, memberships } = buildTeams(agencies, nameOf);
@@ -86,8 +91,8 @@ export const loadDemoCity = (
     await insertAll('registry_release', releases);
     await insertAll('registry_import', imports);
     await insertAll('registry_import_error', errors);
-    await insert('household', families, householdRows(courses, sealing));
-    await insert('person', relativesIn(families), personRows(sealing));
+    await insert('household', listed, householdRows(courses, sealing));
+    await insert('person', relativesIn(listed), personRows(sealing));
     await insert('listing', entries, listingRow);
     await insertRows(scope, 'enrolment', enrolments, (row) => row, onProgress, VERDICT);
     await insertAll('observation', observations);
@@ -104,5 +109,6 @@ export const loadDemoCity = (
     await insertAll('commitment', commitments);
     await insertAll('commitment_supporter', supporters);
     await insertAll('progress_report', reports);
+    await findDuplicatesIn(scope, JAKARTA, endOf(JAKARTA));
     return true;
   });

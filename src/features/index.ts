@@ -1,6 +1,7 @@
 import { AgencyEntity, AgencyQueries } from './agency';
 import { BusinessGroupEntity, BusinessGroupQueries, BusinessMutations, TurnoverReportEntity } from './business';
 import { CommitmentEntity, CommitmentQueries, ProgressReportEntity } from './commitment';
+import { DuplicateCandidateEntity, DuplicateMutations, duplicatesJob, HouseholdMergeEntity } from './duplicate';
 import { EligibilityCheckResolver } from './eligibility';
 import { EnrolmentEntity, EnrolmentMutations, StatusChangeEntity } from './enrolment';
 import {
@@ -50,10 +51,12 @@ export const entities = [
   AgencyEntity,
   BusinessGroupEntity,
   CommitmentEntity,
+  DuplicateCandidateEntity,
   EligibilityRulesEntity,
   EnrolmentEntity,
   HistoryEntryEntity,
   HouseholdEntity,
+  HouseholdMergeEntity,
   ImportErrorEntity,
   ListingEntity,
   ObservationEntity,
@@ -78,6 +81,7 @@ export const resolvers = [
   BusinessGroupQueries,
   BusinessMutations,
   CommitmentQueries,
+  DuplicateMutations,
   EligibilityCheckResolver,
   EnrolmentMutations,
   HouseholdCoverageResolver,
@@ -103,4 +107,4 @@ export const resolvers = [
 export const orphanedTypes = [City, Kecamatan, Kelurahan, Nation, Province];
 
 /** Long work that a worker takes up. */
-export const jobKinds = [registryImportJob, rankingJob] as const;
+export const jobKinds = [registryImportJob, rankingJob, duplicatesJob] as const;

@@ -1,4 +1,5 @@
 import { TARGETING_EXAMPLES } from './examples-targeting';
+import { FIELD_EXAMPLES } from './examples-field';
 import type { Language, Text } from './words';
 
 export interface Example {
@@ -229,4 +230,5 @@ query Candidates {
 }`,
   },
   ...TARGETING_EXAMPLES,
+  ...FIELD_EXAMPLES,
 ];

@@ -52,6 +52,9 @@ test('an empty hub is filled once; a second start changes nothing', async () => 
     new Set([
       'region',
       'agency',
+      'business_group',
+      'business_group_member',
+      'turnover_report',
       'program',
       'eligibility_rules',
       'activity',

@@ -103,6 +103,7 @@ export const coordinationNodes = (model: Lookup) => {
           world.commitments.filter((row) => inside(region, row.region)),
           args,
         ),
+      duplicates: (args: ListArgs) => model.nodes.duplicatesIn(region, args),
     }),
     agency: (agency: Agency): object => ({
       ...agency,

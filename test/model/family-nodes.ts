@@ -95,6 +95,8 @@ export const familyNodes = (model: Lookup) => {
           world.enrolments.filter(({ household }) => household === row),
           args,
         ),
+      duplicates: () => model.nodes.duplicatesOf(row),
+      merges: () => model.nodes.mergesOf(row),
       coverage: () =>
         coverage(
           row,

@@ -87,6 +87,20 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
         sees.placed,
         model.nodes.release,
       ),
+    duplicate: (key) =>
+      one(
+        'node duplicate',
+        world.duplicates.find(({ id }) => id === key),
+        sees.duplicate,
+        model.nodes.duplicate,
+      ),
+    merge: (key) =>
+      one(
+        'node merge',
+        world.merges.find(({ id }) => id === key),
+        sees.merge,
+        model.nodes.merge,
+      ),
     team: (key) =>
       one(
         'node team',

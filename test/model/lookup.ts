@@ -5,6 +5,7 @@ import { observedLists } from './observed-lists';
 import { observedNodes } from './observed-nodes';
 import { businessNodes } from './business-nodes';
 import { coordinationNodes } from './coordination-nodes';
+import { duplicateNodes } from './duplicate-nodes';
 import { familyNodes } from './family-nodes';
 import { programNodes } from './program-nodes';
 
@@ -12,6 +13,7 @@ import { programNodes } from './program-nodes';
 export type Tally = Map<string, { shown: number; hidden: number }>;
 
 type Nodes = ReturnType<typeof coordinationNodes> &
+  ReturnType<typeof duplicateNodes> &
   ReturnType<typeof familyNodes> &
   ReturnType<typeof observedNodes> &
   ReturnType<typeof programNodes> &
@@ -32,6 +34,7 @@ export class Lookup {
     this.lists = { ...listsFor(this), ...observedLists(this) };
     this.nodes = {
       ...coordinationNodes(this),
+      ...duplicateNodes(this),
       ...familyNodes(this),
       ...observedNodes(this),
       ...programNodes(this),

@@ -61,6 +61,8 @@ const TYPES: Readonly<Record<string, string>> = {
   report: 'ProgressReport',
   group: 'BusinessGroup',
   turnover: 'TurnoverReport',
+  duplicate: 'DuplicateCandidate',
+  merge: 'HouseholdMerge',
 };
 
 const byId = Object.entries(TYPES).flatMap(([tag, name]) => {
@@ -152,6 +154,8 @@ const NEVER_HIDE = [
   'BusinessGroup.formedFrom',
   'BusinessGroup.mentor',
   'TurnoverReport.group',
+  'DuplicateCandidate.households',
+  'HouseholdMerge.household',
   'TeamMembership.team',
   'TeamMembership.agency',
 ];

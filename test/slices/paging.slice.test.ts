@@ -38,6 +38,7 @@ const LISTS: readonly List[] = [
   { query: '{ commitments(orderBy: DUE_LAST, PAGE) { BODY } }', path: ['commitments'] },
   { query: '{ agencies(filter: { mandate: IMPLEMENTATION }, PAGE) { BODY } }', path: ['agencies'] },
   { query: '{ programs(PAGE) { BODY } }', path: ['programs'] },
+  { query: '{ region(code: "31.71") { duplicates(PAGE) { BODY } } }', path: ['region', 'duplicates'] },
   { query: '{ region(code: "31") { children(PAGE) { BODY } } }', path: ['region', 'children'] },
   ...['P002', 'P014', 'P020'].map((code) => ({
     query: `{ program(code: "${code}") { enrolments(PAGE) { BODY } } }`,

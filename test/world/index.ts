@@ -1,5 +1,6 @@
 import type { Mandate } from '../../src/platform/access/policy';
 import { businessesOf, changesOfGroups } from './business';
+import { duplicatesFor } from './duplicates';
 import { familiesOf } from './families';
 import { configurationsOf, importsOf } from './imports';
 import {
@@ -275,6 +276,7 @@ const makeWorld = (): World => {
   );
   const families = familiesOf({ regions, agencies, programs, activities });
   const businesses = businessesOf({ regions, agencies, activities, persons: families.persons });
+  const twins = duplicatesFor({ ...families, agencies });
   return {
     regions,
     agencies,
@@ -288,7 +290,9 @@ const makeWorld = (): World => {
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),
     ...businesses,
-    changes: [...families.changes, ...changesOfGroups(businesses.groups)],
+    ...twins,
+    accessLog: [...families.accessLog, ...twins.accessLog],
+    changes: [...families.changes, ...changesOfGroups(businesses.groups), ...twins.changes],
   };
 };
 

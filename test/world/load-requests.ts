@@ -2,10 +2,10 @@ import type { AccessEntry, Agency } from './index';
 
 /** Rows that nobody may load: as an administrator, past all policies. */
 
-export const logged = ({ id, at, agency, purpose, disclosure, kelurahan, household }: AccessEntry): string =>
+export const logged = ({ id, at, agency, purpose, disclosure, kelurahan, household, of }: AccessEntry): string =>
   `insert into access_log (id, at, agency_id, subject, purpose, disclosure, operation, request_id, kelurahan_code, household_id)
    values ('${id}', '${at}', '${agency.id}', 'test', ${purpose === null ? 'null' : `'${purpose}'`}, '${disclosure}', 'seeded', 'test',
-     ${kelurahan.code}, '${household.id}')`;
+     ${kelurahan.code}, '${(of?.merged ?? household).id}')`;
 
 export const requested = ({ id, code }: Agency): string[] => [
   `insert into idempotency (agency_id, subject, key, action, fingerprint) values ('${id}', 'test', '${code}', 'x', 'x')`,

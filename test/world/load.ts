@@ -6,6 +6,7 @@ import { loadImports } from './load-imports';
 import { logged, requested } from './load-requests';
 import { idOf, world } from './index';
 import { loadBusiness } from './load-business';
+import { loadDuplicates } from './load-duplicates';
 import { loadObserved } from './load-observed';
 
 /** A database with nothing in it but the world. */
@@ -168,13 +169,14 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     }),
   );
   await loadBusiness(insert);
+  await loadDuplicates(insert);
   await loadObserved(insert);
-  await insert('history', world.changes, ({ id, noun, subject, region, household, enrolment, agency, reason }) => ({
+  await insert('history', world.changes, ({ id, noun, subject, region, household, enrolment, agency, reason, of }) => ({
     id,
     noun,
     subject_id: subject,
     region_code: region.code,
-    household_id: household?.id ?? null,
+    household_id: (of?.merged ?? household)?.id ?? null,
     agency_id: agency.id,
     actor: 'test',
     action: 'test',

@@ -171,6 +171,8 @@ export interface AccessEntry {
   /** Where the family lived when it was read. */
   kelurahan: Region;
   household: Household;
+  /** It was of the family merged away by this. */
+  of?: Merge;
 }
 
 /** An entry of the history: of a family, of an enrolment, or of a coordination record. */
@@ -184,6 +186,8 @@ export interface Change {
   group?: BusinessGroup;
   agency: Agency;
   reason: string | null;
+  /** It was of the family merged away by this. */
+  of?: Merge;
 }
 
 /** What a cadre saw of a family. */
@@ -249,6 +253,29 @@ export interface Turnover {
   reportedBy: Agency;
 }
 
+/** A family that was merged into another, and a member joined with one of its; undone or standing. */
+export interface Merge {
+  id: string;
+  survivor: Household;
+  merged: Household;
+  joined: Person;
+  into: Person;
+  agency: Agency;
+  mergedAt: string;
+  undone: boolean;
+}
+
+/** Two families that may be one; ids in order. */
+export interface Duplicate {
+  id: string;
+  household: Household;
+  other: Household;
+  reasons: string[];
+  score: number;
+  state: string;
+  foundAt: string;
+}
+
 export interface World {
   regions: Region[];
   agencies: Agency[];
@@ -277,6 +304,8 @@ export interface World {
   groups: BusinessGroup[];
   groupMembers: GroupMember[];
   turnovers: Turnover[];
+  merges: Merge[];
+  duplicates: Duplicate[];
 }
 
 /** Bits of a family's composition, one for each group of people a program may be for. */

@@ -11,11 +11,13 @@ import {
   RowDisclosure,
   Where,
 } from '../../platform/graph/decorators';
+import type { RowSql } from '../../platform/graph/bindings';
 import { connectionType } from '../../platform/graph/connection-type';
 import { DisclosureEnum, enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
 import { DateScalar } from '../../platform/graph/scalars';
 import { EligibilityVerdict, familyVerdicts, noSuchProgram, ofProgram } from '../eligibility';
+import { DuplicateCandidate, HouseholdMerge } from '../duplicate';
 import { EnrolmentConnection, EnrolmentFilter } from '../enrolment';
 import { HistoryEntryConnection } from '../history';
 import { ObservationConnection, ObservationFilter } from '../observation';
@@ -32,6 +34,11 @@ export const HouseholdOrder = enumOf('HouseholdOrder', 'Order of a list of famil
   POOREST_LAST: 'By decile, the other way round.',
   KELURAHAN: 'By kelurahan.',
 });
+
+/** Reads of the family, and of those merged into it. */
+const ofIt = (family: RowSql, entry: RowSql): string =>
+  `${entry.col('householdId')} = any (array(select ${family.col('id')} union all select m.merged_id from household_merge m` +
+  ` where m.kelurahan_code = ${family.col('kelurahanCode')} and m.survivor_id = ${family.col('id')} and m.undone_at is null))`;
 
 @FromTable({
   entity: () => HouseholdEntity,
@@ -201,14 +208,36 @@ export class Household extends NodeType {
 
   @ConnectionEdge(
     () => AccessEntryConnection,
-    { inverseOf: { relation: 'household' } },
+    { on: ofIt },
     {
       description:
         'Who saw this family’s data, when and why (jejak akses); the newest first. Shown to the camat and lurah of where it ' +
-        'lives now, also what was read before it moved there; empty for everybody else, whether or not somebody looked.',
+        'lives now, also what was read before it moved there or of a family merged into it; empty for everybody else, ' +
+        'whether or not somebody looked.',
     },
   )
   accessLog!: unknown;
+
+  @Edge(() => [DuplicateCandidate], {
+    on: (family, pair) =>
+      `((${pair.col('kelurahanCode')} = ${family.col('kelurahanCode')} and ${pair.col('householdId')} = ${family.col('id')})` +
+      ` or (${pair.col('otherKelurahanCode')} = ${family.col('kelurahanCode')} and ${pair.col('otherId')} = ${family.col('id')}))`,
+    order: { properties: ['score', 'id'], direction: 'DESC' },
+    bound: 50,
+    expected: 1,
+    description:
+      'Families that may be the same one (dugaan ganda), the likeliest first; empty for who does not review them.',
+  })
+  duplicates!: DuplicateCandidate[];
+
+  @Edge(() => [HouseholdMerge], {
+    inverseOf: { relation: 'survivor' },
+    order: { properties: ['mergedAt', 'id'], direction: 'DESC' },
+    bound: 50,
+    expected: 1,
+    description: 'What was merged into it (penggabungan), also what was undone; the latest first.',
+  })
+  merges!: HouseholdMerge[];
 
   @Field(() => Int, { description: 'Version of the record; changes with each write.' })
   version!: number;

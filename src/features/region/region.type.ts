@@ -9,6 +9,7 @@ import { enumOf } from '../../platform/graph/enums';
 import { RegionCodeScalar } from '../../platform/graph/scalars';
 import { type Agency, AgencyConnection } from '../agency';
 import { CommitmentConnection, CommitmentFilter, CommitmentOrder } from '../commitment';
+import { DuplicateCandidateConnection, DuplicateFilter } from '../duplicate';
 import { HouseholdConnection, HouseholdFilter, HouseholdOrder } from '../household';
 import { ObservationConnection, ObservationFilter } from '../observation';
 import { ProgramConnection, ProgramFilter } from '../program';
@@ -128,6 +129,21 @@ export abstract class Region extends NodeType {
     },
   )
   commitments!: unknown;
+
+  @ConnectionEdge(
+    () => DuplicateCandidateConnection,
+    {
+      on: (region, pair) =>
+        `${inRegion('kelurahanCode')(region, pair)} and ${inRegion('otherKelurahanCode')(region, pair)}`,
+    },
+    {
+      description:
+        'Pairs of families of this area that may be one (antrean tinjauan data ganda), the likeliest first; for TERRITORIAL and ' +
+        'COORDINATION, empty for everybody else.',
+      filter: () => DuplicateFilter,
+    },
+  )
+  duplicates!: unknown;
 }
 
 export const RegionConnection = connectionType('Region', () => Region);

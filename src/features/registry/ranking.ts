@@ -5,6 +5,10 @@ export interface RankingScope {
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
+/** Of all families of the regions, or only of those given. */
+const among = (household: string, only?: readonly string[]): string =>
+  only ? `and ${household} = any ($3::uuid[])` : '';
+
 /** SQL for the groups a person is in, as bits of household.composition, on the day it runs. */
 export const groupsOf = (birthDate: string, disability: string): string => `(
   case when age(${birthDate}) < interval '6 years' then 1 else 0 end
@@ -23,18 +27,23 @@ export const compositionOf = (family: string, expecting = `${family}.composition
  * Recomputes which groups each family of the regions has members in. Bit 32, expecting mothers, is set by field
  * observation and left alone here.
  */
-export const refreshComposition = async (scope: RankingScope, lo: RegionCode, hi: RegionCode): Promise<void> => {
+export const refreshComposition = async (
+  scope: RankingScope,
+  lo: RegionCode,
+  hi: RegionCode,
+  only?: readonly string[],
+): Promise<void> => {
   await scope.query(
     `with grouped as (
        select p.kelurahan_code, p.household_id,
          coalesce(bit_or(${groupsOf('p.birth_date', 'p.disability')}) filter (where p.status = 'PRESENT'), 0) as composition
-       from person p where p.kelurahan_code between $1 and $2
+       from person p where p.kelurahan_code between $1 and $2 ${among('p.household_id', only)}
        group by p.kelurahan_code, p.household_id)
      update household h set composition = g.composition | (h.composition & 32)
      from grouped g
      where h.kelurahan_code = g.kelurahan_code and h.id = g.household_id and h.kelurahan_code between $1 and $2
        and h.composition is distinct from (g.composition | (h.composition & 32))`,
-    [lo, hi],
+    [lo, hi, ...(only ? [only] : [])],
   );
 };
 
@@ -45,7 +54,12 @@ export const refreshComposition = async (scope: RankingScope, lo: RegionCode, hi
  * region. A family that leaves the list keeps its row, loses its rank and is marked for its lurah, with whether it held a
  * place in a program. Returns how many lost their rank.
  */
-export const refreshRanking = async (scope: RankingScope, lo: RegionCode, hi: RegionCode): Promise<number> => {
+export const refreshRanking = async (
+  scope: RankingScope,
+  lo: RegionCode,
+  hi: RegionCode,
+  only?: readonly string[],
+): Promise<number> => {
   const [changed] = await scope.query<{ unranked: number }>(
     `with newest as materialized (
        select distinct on (kelurahan.code, release.registry_code)
@@ -71,7 +85,7 @@ export const refreshRanking = async (scope: RankingScope, lo: RegionCode, hi: Re
          bool_or(l.inside and n.counts_as_poverty_list) as on_poverty_list
        from listing l
        join newest n on n.kelurahan_code = l.kelurahan_code and n.release_id = l.release_id
-       where l.kelurahan_code between $1 and $2
+       where l.kelurahan_code between $1 and $2 ${among('l.household_id', only)}
        group by l.kelurahan_code, l.household_id),
      latest as (
        select kelurahan_code, max(as_of) filter (where counts_as_poverty_list) as as_of from newest group by kelurahan_code),
@@ -81,7 +95,7 @@ export const refreshRanking = async (scope: RankingScope, lo: RegionCode, hi: Re
        from household h
        left join standing s on s.kelurahan_code = h.kelurahan_code and s.household_id = h.id
        left join latest on latest.kelurahan_code = h.kelurahan_code
-       where h.kelurahan_code between $1 and $2),
+       where h.kelurahan_code between $1 and $2 ${among('h.id', only)}),
      changed as (
      update household h
      set decile = next.decile, extreme_poor = next.extreme_poor, on_poverty_list = next.on_poverty_list,
@@ -96,7 +110,7 @@ export const refreshRanking = async (scope: RankingScope, lo: RegionCode, hi: Re
          is distinct from (next.decile, next.extreme_poor, next.on_poverty_list)
      returning next.was is not null and next.decile is null as unranked)
      select count(*) filter (where unranked)::int as unranked from changed`,
-    [lo, hi],
+    [lo, hi, ...(only ? [only] : [])],
   );
   return changed?.unranked ?? 0;
 };

@@ -3,6 +3,7 @@ import type { Viewer } from '../../platform/access/viewer';
 import type { Message } from '../../platform/errors/hub-error';
 import { levelOf, NATION, type RegionCode } from '../../platform/region-code';
 import { explainFamilies } from './explain-families';
+import { explainDuplicates } from './explain-duplicates';
 import { explainGroups } from './explain-groups';
 import { explainOfArea } from './explain-of-area';
 import { inArea, said, TIER_NOUNS } from './access-words';
@@ -21,6 +22,7 @@ export const explainAccess = (viewer: Viewer): AccessExplanation[] => [
   ...explainFamilies(viewer),
   ...explainOfArea(viewer),
   ...explainGroups(viewer),
+  explainDuplicates(viewer),
   explainLog(viewer),
   ...Object.entries(TIER_NOUNS).map(([type, noun]) => explainTier(viewer, type, noun)),
 ];

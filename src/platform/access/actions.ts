@@ -37,6 +37,10 @@ export const ACTIONS = {
   addGroupMember: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
   removeGroupMember: { type: 'BusinessGroup', mandates: ['IMPLEMENTATION'] },
   recordTurnover: { type: 'TurnoverReport', mandates: ['IMPLEMENTATION', 'TERRITORIAL'] },
+  mergeHouseholds: { type: 'Household', mandates: ['TERRITORIAL'] },
+  unmergeHouseholds: { type: 'Household', mandates: ['TERRITORIAL'] },
+  findDuplicates: { type: 'DuplicateCandidate', mandates: ['TERRITORIAL', 'COORDINATION'] },
+  dismissDuplicate: { type: 'DuplicateCandidate', mandates: ['TERRITORIAL', 'COORDINATION'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;

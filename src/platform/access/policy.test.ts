@@ -20,7 +20,7 @@ const written = (rules: readonly Reveal[]): string =>
 
 const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, without: string][] = [
   [[], '', '', ''],
-  [['TERRITORIAL'], 'access_log area write_families', 'area=IDENTIFIED', 'area=MASKED'],
+  [['TERRITORIAL'], 'access_log area review_duplicates write_families', 'area=IDENTIFIED', 'area=MASKED'],
   [
     ['IMPLEMENTATION'],
     'candidate enrolled write_groups write_programs',
@@ -29,7 +29,7 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
     'candidate=MASKED',
   ],
   [['FIELD'], 'area write_observations', 'area=IDENTIFIED', 'area=MASKED'],
-  [['COORDINATION'], 'area write_releases', 'area=MASKED', 'area=MASKED'],
+  [['COORDINATION'], 'area review_duplicates write_releases', 'area=MASKED', 'area=MASKED'],
   [['PLANNING'], 'area', 'area=PSEUDONYMOUS', 'area=PSEUDONYMOUS'],
   [['SUPERVISION'], 'inspected', 'inspected=MASKED', 'inspected=MASKED'],
   [['REGULATION'], '', '', ''],
@@ -37,13 +37,13 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
   [['REGULATION', 'POLICY'], '', '', ''],
   [
     ['COORDINATION', 'IMPLEMENTATION'],
-    'area candidate enrolled write_groups write_programs write_releases',
+    'area candidate enrolled review_duplicates write_groups write_programs write_releases',
     'enrolled=IDENTIFIED area=MASKED',
     'area=MASKED',
   ],
   [
     ['TERRITORIAL', 'IMPLEMENTATION'],
-    'access_log area candidate enrolled write_families write_groups write_programs',
+    'access_log area candidate enrolled review_duplicates write_families write_groups write_programs',
     'area=IDENTIFIED',
     'area=MASKED',
   ],
@@ -60,7 +60,7 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
     'inspected=MASKED area=PSEUDONYMOUS',
   ],
   [['PLANNING', 'FIELD'], 'area write_observations', 'area=IDENTIFIED', 'area=MASKED'],
-  [['REGULATION', 'COORDINATION'], 'area write_releases', 'area=MASKED', 'area=MASKED'],
+  [['REGULATION', 'COORDINATION'], 'area review_duplicates write_releases', 'area=MASKED', 'area=MASKED'],
 ];
 
 test.each(table)('%j: arms “%s”, with a purpose “%s”, without “%s”', (mandates, arms, withPurpose, without) => {

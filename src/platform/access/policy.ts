@@ -46,7 +46,16 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
     title: 'kewilayahan (camat, lurah)',
     households: [{ rows: 'area', disclosure: 'IDENTIFIED' }],
     accessLog: true,
-    writes: ['Household', 'Verification', 'Enrolment', 'BudgetLine', 'Commitment', 'FindingResponse', 'TurnoverReport'],
+    writes: [
+      'Household',
+      'Verification',
+      'Enrolment',
+      'BudgetLine',
+      'Commitment',
+      'FindingResponse',
+      'TurnoverReport',
+      'DuplicateCandidate',
+    ],
   },
   IMPLEMENTATION: {
     title: 'pelaksana program (UKPD, SKPD)',
@@ -67,7 +76,7 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
     title: 'koordinasi (sekretariat TKPK)',
     households: [{ rows: 'area', disclosure: 'MASKED' }],
     accessLog: false,
-    writes: ['Team', 'Meeting', 'Commitment', 'RegistryRelease'],
+    writes: ['Team', 'Meeting', 'Commitment', 'RegistryRelease', 'DuplicateCandidate'],
   },
   PLANNING: {
     title: 'perencanaan (Bappeda)',
@@ -110,6 +119,7 @@ const WRITE_ARMS: Readonly<Record<string, readonly Arm[]>> = {
   Program: ['write_programs'],
   RegistryRelease: ['write_releases'],
   BusinessGroup: ['write_groups'],
+  DuplicateCandidate: ['review_duplicates'],
 };
 
 /** The arms of a viewer's row policies. */

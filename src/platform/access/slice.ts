@@ -17,8 +17,13 @@ export const ARMS = [
   'write_programs',
   'work',
   'write_groups',
+  'review_duplicates',
+  'merging',
 ] as const;
 export type Arm = (typeof ARMS)[number];
+
+/** No mandate has these: a use case takes one for a part of its transaction. */
+export type PassingArm = Extract<Arm, 'merging'>;
 
 /** What the database needs to know of a viewer: which subtree, which chain above it, which agency, by which arms. */
 export interface Slice {

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { sliceBounds, sliceSettings, type Slice } from '../access/slice';
+import { sliceBounds, sliceSettings, type PassingArm, type Slice } from '../access/slice';
 import { isLost, isTimeout, isUnprepared, isUnreachable } from './failures';
 import { HubError, accessLogUnavailable, databaseUnavailable, queryTimeout } from '../errors/hub-error';
 import type { RegionCode } from '../region-code';
@@ -17,10 +17,20 @@ export interface WriteScope {
    * name the row by its key, because while it runs whatever lies between here and there is within reach.
    */
   reaching<Row>(region: RegionCode, text: string, values: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Runs a part of the transaction in another role and with an arm that no mandate has; then all is as it was. Whoever
+   * and whatever it is, it stays within the slice's area. If the part fails, so has the transaction.
+   */
+  acting<Result>(as: Acting, part: () => Promise<Result>): Promise<Result>;
 }
 
 /** An import may write what a release brings: ranks, lists and releases. Nothing else may. */
 export type WritingRole = 'simpul_app' | 'simpul_importer';
+
+export interface Acting {
+  readonly role: WritingRole;
+  readonly arm: PassingArm;
+}
 
 /** Told of every statement that runs under a slice; tests count with it. */
 export type StatementObserver = (text: string) => void;
@@ -159,7 +169,13 @@ export class Database {
         await runner.query(sliceBounds(slice));
         return rows;
       };
-      const result = await work({ manager: runner.manager, query, reaching });
+      const acting: WriteScope['acting'] = async (as, part) => {
+        await runner.query(`set local role ${as.role}; select set_config('simpul.${as.arm}', 'on', true)`);
+        const done = await part();
+        await runner.query(`set local role ${role}; select set_config('simpul.${as.arm}', '', true)`);
+        return done;
+      };
+      const result = await work({ manager: runner.manager, query, reaching, acting });
       await runner.commitTransaction();
       return result;
     } catch (error) {

@@ -28,12 +28,15 @@ export const enqueue = async (scope: Scope, kind: string, subject: string): Prom
   await tell(scope, JOBS_TOPIC);
 };
 
-/** The work is done, with the transaction that did the last of it. */
-export const endJob = async (scope: Scope, kind: string, subject: string): Promise<void> => {
-  await scope.query(
-    `update job set ended_at = clock_timestamp() where kind = $1 and subject_id = $2 and ended_at is null`,
+/** The work is done, with the transaction that did the last of it. False if it was done already. */
+export const endJob = async (scope: Scope, kind: string, subject: string): Promise<boolean> => {
+  const ended = await scope.query(
+    `with ended as (
+       update job set ended_at = clock_timestamp() where kind = $1 and subject_id = $2 and ended_at is null returning id)
+     select id from ended`,
     [kind, subject],
   );
+  return ended.length > 0;
 };
 
 /** Holds the work for this transaction; false if another process is at it. */

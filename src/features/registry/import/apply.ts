@@ -1,8 +1,8 @@
-import { holdJob, tell, type StepOutcome, type Tools } from '../../../platform/jobs';
+import { enqueue, holdJob, tell, type StepOutcome, type Tools } from '../../../platform/jobs';
 import { endOf } from '../../../platform/region-code';
 import { refreshComposition, refreshRanking } from '../ranking';
 import { lockImport, takeStep, type ImportRow } from './import-row';
-import { REGISTRY_IMPORT } from './job-kind';
+import { AFTER_IMPORT, REGISTRY_IMPORT } from './job-kind';
 import { mergeFamilies } from './merge-families';
 import { mergeIndividuals } from './merge-individuals';
 import { closeRelease, openRelease, overAll, overChunk, takeTurn, type Release } from './release';
@@ -53,6 +53,7 @@ const finish = async (tools: Tools, scope: ImportScope, row: ImportRow, release:
   await overAll(scope);
   await closeRelease(scope, release, row);
   if (row.added + row.changed > 0) {
+    await enqueue(scope, AFTER_IMPORT, row.id);
     await refreshComposition(scope, lo, hi);
     if (row.sheet === 'FAMILIES') {
       const unranked = await refreshRanking(scope, lo, hi);

@@ -12,5 +12,6 @@ export {
 export type { SheetKind } from './p3ke-columns';
 export { registryImportJob } from './run-import';
 export { registerUploads, sweepUploads } from './http';
-export type { ImportRow } from './import-row';
+export { AFTER_IMPORT } from './job-kind';
+export { readImport, type ImportRow } from './import-row';
 export { readMapping } from './mapping';

@@ -1,0 +1,128 @@
+import type { Example } from './examples';
+
+/** What is seen in the field, what comes of it, and families that stand twice. */
+export const FIELD_EXAMPLES: Example[] = [
+  {
+    title: { id: 'Pengamatan kader yang menunggu lurah', en: 'Observations that wait for the lurah' },
+    query: `
+query WaitingObservations {
+  kelurahan(code: "31.71.01.1002") {
+    name
+    observations(first: 10, filter: { statuses: [PENDING] }) {
+      totalCount
+      nodes {
+        id
+        version
+        kind
+        values {
+          name
+          value
+        }
+        observedAt
+        household {
+          headName
+        }
+      }
+    }
+  }
+}`,
+  },
+  {
+    title: { id: 'Dari calon sampai usaha beromzet', en: 'From candidates to a business with turnover' },
+    query: `
+query Funnel {
+  region(code: "31.71") {
+    funnel {
+      candidates
+      enrolled
+      accepted
+      completed
+      inGroup
+      groups
+      stages {
+        stage
+        groups
+      }
+      withTurnover
+    }
+    businessGroups(first: 5) {
+      nodes {
+        name
+        sector
+        stage
+        mentor {
+          name
+        }
+        members {
+          name
+        }
+        turnover {
+          period
+          amount
+        }
+      }
+    }
+  }
+}`,
+  },
+  {
+    title: { id: 'Keluarga yang belum terlayani', en: 'Families nobody serves' },
+    query: `
+query Unserved {
+  region(code: "31.71.01.1002") {
+    unserved(first: 10) {
+      totalCount
+      nodes {
+        headName
+        decile
+        rw
+        disclosure
+      }
+    }
+    overlaps(first: 5) {
+      nodes {
+        since
+        program {
+          name
+        }
+        household {
+          headName
+        }
+      }
+    }
+  }
+}`,
+  },
+  {
+    title: { id: 'Antrean tinjauan keluarga ganda', en: 'Review queue of duplicate families' },
+    query: `
+query Duplicates {
+  region(code: "31.71.01") {
+    name
+    duplicates(first: 10, filter: { states: [OPEN] }) {
+      totalCount
+      nodes {
+        id
+        score
+        reasons
+        version
+        households {
+          id
+          headName
+          familyCardNumber
+          version
+          kelurahan {
+            name
+          }
+          members {
+            name
+            nik
+            birthDate
+          }
+        }
+      }
+    }
+  }
+}`,
+  },
+];
