@@ -35,7 +35,7 @@ export const HouseholdOrder = enumOf('HouseholdOrder', 'Order of a list of famil
   KELURAHAN: 'By kelurahan.',
 });
 
-/** Reads of the family, and of those merged into it. */
+/** What was read or done of the family, and of those merged into it. */
 const ofIt = (family: RowSql, entry: RowSql): string =>
   `${entry.col('householdId')} = any (array(select ${family.col('id')} union all select m.merged_id from household_merge m` +
   ` where m.kelurahan_code = ${family.col('kelurahanCode')} and m.survivor_id = ${family.col('id')} and m.undone_at is null))`;
@@ -197,11 +197,12 @@ export class Household extends NodeType {
 
   @ConnectionEdge(
     () => HistoryEntryConnection,
-    { inverseOf: { relation: 'household' }, sameHousehold: true },
+    { on: ofIt, sameHousehold: true },
     {
       description:
         'What was done to it, by whom, when and why, the newest first (riwayat): its own changes, those of its ' +
-        'verifications, observations and places in programs. Shown to who sees all families of the area; of places to who sees them.',
+        'verifications, observations and places in programs. Shown to who sees all families of the area; of places to who sees them; ' +
+        'of a family merged into it to who reviews duplicates.',
     },
   )
   history!: unknown;
