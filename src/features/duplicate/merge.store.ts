@@ -5,7 +5,14 @@ import { DUPLICATE_STEPS } from './duplicate.steps';
 import { BRING, GIVE_BACK, type Brought } from './family-rows';
 import { FILL_MEMBERS, JOIN_MEMBERS, MOVE_MEMBERS, PART_MEMBERS, type Filled, type Moved } from './members';
 
-export interface FamilyRow {
+/** How a family stands with the poverty list, and the mark of one that a release left out. */
+interface Standing {
+  readonly listed: boolean;
+  readonly delistedOn: string | null;
+  readonly delistedServed: boolean;
+}
+
+export interface FamilyRow extends Standing {
   readonly id: string;
   readonly kelurahanCode: string;
   readonly status: string;
@@ -20,6 +27,9 @@ export interface Before {
   /** Of the survivor: undone if nobody has reckoned it anew since. */
   readonly composition: { readonly before: number; readonly after: number };
   readonly card: boolean;
+  /** Merging and undoing are no leaving of the list: who was not on it before is marked as before. */
+  readonly survivor: Standing;
+  readonly listed: boolean;
   readonly moved: readonly Moved[];
   readonly filled: readonly Filled[];
   readonly rows: Readonly<Record<string, Brought>>;
@@ -37,7 +47,7 @@ export interface MergeRow {
 }
 
 const FAMILY = `'id', h.id, 'kelurahanCode', h.kelurahan_code::text, 'status', h.status, 'composition', h.composition,
-  'version', h.version`;
+  'version', h.version, 'listed', h.on_poverty_list, 'delistedOn', h.delisted_on, 'delistedServed', h.delisted_served`;
 
 /** Locks families for a change, in one order for all; those the slice does not show are missing. */
 export const lockFamilies = async (scope: WriteScope, ids: readonly string[]): Promise<FamilyRow[]> =>
@@ -96,8 +106,13 @@ export const absorb = async (
 ): Promise<Omit<Before, 'pairs'>> => {
   const both = [survivor.id, other.id, survivor.kelurahanCode];
   const kelurahan = Number(survivor.kelurahanCode);
-  // Its rows follow it to the survivor's kelurahan.
-  await scope.query(`update household set kelurahan_code = $3, merged_into = $1, status = 'LEFT' where id = $2`, both);
+  // Its rows follow it to the survivor's kelurahan, and it has no listing any more. No release left it out: it is not marked.
+  await scope.query(
+    `update household set kelurahan_code = $3, merged_into = $1, status = 'LEFT',
+       decile = null, extreme_poor = false, on_poverty_list = false
+     where id = $2`,
+    both,
+  );
   await scope.query(JOIN_MEMBERS, both);
   await noPlaceTwice(scope, both);
   const filled = await scope.query<Filled>(FILL_MEMBERS, both);
@@ -117,13 +132,16 @@ export const absorb = async (
     both,
   );
   await refreshComposition(scope, kelurahan, kelurahan, [survivor.id]);
-  await refreshRanking(scope, kelurahan, kelurahan, [survivor.id, other.id]);
+  await refreshRanking(scope, kelurahan, kelurahan, [survivor.id]);
   const [now] = await scope.query<{ composition: number }>('select composition from household where id = $1', [
     survivor.id,
   ]);
+  const { listed, delistedOn, delistedServed } = survivor;
   return {
     kelurahan: other.kelurahanCode,
     status: other.status,
+    survivor: { listed, delistedOn, delistedServed },
+    listed: other.listed,
     composition: { before: survivor.composition, after: now?.composition ?? survivor.composition },
     card: told?.card ?? false,
     moved,
@@ -145,7 +163,10 @@ export const recordMerge = async (
   return row.id;
 };
 
-/** The family gets back what it brought, and shows again where it was. */
+/**
+ * The family gets back what it brought, and shows again where it was. Both stand again as they stood, and are ranked anew:
+ * who was on the list and is on it no longer was left out by a release since.
+ */
 export const release = async (scope: WriteScope, { id, survivor, mergedId, before }: MergeRow): Promise<void> => {
   const both = [survivor.id, mergedId, survivor.kelurahanCode];
   const [home, away] = [Number(survivor.kelurahanCode), Number(before.kelurahan)];
@@ -155,15 +176,25 @@ export const release = async (scope: WriteScope, { id, survivor, mergedId, befor
     JSON.stringify(before.filled),
   ]);
   await scope.query(GIVE_BACK, [...both, JSON.stringify(before.rows), parted.map((person) => person.id)]);
+  const { listed, delistedOn, delistedServed } = before.survivor;
+  // On the list only by what was brought, it leaves with that: marked as before, not by the ranking below.
   await scope.query(
-    `update household s set family_card_hmac = null, family_card_sealed = null from household o
-     where $4 and s.kelurahan_code = $3 and s.id = $1 and o.kelurahan_code = $3 and o.id = $2
-       and s.family_card_hmac = o.family_card_hmac`,
-    [...both, before.card],
+    `update household s set
+       family_card_hmac = case when back.card then null else s.family_card_hmac end,
+       family_card_sealed = case when back.card then null else s.family_card_sealed end,
+       on_poverty_list = s.on_poverty_list and $5,
+       delisted_on = case when $5 then s.delisted_on else $6::date end,
+       delisted_served = case when $5 then s.delisted_served else $7 end
+     from (
+       select $4 and coalesce(own.family_card_hmac = o.family_card_hmac, false) as card from household own, household o
+       where own.kelurahan_code = $3 and own.id = $1 and o.kelurahan_code = $3 and o.id = $2) back
+     where s.kelurahan_code = $3 and s.id = $1 and (back.card or not $5)`,
+    [...both, before.card, listed, delistedOn, delistedServed],
   );
   await scope.query(
-    `update household set kelurahan_code = $3, merged_into = null, status = $4 where kelurahan_code = $2 and id = $1`,
-    [mergedId, home, away, before.status],
+    `update household set kelurahan_code = $3, merged_into = null, status = $4, on_poverty_list = $5
+     where kelurahan_code = $2 and id = $1`,
+    [mergedId, home, away, before.status, before.listed],
   );
   if (survivor.composition === before.composition.after) {
     await scope.query('update household set composition = $2 where id = $1 and composition <> $2', [

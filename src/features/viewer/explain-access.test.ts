@@ -69,7 +69,10 @@ test('a lurah is told that he may correct families, a secretariat that it may im
   expect(of('RegistryRelease', explained(['COORDINATION']))).toMatchObject([
     {
       writes: ['RegistryRelease'],
-      why: expect.stringContaining('by mandate COORDINATION in the own area: simpul import'),
+      why: expect.stringContaining(
+        'by mandate COORDINATION in the own area: ' +
+          'startRegistryImport, approveRegistryImport, cancelRegistryImport, configureRegistry, simpul import.',
+      ),
     },
   ]);
 });
