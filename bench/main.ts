@@ -6,6 +6,7 @@ import { openBenchDatabase, type BenchDatabase, type Passwords } from './data/da
 import { measure, start, verify, type Contender, type Plan, type Result } from './round';
 import { kinds, middle, perSecond, ratio, table, verdict, type Batch } from './report';
 import { COMPUTED, DOCUMENTS, drawAsks } from './requests';
+import { measureImport } from './import';
 import { compareSizes } from './scale';
 import { DatabaseUsage } from './usage';
 
@@ -20,6 +21,7 @@ interface Options {
   readonly connections: string;
   readonly only?: string;
   readonly scale?: boolean;
+  readonly import?: number;
 }
 
 /** Connections to PostgreSQL that served each contender best on two cores; the limit is tuned as hard as ourselves. */
@@ -79,6 +81,7 @@ const main = async (): Promise<void> => {
     .option('--connections <list>', 'connections of the load generator', '16,64')
     .option('--only <names>', 'contenders, by comma')
     .option('--scale', 'instead: the list of one kelurahan at 10,000, 100,000 and 1,000,000 families')
+    .option('--import <rows>', 'instead: a release of so many new families, while others read', Number)
     .parse()
     .opts<Options>();
   const ground = await groundFor(options.database);
@@ -86,7 +89,10 @@ const main = async (): Promise<void> => {
     const open = (households: number): Promise<BenchDatabase> =>
       openBenchDatabase(ground.adminUrl, ground.passwords, households, say);
     if (options.scale === true) say(await compareSizes(open, READERS));
-    else await compare(await open(options.households), options);
+    else if (options.import !== undefined) {
+      const source = await open(options.households);
+      say(await measureImport(ground.adminUrl, source, options.import, READERS, say));
+    } else await compare(await open(options.households), options);
   } finally {
     await ground.leave();
   }

@@ -30,6 +30,7 @@ import { RegistryConfiguration1790000002220 } from './1790000002220-registry-con
 import { Delisted1790000002230 } from './1790000002230-delisted';
 import { BusinessGroup1790000002300 } from './1790000002300-business-group';
 import { Duplicates1790000002400 } from './1790000002400-duplicates';
+import { CorrectionsStand1790000002500 } from './1790000002500-corrections-stand';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -64,6 +65,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Delisted1790000002230,
   BusinessGroup1790000002300,
   Duplicates1790000002400,
+  CorrectionsStand1790000002500,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -67,6 +67,15 @@ export const openBenchDatabase = async (
   return database;
 };
 
+/** Another of the same contents, to be written to; one of before is dropped. */
+export const copyDatabase = async (adminUrl: string, source: BenchDatabase, name: string): Promise<BenchDatabase> => {
+  await asAdmin(adminUrl, async (client) => {
+    await client.query(`drop database if exists ${name} with (force)`);
+    await client.query(`create database ${name} template ${source.name} owner simpul_owner`);
+  });
+  return { name, adminUrl: onDatabase(source.adminUrl, name), serverUrl: onDatabase(source.serverUrl, name) };
+};
+
 export interface Passwords {
   readonly owner: string;
   readonly server: string;

@@ -82,11 +82,11 @@ export const runImport = async (options: ImportCommandOptions, settings: ImportC
       display.stop();
       printSummary(out, summary, words);
       printFaults(out, shown, summary, language);
-      if (summary.outcome === 'IMPORTED') await findAfterImportAndTell(database, slice, summary.id, { out, language });
       if (await report.publish()) out.write(`${words.reportAt} ${reportName}\n`);
       if (summary.outcome === 'WAITING') {
         out.write(`${words.approveWith} npm run simpul -- import --approve ${summary.id} --as ${options.as}\n`);
       }
+      if (summary.outcome === 'IMPORTED') await findAfterImportAndTell(database, slice, summary.id, { out, language });
       return summary.outcome === 'NOTHING_ACCEPTED' ? 2 : 0;
     } finally {
       await report.discard();

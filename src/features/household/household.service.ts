@@ -68,8 +68,8 @@ export const updateHousehold = async (writing: Writing, input: UpdateHouseholdIn
   const head = await writeMembers(writing, family, input);
   const status = step == null ? null : await stepped(writing, family, step);
   const changes = { address, rw, rt, unfitHousing, familyCard, headName: headName ?? head, status };
-  const version = await changeHousehold(writing.scope, family, changes);
   const fields = Object.entries(input).flatMap(([name, value]) => (value == null || ABOUT.has(name) ? [] : [name]));
+  const version = await changeHousehold(writing.scope, family, changes, { corrects: fields.length > 0 });
   await writing.record({
     noun: 'household',
     id,

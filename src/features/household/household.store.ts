@@ -32,11 +32,18 @@ export type Address = Optional<{ address: string; rw: string; rt: string; family
 export type HouseholdChanges = Address &
   Optional<{ headName: string; unfitHousing: boolean; status: HouseholdStatusName; expecting: boolean }>;
 
-/** Changes what is given, keeps the rest, and reckons anew which groups its members are in. Returns the new version. */
+/** As SQL: whoever changes the family now has corrected it, and no release of before takes it back. */
+export const CORRECTED = 'corrected_on = current_date';
+
+/**
+ * Changes what is given, keeps the rest, and reckons anew which groups its members are in. A step of its status corrects
+ * nothing. Returns the new version.
+ */
 export const changeHousehold = async (
   scope: WriteScope,
   { id, kelurahanCode }: HouseholdRow,
-  { address, rw, rt, familyCard, headName, unfitHousing, status, expecting }: HouseholdChanges = {},
+  { address, rw, rt, familyCard, headName, unfitHousing, status, expecting }: HouseholdChanges,
+  { corrects }: { readonly corrects: boolean },
 ): Promise<number> => {
   const expects = 'case when $11::boolean then 32 when $11 is null then h.composition & 32 else 0 end';
   const [row] = await scope.query<{ version: number }>(
@@ -44,7 +51,7 @@ export const changeHousehold = async (
        update household h set address = coalesce($3, address), rw = coalesce($4, rw), rt = coalesce($5, rt),
          family_card_sealed = coalesce($6, family_card_sealed), family_card_hmac = coalesce($7, family_card_hmac),
          head_name = coalesce($8, head_name), unfit_housing = coalesce($9, unfit_housing),
-         status = coalesce($10, status), composition = ${compositionOf('h', expects)}
+         status = coalesce($10, status), ${corrects ? `${CORRECTED}, ` : ''}composition = ${compositionOf('h', expects)}
        where kelurahan_code = $1 and id = $2 returning version)
      select version from changed`,
     [
@@ -79,7 +86,7 @@ export const sendHousehold = async (
     to,
     `with moved as (
        update household set kelurahan_code = $3, address = coalesce($4, address), rw = coalesce($5, rw),
-         rt = coalesce($6, rt), family_card_sealed = coalesce($7, family_card_sealed),
+         rt = coalesce($6, rt), ${CORRECTED}, family_card_sealed = coalesce($7, family_card_sealed),
          family_card_hmac = coalesce($8, family_card_hmac)
        where kelurahan_code = $1 and id = $2
          and exists (select from region where code = $3 and level = 'KELURAHAN') returning version)

@@ -53,8 +53,8 @@ export const insertHousehold = async (
     `with m as (select * from ${ROWS}),
      family as (
        insert into household (id, kelurahan_code, head_name, family_card_sealed, family_card_hmac, address, rw, rt,
-         unfit_housing, composition)
-       select $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce(bit_or(${groupsOf('birth_date', 'disability')}), 0) from m)
+         unfit_housing, corrected_on, composition)
+       select $2, $3, $4, $5, $6, $7, $8, $9, $10, current_date, coalesce(bit_or(${groupsOf('birth_date', 'disability')}), 0) from m)
      insert into person (id, kelurahan_code, household_id, position, name, nik_sealed, nik_hmac, sex, birth_date,
        relationship, education, occupation, disability)
      select gen_random_uuid(), $3, $2, place + 1, name, nik_sealed, nik_hmac, sex, birth_date, relationship, education,

@@ -85,7 +85,7 @@ const changeFamily = async (
     await recordMove(writing, family, to, { version, facts });
     return;
   }
-  const version = await changeHousehold(scope, family, changes);
+  const version = await changeHousehold(scope, family, changes, { corrects: changes.status == null });
   const { id, kelurahanCode } = family;
   const status = changes.status == null ? {} : { status: changes.status };
   await writing.record({ noun: 'household', id, household: id, region: kelurahanCode, version, ...status, facts });

@@ -74,7 +74,7 @@ export const verifyHousehold = async (writing: Writing, input: VerifyHouseholdIn
     facts: { outcome },
   });
   const status = statusAfter(family, stage);
-  const version = await changeHousehold(scope, family, { status });
+  const version = await changeHousehold(scope, family, { status }, { corrects: false });
   if (status !== null) {
     await writing.record({
       noun: 'household',

@@ -1,6 +1,7 @@
 import { enqueue, holdJob, tell, type StepOutcome, type Tools } from '../../../platform/jobs';
 import { endOf } from '../../../platform/region-code';
 import { refreshComposition, refreshRanking } from '../ranking';
+import { tellFamilies } from './history';
 import { lockImport, takeStep, type ImportRow } from './import-row';
 import { AFTER_IMPORT, REGISTRY_IMPORT } from './job-kind';
 import { mergeFamilies } from './merge-families';
@@ -41,9 +42,10 @@ const mergeChunk = async (scope: ImportScope, row: ImportRow, release: Release):
   await scope.query('create unique index on incoming (row)');
   await scope.query('create index on incoming (key)');
   await scope.query('analyze incoming');
-  await scope.query('create temp table changed (row int) on commit drop');
+  await scope.query('create temp table changed (row int, what text) on commit drop');
   if (row.sheet === 'FAMILIES') await mergeFamilies(scope, release, row.id);
   else await mergeIndividuals(scope, release);
+  await tellFamilies(scope, row);
   await scope.query(ADVANCE, [row.id, release.id]);
 };
 

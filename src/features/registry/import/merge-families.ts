@@ -2,11 +2,15 @@ import { groupsOf } from '../ranking';
 import type { Release } from './release';
 import type { ImportScope } from './staging';
 
-/** The household is this release's under another key: a row of an earlier chunk has it. */
+/** What a row says of its family, as a digest. */
+const SAID = `md5(row(i.kelurahan_code, i.name, i.nik_hmac, i.card_hmac, i.sex, i.birth_date, i.education, i.occupation,
+  i.address, i.rw, i.rt, i.unfit_housing)::text)::uuid`;
+
+/** The household is this release's under another key of its own: a row of an earlier chunk has it. */
 const taken = (household: string): string => `exists (
   select from listing o
   where o.kelurahan_code = ${household}.kelurahan_code and o.household_id = ${household}.household_id
-    and o.release_id = $3 and o.source_key <> i.key)`;
+    and o.release_id = $3 and o.source_key <> i.key and not o.brought)`;
 
 /** First by the registry's own key: the newest listing under it says which household this is. */
 const MATCH_BY_KEY = `
@@ -14,18 +18,28 @@ const MATCH_BY_KEY = `
   select i.row, l.household_id, l.as_of > $2
   from incoming i
   join lateral (
-    select kelurahan_code, household_id, as_of from listing
+    select kelurahan_code, household_id, as_of, brought from listing
     where registry_code = $1 and source_key = i.key order by as_of desc, id limit 1) l on true
-  where not ${taken('l')}
+  where not l.brought and not ${taken('l')}
   order by l.as_of desc, i.row
   on conflict do nothing`;
+
+/** A key that a merge brought to another family is listed there, beside that family's own. */
+const MATCH_BROUGHT = `
+  insert into matched (row, household_id, outdated, again)
+  select i.row, l.household_id, true, true
+  from incoming i
+  join lateral (
+    select household_id, brought from listing
+    where registry_code = $1 and source_key = i.key order by as_of desc, id limit 1) l on true
+  where l.brought`;
 
 /** The household belongs to another row of the file by its key, in whichever chunk that row is. */
 const claimed = (household: string): string => `exists (
   select from listing o
   join registry_import_row r on r.import_id = $4 and r.key = o.source_key and r.key <> i.key
   where o.kelurahan_code = ${household}.kelurahan_code and o.household_id = ${household}.household_id
-    and o.registry_code = $1)`;
+    and o.registry_code = $1 and not o.brought)`;
 
 /** Else by the family card, else by the head's NIK, if the slice knows it once, and the NIK as that of a head. */
 const matchBy = (known: string): string => `
@@ -49,9 +63,19 @@ const MATCH_BY_NIK = matchBy(`
 
 /** The rest is new. A table of its own, so that no statement reads the table it fills. */
 const FIX_TARGETS = `
-  insert into target (row, household_id, fresh, outdated)
-  select i.row, coalesce(m.household_id, gen_random_uuid()), m.row is null, coalesce(m.outdated, false)
+  insert into target (row, household_id, fresh, outdated, again)
+  select i.row, coalesce(m.household_id, gen_random_uuid()), m.row is null, coalesce(m.outdated, false),
+    coalesce(m.again, false)
   from incoming i left join matched m using (row)`;
+
+/** What a kelurahan corrected stands until the registry says, of a later day, something else than it said before. */
+const LET_STAND = `
+  update target t set outdated = true
+  from incoming i, household h
+  where not t.fresh and not t.outdated and i.row = t.row and h.id = t.household_id
+    and (h.corrected_on >= $2 or (h.corrected_on is not null and ${SAID} = (
+      select l.said from listing l where l.registry_code = $1 and l.source_key = i.key
+      order by l.as_of desc, l.id limit 1)))`;
 
 /** Without a rank: all families of the release get theirs at once, when the last of them is there. */
 const ADD_HOUSEHOLDS = `
@@ -91,7 +115,7 @@ const CHANGE_HOUSEHOLDS = `
       and (h.kelurahan_code, h.head_name, h.address, h.rw, h.rt, h.unfit_housing, h.family_card_hmac)
       is distinct from (next.kelurahan_code, next.name, next.address, next.rw, next.rt, next.unfit_housing, next.card_hmac)
     returning next.row)
-  insert into changed select row from updated`;
+  insert into changed select row, 'household' from updated`;
 
 /**
  * Who of a known family is the head that the row names: the member with this NIK; else the present head, if NIK, name or
@@ -122,7 +146,7 @@ const RETIRE_HEADS = `
     where p.kelurahan_code = i.kelurahan_code and p.household_id = t.household_id and p.relationship = 'HEAD'
       and p.id is distinct from head.person_id
     returning head.row)
-  insert into changed select row from retired`;
+  insert into changed select row, 'head' from retired`;
 
 const CHANGE_HEADS = `
   with next as (
@@ -140,7 +164,7 @@ const CHANGE_HEADS = `
       and (p.position, p.relationship, p.name, p.nik_hmac, p.sex, p.birth_date, p.education, p.occupation)
       is distinct from (0, 'HEAD', next.name, next.nik_hmac, next.sex, next.birth_date, next.education, next.occupation)
     returning next.row)
-  insert into changed select row from updated`;
+  insert into changed select row, 'head' from updated`;
 
 const REPLACE_HEADS = `
   with added as (
@@ -150,39 +174,42 @@ const REPLACE_HEADS = `
       i.education, i.occupation
     from head join target t using (row) join incoming i using (row) where head.person_id is null
     returning household_id)
-  insert into changed select t.row from added join target t using (household_id)`;
+  insert into changed select t.row, 'head' from added join target t using (household_id) where not t.again`;
 
 const ADD_LISTINGS = `
   with listed as (
     insert into listing (kelurahan_code, household_id, release_id, release_region_code, registry_code, as_of, source_key,
-      decile, attributes)
-    select h.kelurahan_code, h.id, $1, $2, $3, $4, i.key, i.decile, i.attributes
+      decile, attributes, said, brought)
+    select h.kelurahan_code, h.id, $1, $2, $3, $4, i.key, i.decile, i.attributes, ${SAID}, t.again
     from target t join incoming i using (row) join household h on h.id = t.household_id
     order by h.kelurahan_code
     on conflict (release_id, source_key) do update
     set kelurahan_code = excluded.kelurahan_code, household_id = excluded.household_id, decile = excluded.decile,
-      attributes = excluded.attributes
-    where (listing.household_id, listing.decile, listing.attributes)
-      is distinct from (excluded.household_id, excluded.decile, excluded.attributes)
+      attributes = excluded.attributes, said = excluded.said
+    where (listing.household_id, listing.decile, listing.attributes, listing.said)
+      is distinct from (excluded.household_id, excluded.decile, excluded.attributes, excluded.said)
     returning source_key)
-  insert into changed select i.row from listed join incoming i on i.key = listed.source_key`;
+  insert into changed select i.row, 'listing' from listed join incoming i on i.key = listed.source_key`;
 
 /** Brings the families of a chunk into the graph, set by set. */
 export const mergeFamilies = async (scope: ImportScope, release: Release, importId: string): Promise<void> => {
   await scope.query(`
-    create temp table matched (row int primary key, household_id uuid not null unique, outdated boolean not null)
-    on commit drop`);
+    create temp table matched (row int primary key, household_id uuid not null, outdated boolean not null,
+      again boolean not null default false) on commit drop`);
+  await scope.query('create unique index on matched (household_id) where not again');
   await scope.query(`
-    create temp table target (row int primary key, household_id uuid not null unique, fresh boolean not null,
-      outdated boolean not null) on commit drop`);
+    create temp table target (row int primary key, household_id uuid not null, fresh boolean not null,
+      outdated boolean not null, again boolean not null) on commit drop`);
   await scope.query('create temp table head (row int primary key, person_id uuid) on commit drop');
   const { id, registry, asOf, region } = release;
   await scope.query(MATCH_BY_KEY, [registry, asOf, id]);
+  await scope.query(MATCH_BROUGHT, [registry]);
   await scope.query(MATCH_BY_CARD, [registry, asOf, id, importId]);
   await scope.query(MATCH_BY_NIK, [registry, asOf, id, importId]);
   await scope.query('analyze matched');
   await scope.query(FIX_TARGETS);
   await scope.query('analyze target');
+  await scope.query(LET_STAND, [registry, asOf]);
   await scope.query(CHANGE_HOUSEHOLDS);
   await scope.query(FIND_HEADS);
   await scope.query('analyze head');
