@@ -73,7 +73,8 @@ export class Merging {
     now = true,
     more: object = {},
   ): Promise<Json> {
-    const [one, other] = now ? await Promise.all([this.fresh(stays), this.fresh(goes)]) : [stays, goes];
+    const one = now ? await this.fresh(stays) : stays;
+    const other = now ? await this.fresh(goes) : goes;
     const input = {
       household: one.id,
       expectedVersion: one.version,

@@ -46,7 +46,7 @@ const families = async (where: string, howMany: number): Promise<Family[]> => {
 /** Everything that a merge might write. */
 const everything = async (stays: Family, goes: Family): Promise<unknown> => ({
   rows: await merging.rows(stays, goes),
-  versions: await Promise.all([merging.fresh(stays), merging.fresh(goes)]),
+  versions: [await merging.fresh(stays), await merging.fresh(goes)],
   pair: await merging.pairOf(stays, goes),
   written: await one(
     'select (select count(*) from household_merge) as merges, (select count(*) from history) as history',
@@ -67,25 +67,25 @@ const placeLike = async (place: string, household: string, person: string | null
 interface Place {
   readonly id: string;
   readonly household: string;
+  /** Code of the agency whose program it is. */
+  readonly agency: string;
   readonly program: string;
   readonly name: string;
 }
 
-const placeOf = (unit: 'is null' | 'is not null'): Promise<Place> =>
-  one<Place>(
-    `select e.id, e.household_id as household, p.id as program, p.name from enrolment e
-     join program p on p.id = e.program_id join agency a on a.id = e.agency_id
-     where e.kelurahan_code = ${CIDENG} and e.live and e.person_id ${unit} and a.code = 'sosial-jakpus' order by e.id limit 1`,
-  );
+const PLACE = 'e.id, e.household_id as household, a.code as agency, p.id as program, p.name';
+const PLACES = `enrolment e join program p on p.id = e.program_id join agency a on a.id = e.agency_id`;
 
-const refusal = (name: string): Json => ({
+const refusal = (name: string): object => ({
   household: null,
   merge: null,
   userErrors: [{ code: 'DUPLICATE', field: ['input', 'other'], message: expect.stringContaining(`: ${name}.`) }],
 });
 
 test('two families that both hold a live place in a program are not merged until one of them is withdrawn', async () => {
-  const place = await placeOf('is null');
+  const place = await one<Place>(
+    `select ${PLACE} from ${PLACES} where e.kelurahan_code = ${CIDENG} and e.live and e.person_id is null order by e.id limit 1`,
+  );
   const stays = await merging.family(LURAH, place.household);
   const [goes] = await families(
     `not exists (select from enrolment e where e.household_id = h.id) and not exists (
@@ -101,7 +101,7 @@ test('two families that both hold a live place in a program are not merged until
 
   const { withdrawEnrolment } = await answer(
     hub,
-    'sosial-jakpus',
+    place.agency,
     `mutation { withdrawEnrolment(input: { enrolment: "enrolment_${place.id}", expectedVersion: 1, reason: "Tercatat dua kali" }) {
        enrolment { status } userErrors { code } } }`,
     { purpose: 'DELIVERY' },
@@ -115,7 +115,7 @@ test('two families that both hold a live place in a program are not merged until
 test('a member who is one person in both families holds one live place; two members may hold one each', async () => {
   const [stays, goes] = await merging.pair(LURAH, 'SAME_NIK');
   const place = await one<Place>(
-    `select e.id, p.id as program, p.name from enrolment e join program p on p.id = e.program_id
+    `select ${PLACE} from ${PLACES}
      where e.kelurahan_code = ${CIDENG} and e.live and e.person_id is not null
        and not exists (select from enrolment o where o.household_id = any ($1) and o.program_id = e.program_id)
      order by e.id limit 1`,
@@ -126,10 +126,11 @@ test('a member who is one person in both families holds one live place; two memb
      where s.household_id = $1 and o.household_id = $2 limit 1`,
     [stays.key, goes.key],
   );
-  const another = await one<{ id: string }>('select id from person where household_id = $1 and id <> $2 limit 1', [
-    goes.key,
-    same.gone,
-  ]);
+  const another = await one<{ id: string }>(
+    `insert into person (kelurahan_code, household_id, position, name, sex, relationship)
+     values (${CIDENG}, $1, 9, 'Orang Lain', 'MALE', 'OTHER') returning id`,
+    [goes.key],
+  );
   await placeLike(place.id, stays.key, same.kept);
   await placeLike(place.id, goes.key, same.gone);
   const before = await everything(stays, goes);
@@ -137,10 +138,6 @@ test('a member who is one person in both families holds one live place; two memb
   expect(await everything(stays, goes)).toEqual(before);
 
   // Of a member who stays himself it is a place of his own.
-  await admin.query('update person set nik_hmac = null, nik_sealed = null, name = $2 where id = $1', [
-    another.id,
-    'Orang Lain',
-  ]);
   await admin.query('update enrolment set person_id = $2 where person_id = $1 and program_id = $3', [
     same.gone,
     another.id,
@@ -155,10 +152,11 @@ const LEFT = 'delisted_on is not null';
 const NEW = '2027-03-31';
 
 test('merging with a listed family and undoing it marks nobody as left out by a release; a release since does', async () => {
-  const [[left], [listed, first, second]] = await Promise.all([
-    families(LEFT, 1),
-    families('on_poverty_list and not exists (select from enrolment e where e.household_id = h.id)', 3),
-  ]);
+  const [left] = await families(LEFT, 1);
+  const [listed, first, second] = await families(
+    'on_poverty_list and not exists (select from enrolment e where e.household_id = h.id)',
+    3,
+  );
   if (!left || !listed || !first || !second) throw new Error('There are families on the list, and some that left it');
   const before = await merging.rows(left, listed);
   const merge = async (stays: Family, goes: Family): Promise<Json> => {
@@ -166,14 +164,13 @@ test('merging with a listed family and undoing it marks nobody as left out by a 
     expect(merged).toMatchObject({ userErrors: [], household: { onPovertyList: true } });
     return merged;
   };
-  const marks = (...asked: Family[]): Promise<unknown[]> =>
-    Promise.all(
-      asked.map(
-        async ({ key }) =>
-          (await one<{ mark: string | null }>('select delisted_on::text as mark from household where id = $1', [key]))
-            .mark,
-      ),
+  const marks = async (...asked: Family[]): Promise<unknown[]> => {
+    const { rows } = await admin.query<{ mark: string | null }>(
+      `select h.delisted_on::text as mark from unnest($1::uuid[]) with ordinality as a (id, n) join household h using (id) order by n`,
+      [asked.map(({ key }) => key)],
     );
+    return rows.map(({ mark }) => mark);
+  };
   const [mark] = await marks(left);
   const once = await merge(left, listed);
   expect(await marks(left, listed)).toEqual([null, null]);
