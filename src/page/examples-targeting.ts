@@ -94,6 +94,38 @@ query Unserved {
 }`,
   },
   {
+    title: { id: 'Antrean tinjauan keluarga ganda', en: 'Review queue of duplicate families' },
+    query: `
+query Duplicates {
+  region(code: "31.71.01") {
+    name
+    duplicates(first: 10, filter: { states: [OPEN] }) {
+      totalCount
+      nodes {
+        id
+        score
+        reasons
+        version
+        households {
+          id
+          headName
+          familyCardNumber
+          version
+          kelurahan {
+            name
+          }
+          members {
+            name
+            nik
+            birthDate
+          }
+        }
+      }
+    }
+  }
+}`,
+  },
+  {
     title: { id: 'Pemuatan data dan pratinjaunya', en: 'Imports and their previews' },
     query: `
 query Imports {

@@ -1,5 +1,4 @@
 import { TARGETING_EXAMPLES } from './examples-targeting';
-import { FIELD_EXAMPLES } from './examples-field';
 import type { Language, Text } from './words';
 
 export interface Example {
@@ -230,5 +229,4 @@ query Candidates {
 }`,
   },
   ...TARGETING_EXAMPLES,
-  ...FIELD_EXAMPLES,
 ];

@@ -1,6 +1,7 @@
 export { HouseholdCoverageResolver } from './coverage.resolver';
 export { AccessEntry, AccessEntryConnection } from './access-entry.type';
-export { Household, HouseholdConnection, HouseholdFilter, HouseholdOrder, HouseholdQueries } from './household.type';
+export { HouseholdFilter } from './household.filter';
+export { Household, HouseholdConnection, HouseholdOrder, HouseholdQueries } from './household.type';
 export { FAMILY, HouseholdStatus, stepOf, type HouseholdStatusName } from './household.steps';
 export { familyOf } from './household.checks';
 export { changeHousehold, lockHousehold, type HouseholdChanges, type HouseholdRow } from './household.store';
