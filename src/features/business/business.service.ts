@@ -3,6 +3,7 @@ import { notFound, versionConflict } from '../../platform/write/common-refusals'
 import { take } from '../../platform/write/steps';
 import { InputCheck, Refused, refused, type Refusal } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
+import { holdFamiliesOf } from '../household';
 import type {
   AddGroupMemberInput,
   AdvanceBusinessGroupInput,
@@ -107,6 +108,7 @@ const graduatesOf = async (
   activity: string,
   fieldOf: (at: number) => readonly string[],
 ): Promise<readonly Graduate[]> => {
+  await holdFamiliesOf(scope, persons);
   const graduates = await findGraduates(scope, persons, activity);
   const refusals = graduates.flatMap(({ kelurahanCode, completed }, at): readonly Refusal[] => {
     if (kelurahanCode === null) return notFound(PERSON, ...fieldOf(at)).refusals;

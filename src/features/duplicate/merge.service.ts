@@ -37,13 +37,15 @@ export const mergeHouseholds = async (writing: Writing, input: MergeHouseholdsIn
       en: 'A family cannot be merged with itself.',
     })
     .done();
+  await store.holdForMerge(scope, [stays, goes]);
   const families = await store.lockFamilies(scope, [stays, goes]);
   const survivor = family(families, stays, input.expectedVersion, { id: 'household', version: 'expectedVersion' });
   const other = family(families, goes, input.expectedOtherVersion, { id: 'other', version: 'expectedOtherVersion' });
 
-  const pairs = await store.settlePairs(scope, other.id);
   const merge = await scope.acting(MERGING, async () => {
-    const before = { ...(await store.absorb(scope, survivor, other)), pairs };
+    const absorbed = await store.absorb(scope, survivor, other);
+    // After the family is written: a search that has found a pair of it has let go of it, and its pair is there.
+    const before = { ...absorbed, pairs: await store.settlePairs(scope, other.id) };
     return store.recordMerge(scope, { survivor, other: other.id, agency: viewer.agencyId, before });
   });
   await findDuplicatesOf(scope, survivor.id, survivor.kelurahanCode);
@@ -61,7 +63,9 @@ export const mergeHouseholds = async (writing: Writing, input: MergeHouseholdsIn
 
 export const unmergeHouseholds = async (writing: Writing, input: UnmergeHouseholdsInput): Promise<Written> => {
   const { scope } = writing;
-  const merge = await store.lockMerge(scope, keyOfNode(input.merge, 'merge', 'input.merge'));
+  const key = keyOfNode(input.merge, 'merge', 'input.merge');
+  await store.holdForUndo(scope, key);
+  const merge = await store.lockMerge(scope, key);
   if (!merge) throw notFound(MERGE, 'merge');
   const { survivor, mergedId, before } = merge;
   if (survivor.version !== input.expectedVersion) throw versionConflict(FAMILY);

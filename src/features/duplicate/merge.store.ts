@@ -1,6 +1,7 @@
 import type { WriteScope } from '../../platform/database/scope';
 import { refused } from '../../platform/write/user-error';
-import { refreshComposition, refreshRanking } from '../registry';
+import { holdFamiliesAlone } from '../household';
+import { refreshComposition, refreshRanking, takeTurn } from '../registry';
 import { DUPLICATE_STEPS } from './duplicate.steps';
 import { BRING, GIVE_BACK, type Brought } from './family-rows';
 import { FILL_MEMBERS, JOIN_MEMBERS, MOVE_MEMBERS, PART_MEMBERS, type Filled, type Moved } from './members';
@@ -48,6 +49,28 @@ export interface MergeRow {
 
 const FAMILY = `'id', h.id, 'kelurahanCode', h.kelurahan_code::text, 'status', h.status, 'composition', h.composition,
   'version', h.version, 'listed', h.on_poverty_list, 'delistedOn', h.delisted_on, 'delistedServed', h.delisted_served`;
+
+/** Holds what undoing this merge touches: both families, and where the one goes back to. */
+export const holdForUndo = async (scope: WriteScope, id: string): Promise<void> => {
+  const [row] = await scope.query<{ both: string[]; away: string }>(
+    `select array[survivor_id, merged_id] as both, before ->> 'kelurahan' as away from household_merge where id = $1`,
+    [id],
+  );
+  if (row) await holdForMerge(scope, row.both, row.away);
+};
+
+/**
+ * Before anything of them is read: no import and no ranking is at work where they live, and nobody adds anything to them.
+ * A family that moves meanwhile has another version than was read.
+ */
+export const holdForMerge = async (scope: WriteScope, ids: readonly string[], place?: string): Promise<void> => {
+  const places = await scope.query<{ code: string }>(
+    `select kelurahan_code as code from household where id = any ($1) union select $2::bigint where $2 is not null order by 1`,
+    [ids, place],
+  );
+  for (const { code } of places) await takeTurn(scope, Number(code));
+  await holdFamiliesAlone(scope, ids);
+};
 
 /** Locks families for a change, in one order for all; those the slice does not show are missing. */
 export const lockFamilies = async (scope: WriteScope, ids: readonly string[]): Promise<FamilyRow[]> =>

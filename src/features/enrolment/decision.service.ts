@@ -3,6 +3,7 @@ import { notFound, versionConflict } from '../../platform/write/common-refusals'
 import { take } from '../../platform/write/steps';
 import { InputCheck } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
+import { holdFamilies } from '../household';
 import { SEATS } from '../program';
 import { failedOf, holderOf, place } from './enrol.service';
 import type {
@@ -24,6 +25,7 @@ import {
 import { ENROLMENT_STEPS, PROPOSALS, type EnrolmentState } from './enrolment.status';
 import {
   changeEnrolment,
+  familyOfEnrolment,
   giveSeatBack,
   holdsPlace,
   isEnrolmentShown,
@@ -164,6 +166,9 @@ export const grantEnrolmentException = async (
     })
     .done();
   if (enrolment != null && expectedVersion != null) {
+    // It may come to life again, in a family that is being merged.
+    const family = await familyOfEnrolment(writing.scope, keyOfNode(enrolment, 'enrolment', 'input.enrolment'));
+    if (family !== null) await holdFamilies(writing.scope, [family]);
     const row = await enrolmentOf(writing, { enrolment, expectedVersion });
     const status = stepOf(row.status, 'EXCEPTION');
     if (row.status === 'INELIGIBLE' && (await holdsAgain(writing, row))) throw twice('enrolment');

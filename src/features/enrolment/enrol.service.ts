@@ -2,6 +2,7 @@ import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound } from '../../platform/write/common-refusals';
 import { InputCheck } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
+import { holdFamilies, holdFamiliesOf } from '../household';
 import { ENROLS } from '../program';
 import type { Check } from '../eligibility';
 import type { EnrolInput } from './enrolment.input';
@@ -46,6 +47,8 @@ export const holderOf = async ({ scope }: Writing, input: Names): Promise<Holder
       en: 'Name a family or one of its members.',
     })
     .done();
+  if (person !== null) await holdFamiliesOf(scope, [person]);
+  else if (household !== null) await holdFamilies(scope, [household]);
   const applicant = await readApplicant(scope, { program, household, person, activity });
   if (!applicant) throw notFound(PROGRAM, 'program');
   const { unit, personId, householdId, kelurahanCode, activityId, activityStatus, checks, rulesVersion, releaseId } =

@@ -79,6 +79,15 @@ export const lockEnrolment = async (scope: WriteScope, id: string): Promise<Enro
   return row ?? null;
 };
 
+/** The family that holds it now, not locked; null where the slice shows none. */
+export const familyOfEnrolment = async (scope: WriteScope, id: string): Promise<string | null> => {
+  const [row] = await scope.query<{ household: string }>(
+    'select household_id as household from enrolment where id = $1',
+    [id],
+  );
+  return row?.household ?? null;
+};
+
 export const isEnrolmentShown = async (scope: WriteScope, id: string): Promise<boolean> =>
   (await scope.query('select from enrolment where id = $1', [id])).length > 0;
 

@@ -6,6 +6,7 @@ export { FAMILY, HouseholdStatus, stepOf, type HouseholdStatusName } from './hou
 export { familyOf } from './household.checks';
 export { changeHousehold, lockHousehold, type HouseholdChanges, type HouseholdRow } from './household.store';
 export { addMembers, changeMembers, settleHeads } from './member.store';
+export { holdFamilies, holdFamiliesAlone, holdFamiliesOf } from './hold-families';
 export { recordMove, sendFamily } from './household.service';
 export { HouseholdMutations } from './household.mutations';
 export { Attribute, Listing } from './listing.type';

@@ -3,12 +3,27 @@ import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound, versionConflict } from '../../platform/write/common-refusals';
 import { InputCheck } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
-import { changeHousehold, FAMILY, lockHousehold, recordMove, sendFamily, type HouseholdRow } from '../household';
+import {
+  changeHousehold,
+  FAMILY,
+  holdFamilies,
+  lockHousehold,
+  recordMove,
+  sendFamily,
+  type HouseholdRow,
+} from '../household';
 import { EFFECTS, type Effect } from './observation.effects';
 import type { RecordObservationInput, ReviewObservationInput } from './observation.input';
 import { checkObserved } from './observation.kinds';
 import { OBSERVATION, reviewed } from './observation.steps';
-import { insertObservation, lockObservation, seenFamily, writeReview, type ObservationRow } from './observation.store';
+import {
+  familyOfObservation,
+  insertObservation,
+  lockObservation,
+  seenFamily,
+  writeReview,
+  type ObservationRow,
+} from './observation.store';
 
 const MEMBER = { id: 'Anggota keluarga', en: 'member of the family' };
 /** How far the clock of a telephone may be ahead. */
@@ -24,6 +39,7 @@ export const recordObservation = async (writing: Writing, input: RecordObservati
   const { scope, viewer } = writing;
   const household = keyOfNode(input.household, 'household', 'input.household');
   const person = input.person == null ? null : keyOfNode(input.person, 'person', 'input.person');
+  await holdFamilies(scope, [household]);
   const family = await seenFamily(scope, household, person);
   if (!family) throw notFound(FAMILY, 'household');
   if (!family.memberKnown) throw notFound(MEMBER, 'person');
@@ -48,12 +64,15 @@ export const reviewObservation = async (writing: Writing, input: ReviewObservati
     })
     .done();
   const { scope, viewer } = writing;
-  const observation = await lockObservation(scope, keyOfNode(input.observation, 'observation', 'input.observation'));
+  const key = keyOfNode(input.observation, 'observation', 'input.observation');
+  // The family first, as whoever moves or merges it does.
+  const of = await familyOfObservation(scope, key);
+  const family = of === null ? null : await lockHousehold(scope, of);
+  const observation = await lockObservation(scope, key);
   if (!observation) throw notFound(OBSERVATION, 'observation');
   if (observation.version !== input.expectedVersion) throw versionConflict(OBSERVATION);
   const status = reviewed(observation.status, decision);
-  const family = await lockHousehold(scope, observation.householdId);
-  if (!family) throw notFound(FAMILY, 'observation');
+  if (family?.id !== observation.householdId) throw notFound(FAMILY, 'observation');
   const effect = status === 'ACCEPTED' ? await EFFECTS[observation.kind](scope, family, observation) : null;
   const { id, kind } = observation;
   await writeReview(scope, { id, status, agencyId: viewer.agencyId, reason, born: effect?.born ?? null });

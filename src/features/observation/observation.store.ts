@@ -55,6 +55,15 @@ export interface ObservationRow {
   readonly version: number;
 }
 
+/** Whose it is now, not locked; null where the slice shows none. */
+export const familyOfObservation = async (scope: WriteScope, id: string): Promise<string | null> => {
+  const [row] = await scope.query<{ household: string }>(
+    'select household_id as household from observation where id = $1',
+    [id],
+  );
+  return row?.household ?? null;
+};
+
 /** Locks an observation for its review; null where the slice shows none. */
 export const lockObservation = async (scope: WriteScope, id: string): Promise<ObservationRow | null> => {
   const [row] = await scope.query<ObservationRow>(

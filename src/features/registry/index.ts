@@ -13,4 +13,5 @@ export {
   RegistryImportWords,
 } from './registry-import.type';
 export { ImportErrorEntity, RegistryConfigurationEntity, RegistryImportEntity } from './registry-import.entity';
+export { takeTurn } from './import/release';
 export { compositionOf, groupsOf, refreshComposition, refreshRanking } from './ranking';

@@ -35,13 +35,16 @@ export const refreshComposition = async (
 ): Promise<void> => {
   await scope.query(
     `with grouped as (
-       select p.kelurahan_code, p.household_id,
+       select p.kelurahan_code, p.household_id, min(f.version) as version,
          coalesce(bit_or(${groupsOf('p.birth_date', 'p.disability')}) filter (where p.status = 'PRESENT'), 0) as composition
-       from person p where p.kelurahan_code between $1 and $2 ${among('p.household_id', only)}
+       from person p join household f on f.kelurahan_code = p.kelurahan_code and f.id = p.household_id
+       where p.kelurahan_code between $1 and $2 ${among('p.household_id', only)}
        group by p.kelurahan_code, p.household_id)
      update household h set composition = g.composition | (h.composition & 32)
      from grouped g
      where h.kelurahan_code = g.kelurahan_code and h.id = g.household_id and h.kelurahan_code between $1 and $2
+       -- Who changed the family meanwhile has reckoned it himself.
+       and h.version = g.version
        and h.composition is distinct from (g.composition | (h.composition & 32))`,
     [lo, hi, ...(only ? [only] : [])],
   );

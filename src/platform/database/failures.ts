@@ -4,8 +4,8 @@ const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /**
- * The database is gone, going, out of something, or locked (SQLSTATE 08, 57P, 53, 55P03), but for 08P01, a
- * message of ours that is wrong.
+ * The database is gone, going, or out of something (SQLSTATE 08, 57P, 53), or a table is locked for a migration (55P03), but
+ * for 08P01, a message of ours that is wrong.
  */
 export const isUnreachable = (error: unknown): boolean => {
   const code = codeOf(error);
@@ -15,6 +15,9 @@ export const isUnreachable = (error: unknown): boolean => {
     /connection (terminated|error)|not queryable|timeout (expired|exceeded)/i.test(error.message)
   );
 };
+
+/** What another transaction holds was waited for as long as anybody may wait (55P03). */
+export const isHeld = (error: unknown): boolean => codeOf(error) === '55P03';
 
 /** An open session has ended, or was ended by an administrator (57P01): another may answer. */
 export const isLost = (error: unknown): boolean =>

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { sliceBounds, sliceSettings, type PassingArm, type Slice } from '../access/slice';
-import { isLost, isTimeout, isUnprepared, isUnreachable } from './failures';
-import { HubError, accessLogUnavailable, databaseUnavailable, queryTimeout } from '../errors/hub-error';
+import { isHeld, isLost, isTimeout, isUnprepared, isUnreachable } from './failures';
+import { HeldByAnother, HubError, accessLogUnavailable, databaseUnavailable, queryTimeout } from '../errors/hub-error';
 import type { RegionCode } from '../region-code';
 import { Pipeline, type Rows, type Statement } from './pipeline';
 import { Shares, Turns } from './shares';
@@ -181,7 +181,7 @@ export class Database {
     } catch (error) {
       // The first error is the one that matters; a connection that is gone cannot roll back either.
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw told(error);
+      throw isHeld(error) ? new HeldByAnother() : told(error);
     } finally {
       await runner.release();
     }

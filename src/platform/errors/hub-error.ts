@@ -63,6 +63,16 @@ export const databaseUnavailable = (): HubError =>
     en: 'The database cannot answer at the moment. Try again shortly.',
   });
 
+/** What is to be written is held by another transaction, such as an import that ranks. */
+export class HeldByAnother extends HubError {
+  constructor() {
+    super('SERVICE_UNAVAILABLE', {
+      id: 'Data ini sedang dikerjakan pihak lain, misalnya pemuatan data. Tidak ada yang ditulis; coba lagi sebentar lagi.',
+      en: 'Somebody else is at work on this, such as an import. Nothing was written; try again shortly.',
+    });
+  }
+}
+
 export const accessLogUnavailable = (cause: unknown): HubError =>
   new HubError(
     'SERVICE_UNAVAILABLE',

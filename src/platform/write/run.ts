@@ -2,6 +2,7 @@ import { mayTake, whoMay, type ActionName } from '../access/actions';
 import type { Viewer } from '../access/viewer';
 import type { Database, WriteScope } from '../database/scope';
 import { isContended, isRefusedByPolicy } from '../database/failures';
+import { HeldByAnother } from '../errors/hub-error';
 import type { Sealing } from '../sealing/sealing';
 import { record } from './history';
 import { remembered, remember } from './idempotency';
@@ -52,6 +53,7 @@ export const runAction = async <Input extends object, Shown>(
       }
     }
   } catch (error) {
+    if (error instanceof HeldByAnother) return { userErrors: told(refused('BUSY', error.text), viewer.language) };
     if (error instanceof Refused) return { userErrors: told(error, viewer.language) };
     // A row the policies do not let through is a row of somebody else's: to this viewer there is none.
     if (isRefusedByPolicy(error)) return { userErrors: told(outOfSlice(), viewer.language) };

@@ -12,6 +12,7 @@ export const UserErrorCodeEnum = enumOf('UserErrorCode', 'Why nothing was writte
   NOT_ELIGIBLE: 'The rules of the program do not take this family or person; the message says which rules.',
   FULL: 'No seat is left.',
   DUPLICATE: 'It is there already.',
+  BUSY: 'Somebody else is at work on it, such as an import; nothing was written. The same request may be sent again.',
   IDEMPOTENCY_CONFLICT: 'This idempotency key was used for another request.',
 });
 export type UserErrorCode = keyof typeof UserErrorCodeEnum;
