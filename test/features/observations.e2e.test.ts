@@ -257,9 +257,9 @@ test('each takes a known number of statements', async () => {
   const recording = await statementsOf(hub, async () => {
     observation = (await record('pkk-cideng', input))['observation'];
   });
-  // Look, write, history, and one to read it back.
-  expect(recording).toHaveLength(4);
+  // Hold, look, write, history, and one to read it back.
+  expect(recording).toHaveLength(5);
   const accepting = { observation: observation?.['id'], expectedVersion: 1, decision: 'ACCEPT' };
-  // Lock both, write review and family, a history entry for each; and one to read back each object.
-  expect(await statementsOf(hub, () => review('lurah-cideng', accepting))).toHaveLength(8);
+  // Whose it is, lock both, write review and family, a history entry for each; and one to read back each object.
+  expect(await statementsOf(hub, () => review('lurah-cideng', accepting))).toHaveLength(9);
 });

@@ -1,4 +1,5 @@
 import { chainOf, type RegionCode } from '../../../platform/region-code';
+import { hold } from '../../../platform/write/hold';
 import type { ImportRow } from './import-row';
 import type { ImportScope } from './staging';
 
@@ -73,10 +74,6 @@ export const overChunk = (scope: ImportScope): Promise<unknown> =>
  * while one runs above or below it.
  */
 export const takeTurn = async (scope: ImportScope, region: RegionCode): Promise<void> => {
-  for (const above of chainOf(region)) {
-    await scope.query(`select pg_advisory_xact_lock_shared(hashtextextended('simpul import ' || $1, 0))`, [
-      String(above),
-    ]);
-  }
-  await scope.query(`select pg_advisory_xact_lock(hashtextextended('simpul import ' || $1, 0))`, [String(region)]);
+  await hold(scope, 'registry', chainOf(region).map(String), 'SHARED');
+  await hold(scope, 'registry', [String(region)], 'ALONE');
 };
