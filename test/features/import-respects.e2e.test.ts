@@ -153,3 +153,39 @@ test('a release that lists merged families both finds them one, and each its own
   expect(await all('select from person_listing where brought')).toEqual([]);
   expect(await all('select from listing where brought')).toEqual([]);
 });
+
+test('a row whose family has moved out of the area is rejected, and the others of its file are applied', async () => {
+  await release(5, [family(21)]);
+  await release(5, [member(21, 1), member(21, 2)]);
+  const away = await listed(21);
+  const { moveHousehold } = await answer(
+    hub,
+    LURAH,
+    'mutation ($input: MoveHouseholdInput!) { moveHousehold(input: $input) { userErrors { code } } }',
+    {
+      ...PURPOSE,
+      variables: {
+        input: {
+          household: away.id,
+          expectedVersion: away.version,
+          kelurahan: '31.72.01.1001',
+          address: 'Jl. Baru 1',
+          rw: '001',
+          rt: '002',
+          reason: 'Pindah rumah',
+        },
+      },
+    },
+  );
+  expect(moveHousehold).toEqual({ userErrors: [] });
+  const families = await all('select from household');
+  const again = await release(5, [family(21, { alamat: 'Jl. Lama RT 001/RW 002' }), family(22)]);
+  expect(again).toMatchObject({ outcome: 'IMPORTED', accepted: 1, rejected: 1, added: 1, changed: 0 });
+  expect(await all('select code, column_name, key from registry_import_error where import_id = $1', again.id)).toEqual([
+    { code: 'ALREADY_LISTED', column_name: 'id_keluarga_p3ke', key: keyOf(21) },
+  ]);
+  expect(await all('select from household')).toHaveLength(families.length + 1);
+  expect(await all('select kelurahan_code::text as at from household where id = $1', away.key)).toEqual([
+    { at: '3172011001' },
+  ]);
+});

@@ -29,11 +29,13 @@ const TAKE_INDIVIDUALS = takeNext(`chunk_key <= (select max(chunk_key) from next
 /** Moves the checkpoint in the transaction that merged up to it: a chunk is merged and counted, or neither. */
 const ADVANCE = `
   with chunk as (
-    select (select count(*) from incoming)::int as merged,
+    select (select count(*) from target)::int as merged,
+      (select count(*) from incoming left join target using (row) where target.row is null)::int as rejected,
       (select count(*) from target where fresh)::int as added,
       (select count(distinct c.row) from changed c join target t using (row) where not t.fresh)::int as changed),
   last as (select chunk_key, row from incoming order by chunk_key desc, row desc limit 1)
-  update registry_import i set merged = i.merged + chunk.merged, added = i.added + chunk.added,
+  update registry_import i set merged = i.merged + chunk.merged, accepted = i.accepted - chunk.rejected,
+    rejected = i.rejected + chunk.rejected, added = i.added + chunk.added,
     changed = i.changed + chunk.changed, merged_key = last.chunk_key, merged_row = last.row, touched_at = clock_timestamp(),
     release_id = $2
   from chunk, last where i.id = $1`;
@@ -43,8 +45,8 @@ const mergeChunk = async (scope: ImportScope, row: ImportRow, release: Release):
   await scope.query('create index on incoming (key)');
   await scope.query('analyze incoming');
   await scope.query('create temp table changed (row int, what text) on commit drop');
-  if (row.sheet === 'FAMILIES') await mergeFamilies(scope, release, row.id);
-  else await mergeIndividuals(scope, release);
+  if (row.sheet === 'FAMILIES') await mergeFamilies(scope, release, row);
+  else await mergeIndividuals(scope, release, row);
   await tellFamilies(scope, row);
   await scope.query(ADVANCE, [row.id, release.id]);
 };

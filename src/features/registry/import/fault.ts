@@ -111,6 +111,12 @@ const RULES = {
     'tahun lahir yang benar',
     'the right year of birth',
   ),
+  ALREADY_LISTED: say(
+    'rilis ini sudah memuat ID ini, di luar yang dapat Anda ubah',
+    'this release has this ID already, beyond what you may change',
+    'tidak perlu diperbaiki; keluarganya mungkin pindah wilayah',
+    'nothing to correct; its family may have moved away',
+  ),
   FAMILY_ABSENT: say(
     'keluarga ini tidak ada dalam rilis, atau barisnya ditolak',
     'this family is not in the release, or its row was rejected',

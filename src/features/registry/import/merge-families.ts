@@ -1,4 +1,6 @@
 import { groupsOf } from '../ranking';
+import { addListings, type ListingSheet } from './add-listings';
+import type { ImportRow } from './import-row';
 import type { Release } from './release';
 import type { ImportScope } from './staging';
 
@@ -176,23 +178,18 @@ const REPLACE_HEADS = `
     returning household_id)
   insert into changed select t.row, 'head' from added join target t using (household_id) where not t.again`;
 
-const ADD_LISTINGS = `
-  with listed as (
-    insert into listing (kelurahan_code, household_id, release_id, release_region_code, registry_code, as_of, source_key,
-      decile, attributes, said, brought)
-    select h.kelurahan_code, h.id, $1, $2, $3, $4, i.key, i.decile, i.attributes, ${SAID}, t.again
-    from target t join incoming i using (row) join household h on h.id = t.household_id
-    order by h.kelurahan_code
-    on conflict (release_id, source_key) do update
-    set kelurahan_code = excluded.kelurahan_code, household_id = excluded.household_id, decile = excluded.decile,
-      attributes = excluded.attributes, said = excluded.said
-    where (listing.household_id, listing.decile, listing.attributes, listing.said)
-      is distinct from (excluded.household_id, excluded.decile, excluded.attributes, excluded.said)
-    returning source_key)
-  insert into changed select i.row, 'listing' from listed join incoming i on i.key = listed.source_key`;
+const LISTINGS: ListingSheet = {
+  table: 'listing',
+  corrected: ['kelurahan_code', 'household_id', 'decile', 'attributes', 'said'],
+  source: `
+    select i.row, i.key, coalesce(h.kelurahan_code, i.kelurahan_code) as kelurahan_code, t.household_id, i.decile, i.attributes,
+      ${SAID} as said, t.again as brought
+    from target t join incoming i using (row) left join household h on h.id = t.household_id`,
+  keyColumn: 'id_keluarga_p3ke',
+};
 
 /** Brings the families of a chunk into the graph, set by set. */
-export const mergeFamilies = async (scope: ImportScope, release: Release, importId: string): Promise<void> => {
+export const mergeFamilies = async (scope: ImportScope, release: Release, row: ImportRow): Promise<void> => {
   await scope.query(`
     create temp table matched (row int primary key, household_id uuid not null, outdated boolean not null,
       again boolean not null default false) on commit drop`);
@@ -201,15 +198,16 @@ export const mergeFamilies = async (scope: ImportScope, release: Release, import
     create temp table target (row int primary key, household_id uuid not null, fresh boolean not null,
       outdated boolean not null, again boolean not null) on commit drop`);
   await scope.query('create temp table head (row int primary key, person_id uuid) on commit drop');
-  const { id, registry, asOf, region } = release;
+  const { id, registry, asOf } = release;
   await scope.query(MATCH_BY_KEY, [registry, asOf, id]);
   await scope.query(MATCH_BROUGHT, [registry]);
-  await scope.query(MATCH_BY_CARD, [registry, asOf, id, importId]);
-  await scope.query(MATCH_BY_NIK, [registry, asOf, id, importId]);
+  await scope.query(MATCH_BY_CARD, [registry, asOf, id, row.id]);
+  await scope.query(MATCH_BY_NIK, [registry, asOf, id, row.id]);
   await scope.query('analyze matched');
   await scope.query(FIX_TARGETS);
   await scope.query('analyze target');
   await scope.query(LET_STAND, [registry, asOf]);
+  await addListings(scope, LISTINGS, release, row);
   await scope.query(CHANGE_HOUSEHOLDS);
   await scope.query(FIND_HEADS);
   await scope.query('analyze head');
@@ -218,5 +216,4 @@ export const mergeFamilies = async (scope: ImportScope, release: Release, import
   await scope.query(REPLACE_HEADS);
   await scope.query(ADD_HOUSEHOLDS);
   await scope.query(ADD_HEADS);
-  await scope.query(ADD_LISTINGS, [id, region, registry, asOf]);
 };

@@ -1,3 +1,5 @@
+import { addListings, type ListingSheet } from './add-listings';
+import type { ImportRow } from './import-row';
 import type { Release } from './release';
 import type { ImportScope } from './staging';
 
@@ -150,22 +152,17 @@ const ADD_PERSONS = `
     where p.kelurahan_code = t.kelurahan_code and p.household_id = t.household_id) present on true
   where t.fresh`;
 
-const ADD_LISTINGS = `
-  with listed as (
-    insert into person_listing (kelurahan_code, household_id, person_id, release_id, release_region_code, registry_code,
-      as_of, source_key, attributes, said, brought)
-    select t.kelurahan_code, t.household_id, t.person_id, $1, $2, $3, $4, i.key, i.attributes, ${SAID}, t.brought
-    from target t join incoming i using (row)
-    on conflict (release_id, source_key) do update
-    set kelurahan_code = excluded.kelurahan_code, household_id = excluded.household_id, person_id = excluded.person_id,
-      attributes = excluded.attributes, said = excluded.said
-    where (person_listing.household_id, person_listing.person_id, person_listing.attributes, person_listing.said)
-      is distinct from (excluded.household_id, excluded.person_id, excluded.attributes, excluded.said)
-    returning source_key)
-  insert into changed select i.row, 'listing' from listed join incoming i on i.key = listed.source_key`;
+const LISTINGS: ListingSheet = {
+  table: 'person_listing',
+  corrected: ['kelurahan_code', 'household_id', 'person_id', 'attributes', 'said'],
+  source: `
+    select i.row, i.key, t.kelurahan_code, t.household_id, t.person_id, i.attributes, ${SAID} as said, t.brought
+    from target t join incoming i using (row)`,
+  keyColumn: 'id_individu',
+};
 
 /** Brings the individuals of a chunk into their families, set by set; a family is whole in its chunk. */
-export const mergeIndividuals = async (scope: ImportScope, release: Release): Promise<void> => {
+export const mergeIndividuals = async (scope: ImportScope, release: Release, row: ImportRow): Promise<void> => {
   await scope.query(`
     create temp table home (row int primary key, kelurahan_code bigint not null, household_id uuid not null,
       outdated boolean not null, again boolean not null) on commit drop`);
@@ -188,7 +185,7 @@ export const mergeIndividuals = async (scope: ImportScope, release: Release): Pr
   await scope.query('analyze matched');
   await scope.query(FIX_TARGETS);
   await scope.query('analyze target');
+  await addListings(scope, LISTINGS, release, row);
   await scope.query(CHANGE_PERSONS);
   await scope.query(ADD_PERSONS);
-  await scope.query(ADD_LISTINGS, [release.id, release.region, release.registry, release.asOf]);
 };
