@@ -79,7 +79,12 @@ test('a file is sent, checked, previewed, approved and applied, and the whole re
   });
   expect(await one(`select count(*)::int as n from household where head_name like 'Kepala Uji%'`)).toEqual({ n: 0 });
 
-  const input = { import: sent.id, expectedVersion: checked['version'], idempotencyKey: 'approve' };
+  const unmeant = { import: sent.id, expectedVersion: checked['version'] };
+  expect(await act(SECRETARIAT, 'approveRegistryImport', unmeant)).toMatchObject({
+    import: null,
+    userErrors: [{ code: 'INVALID', field: ['input', 'acceptGone'], message: expect.stringContaining('families') }],
+  });
+  const input = { ...unmeant, acceptGone: true, idempotencyKey: 'approve' };
   const approved = await act(SECRETARIAT, 'approveRegistryImport', input);
   expect(approved).toMatchObject({ import: { id: sent.id }, userErrors: [] });
   expect(await act(SECRETARIAT, 'approveRegistryImport', input)).toMatchObject({ userErrors: [] });
@@ -151,7 +156,11 @@ test('a delivery in other columns is read by a mapping, and card numbers are kep
   expect((await upload(SECRETARIAT, body, `import=${id}`)).errors).toMatchObject([
     { extensions: { code: 'BAD_USER_INPUT' } },
   ]);
-  await act(SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: checked['version'] });
+  await act(SECRETARIAT, 'approveRegistryImport', {
+    import: id,
+    expectedVersion: checked['version'],
+    acceptGone: true,
+  });
   await when(id, 'APPLIED');
   const listed = await one(
     `select l.source_key, l.decile, l.attributes, h.family_card_hmac from listing l join household h on h.id = l.household_id
@@ -301,7 +310,7 @@ test('an approval takes a known number of statements', async () => {
   const { version } = await when(id, 'VALIDATED');
   await hub.worker.stop();
   const statements = await statementsOf(hub, () =>
-    act(SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: version }),
+    act(SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: version, acceptGone: true }),
   );
   // Lock, change, history, the job, two wake-ups; and one to read it back.
   expect(statements).toHaveLength(7);

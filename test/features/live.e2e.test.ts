@@ -84,7 +84,7 @@ test('who may see an import follows it from the preview to its end, state by sta
   expect(following.texts[0]).toBe(
     `{"data":{"job":{"id":"${id}","state":"VALIDATED","accepted":2,"progress":{"done":0},"startedBy":{"code":"${SECRETARIAT}"}}}}`,
   );
-  await decide(hub, SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: version });
+  await decide(hub, SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: version, acceptGone: true });
   await heard(following, '"state":"APPLIED","accepted":2,"progress":{"done":2}');
   expect(new Set(following.texts).size).toBe(following.texts.length);
   await client.dispose();

@@ -37,6 +37,14 @@ export class ApproveRegistryImportInput {
   @Field(() => Int, { description: VERSION })
   expectedVersion!: number;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Say true where more than half of the previous release is gone by the preview, and this is meant: those families lose ' +
+      'their decile. Without it such an import is refused: mostly it is an excerpt, or a file of another registry.',
+  })
+  acceptGone?: boolean | null;
+
   @Field(() => String, { nullable: true, description: KEY })
   idempotencyKey?: string | null;
 }

@@ -5,6 +5,7 @@ import { InputCheck, refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import { begin } from './import/begin';
 import { IMPORT } from './import/import-state';
+import { losesMost, mostIsGone } from './import/loses-most';
 import { lockImport, type ImportRow } from './import/import-row';
 import { approve, cancel } from './import/import-writes';
 import { readMapping } from './import/mapping';
@@ -56,6 +57,8 @@ const actorOf = ({ viewer: { agencyId, subject } }: Writing): { agencyId: string
 
 export const approveRegistryImport = async (writing: Writing, input: ApproveRegistryImportInput): Promise<Written> => {
   const row = await importOf(writing, input);
+  if (row.state === 'VALIDATED' && losesMost(row) && input.acceptGone !== true)
+    throw refused('INVALID', mostIsGone(row), 'acceptGone');
   await approve(writing.scope, row, actorOf(writing));
   return { import: row.id };
 };
