@@ -31,6 +31,7 @@ import { Delisted1790000002230 } from './1790000002230-delisted';
 import { BusinessGroup1790000002300 } from './1790000002300-business-group';
 import { Duplicates1790000002400 } from './1790000002400-duplicates';
 import { CorrectionsStand1790000002500 } from './1790000002500-corrections-stand';
+import { JobAttempts1790000002510 } from './1790000002510-job-attempts';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -66,6 +67,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   BusinessGroup1790000002300,
   Duplicates1790000002400,
   CorrectionsStand1790000002500,
+  JobAttempts1790000002510,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */
