@@ -211,3 +211,17 @@ test('what such an agency began to apply, another agency of the area finishes by
   const summary = await continueImport(await toolsOf(OTHER), key, { approve: false });
   expect([summary.outcome, await staged(id)]).toEqual(['IMPORTED', 0]);
 });
+
+test('a file that another process is at is left to it, also while it is checked', async () => {
+  const { id } = await upload(hub, SECRETARIAT, csvOf(familyLine(4)), p3ke('2026-09-04'));
+  const key = id.slice('import_'.length);
+  const tools = await toolsOf(SECRETARIAT);
+  const lock = (name: string): Promise<unknown> =>
+    rows(`select ${name}(hashtextextended('simpul job registry-import ' || $1, 0))`, key);
+  await lock('pg_advisory_lock');
+  expect(await registryImportJob.step(tools, key)).toBe('LATER');
+  expect(await rows('select state from registry_import where id = $1', key)).toEqual([{ state: 'STAGING' }]);
+  await lock('pg_advisory_unlock');
+  expect(await registryImportJob.step(tools, key)).toBe('DONE');
+  expect(await rows('select state from registry_import where id = $1', key)).toEqual([{ state: 'VALIDATED' }]);
+});

@@ -53,8 +53,7 @@ const step = async (tools: Tools, id: string): Promise<StepOutcome> => {
   switch (row.state) {
     case 'STAGING':
       if (!row.received) return row.idle > ABANDONED_AFTER_S ? giveUp(tools, id) : 'LATER';
-      await validateImport(tools, id);
-      return 'MORE';
+      return validateImport(tools, id);
     case 'VALIDATED':
       return waitForApproval(tools, id);
     case 'APPROVED':
