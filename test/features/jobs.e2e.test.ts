@@ -225,3 +225,16 @@ test('a file that another process is at is left to it, also while it is checked'
   expect(await registryImportJob.step(tools, key)).toBe('DONE');
   expect(await rows('select state from registry_import where id = $1', key)).toEqual([{ state: 'VALIDATED' }]);
 });
+
+test('the command, too, takes a step again that another transaction got in the way of', async () => {
+  const { id, version } = await validated(5, '2026-09-05');
+  await decide(hub, SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: version });
+  await rows(`create sequence deadlocks; grant usage on deadlocks to simpul_app, simpul_importer;`);
+  await rows(`create function deadlock() returns trigger language plpgsql as $$ begin
+    if nextval('deadlocks') < 3 then raise exception 'deadlock detected' using errcode = '40P01'; end if; return new; end $$`);
+  await rows(`create trigger deadlock before update on registry_import for each row execute function deadlock()`);
+  const tools = await toolsOf(SECRETARIAT);
+  const summary = await continueImport(tools, id.slice('import_'.length), { approve: false });
+  expect(summary.outcome).toBe('IMPORTED');
+  await rows('drop trigger deadlock on registry_import');
+});
