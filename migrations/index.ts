@@ -31,6 +31,7 @@ import { Delisted1790000002230 } from './1790000002230-delisted';
 import { BusinessGroup1790000002300 } from './1790000002300-business-group';
 import { Duplicates1790000002400 } from './1790000002400-duplicates';
 import { CorrectionsStand1790000002500 } from './1790000002500-corrections-stand';
+import { JobAttempts1790000002510 } from './1790000002510-job-attempts';
 import { PersonListingByFamily1790000002520 } from './1790000002520-person-listing-by-family';
 import { ListedFirst1790000002540 } from './1790000002540-listed-first';
 
@@ -68,6 +69,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   BusinessGroup1790000002300,
   Duplicates1790000002400,
   CorrectionsStand1790000002500,
+  JobAttempts1790000002510,
   PersonListingByFamily1790000002520,
   ListedFirst1790000002540,
 ];

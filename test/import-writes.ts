@@ -20,6 +20,19 @@ const staged =
       expected: role === 'simpul_importer' && imports && inArea(region) ? 1 : 'refused',
     }));
 
+/** The worker puts off what is open, whoever's it is; it ends nothing, begins nothing and hands nothing on. */
+export const WORKER_WRITES: readonly Write[] = [
+  { sql: `update job set attempts = 1, next_at = now(), last_error = 'X'`, expected: world.agencies.length },
+  { sql: 'update job set ended_at = now()', expected: 'refused' },
+  { sql: `update job set kind = 'y'`, expected: 'refused' },
+  { sql: `update job set agency_id = slice_agency()`, expected: 'refused' },
+  { sql: 'delete from job', expected: 'refused' },
+  ...world.agencies.slice(0, 3).map(({ id, code }): Write => ({
+    sql: `insert into job (kind, subject_id, agency_id, agency_code) values ('x', gen_random_uuid(), '${id}', '${code}')`,
+    expected: 'refused',
+  })),
+];
+
 /** Writes of the tables of imports, jobs and configurations, as the oracle expects them to go. */
 export const IMPORT_WRITES: Readonly<Record<string, Tries>> = {
   job: (agency) => {
@@ -29,7 +42,8 @@ export const IMPORT_WRITES: Readonly<Record<string, Tries>> = {
     return [
       { sql: insert(agency), expected: 1 },
       { sql: insert(other), expected: other === agency ? 1 : 'refused' },
-      { sql: 'update job set ended_at = now()', expected: 1 },
+      { sql: 'update job set ended_at = now()', expected: 2 },
+      { sql: `update job set attempts = 1, next_at = now(), last_error = 'X'`, expected: 2 },
       { sql: `update job set agency_id = '${agency.id}'`, expected: 'refused' },
     ];
   },

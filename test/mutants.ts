@@ -96,6 +96,12 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'who sees the person, or the group, has its kelurahan in his area; this says where to look',
   ],
   [
+    /^job_postpone with check/,
+    /^slice_reveals\('work'::text\)$/,
+    'true',
+    'whoever else updates a job may change neither whose it is nor what it is about',
+  ],
+  [
     /^history_merged/,
     /^slice_reveals\('area'::text\)$/,
     'true',

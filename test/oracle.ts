@@ -177,7 +177,7 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
               : (seesArea && household(family)) || (place !== null && enrolment(place)),
       // 12a. What cadres saw of a family, and how it was verified, is shown to who sees all families of the area.
       observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
-      // 13. A request is remembered for the agency that made it.
+      // 13. A request is remembered, and a job open, for the agency that made it.
       request: (maker: Agency) => maker === agency,
       import: ({ region }: { region: Region }) => imports && inArea(region),
       // 15. Who merges or dismisses duplicates sees the pairs of which he sees both families, and what was merged.

@@ -63,7 +63,10 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
   idempotency: { key: 'key', shown: ({ sees }) => world.agencies.filter(sees.request).map(({ code }) => code) },
   agencies_changed: { key: 'times', shown: () => [] },
   sealing_check: { key: 'value', shown: () => [] },
-  job: { key: 'agency_code', shown: ({ sees }) => world.agencies.filter(sees.request).map(({ code }) => code) },
+  job: {
+    key: `agency_code || case when ended_at is null then ' open' else '' end`,
+    shown: ({ sees }) => world.agencies.filter(sees.request).flatMap(({ code }) => [code, `${code} open`]),
+  },
   registry_import: { key: 'id', shown: ({ sees }) => ids(world.imports.filter(sees.import)) },
   registry_import_row: { key: 'import_id', shown: ({ sees }) => ids(world.imports.filter(sees.import)) },
   registry_import_error: { key: 'import_id', shown: ({ sees }) => ids(world.imports.filter(sees.import)) },

@@ -1,6 +1,8 @@
 import type { Hub } from '../src/hub';
 import type { Acting, WriteScope } from '../src/platform/database/scope';
-import { IMPORT_WRITES } from './import-writes';
+import type { Slice } from '../src/platform/access/slice';
+import { WORKER } from '../src/platform/jobs/open-jobs';
+import { IMPORT_WRITES, WORKER_WRITES } from './import-writes';
 import { oracleFor, type Oracle } from './oracle';
 import { sliceFor } from './probe';
 import { OBSERVED_WRITES } from './writes-observed';
@@ -186,23 +188,26 @@ class Undo extends Error {}
 /** The first write that goes otherwise than the oracle says, in any way. */
 export const wrongWrite = async (hub: Hub, agency: Agency, table: string): Promise<string | null> => {
   for (const way of WAYS) {
-    const wrong = await wrongWriteBy(hub, agency, table, way);
-    if (wrong !== null) return `${wrong} (${way.role}${way.merging ? ', merging' : ''})`;
+    const slice = sliceFor(agency);
+    const wrong = await wrongWriteBy(hub, slice, writesTo(table, way, agency), way);
+    if (wrong !== null) return `${agency.code}: ${wrong} (${way.role}${way.merging ? ', merging' : ''})`;
   }
-  return null;
+  if (table !== 'job') return null;
+  const wrong = await wrongWriteBy(hub, WORKER, WORKER_WRITES, { role: 'simpul_app', merging: false });
+  return wrong === null ? null : `the worker: ${wrong}`;
 };
 
-const wrongWriteBy = async (hub: Hub, agency: Agency, table: string, way: Way): Promise<string | null> => {
+const wrongWriteBy = async (hub: Hub, slice: Slice, writes: readonly Write[], way: Way): Promise<string | null> => {
   let wrong: string | null = null;
   const attempts = async ({ query }: WriteScope): Promise<void> => {
-    for (const { sql, expected } of writesTo(table, way, agency)) {
+    for (const { sql, expected } of writes) {
       await query('savepoint attempt');
       const outcome = await query<unknown>(sql).then(
         (result) => (Array.isArray(result) && typeof result[1] === 'number' ? result[1] : 1),
         (error: { code?: string }) => (error.code === '42501' ? 'refused' : `failed: ${String(error)}`),
       );
       await query('rollback to savepoint attempt');
-      if (outcome !== expected) wrong ??= `${agency.code}: ${sql.slice(0, 60)}… is ${outcome}, not ${expected}`;
+      if (outcome !== expected) wrong ??= `${sql.slice(0, 60)}… is ${outcome}, not ${expected}`;
     }
   };
   const work = async (scope: WriteScope): Promise<never> => {
@@ -210,7 +215,7 @@ const wrongWriteBy = async (hub: Hub, agency: Agency, table: string, way: Way): 
     else await attempts(scope);
     throw new Undo();
   };
-  await hub.database.write(sliceFor(agency), work, way.merging ? 'simpul_app' : way.role).catch((error: unknown) => {
+  await hub.database.write(slice, work, way.merging ? 'simpul_app' : way.role).catch((error: unknown) => {
     if (!(error instanceof Undo)) throw error;
   });
   return wrong;

@@ -118,7 +118,7 @@ const expectedCount = (table: string): number => {
     inspection_sample: world.samples.length,
     access_log: world.accessLog.length,
     idempotency: world.agencies.length,
-    job: world.agencies.length,
+    job: 2 * world.agencies.length,
     sealing_check: 1,
     agencies_changed: 1,
   };

@@ -90,6 +90,28 @@ test('who may see an import follows it from the preview to its end, state by sta
   await client.dispose();
 });
 
+test('a subscription that is stopped reads no more, however many there were over its socket', async () => {
+  const { id } = await upload(hub, SECRETARIAT, csvOf(familyLine(5)), p3ke('2026-10-05'));
+  await importWhen(hub, id, 'VALIDATED');
+  const { client } = connect(await tokenFor(hub, SECRETARIAT));
+  const topic = `registry-import:${id.slice('import_'.length)}`;
+  for (let n = 0; n < 40; n += 1) {
+    const following = client.iterate({ query: PROGRESS, variables: { id } });
+    await following.next();
+    await following.return?.();
+  }
+  const still = listen(client, PROGRESS, { id });
+  await heard(still, 'VALIDATED');
+  const reads: string[] = [];
+  const off = hub.database.observe((text) => void (text.includes('registry_import') && reads.push(text)));
+  await sqlOnce(database.adminUrl, `select pg_notify('simpul', '${topic}')`);
+  await delay(1_000);
+  off();
+  // That of the one that goes on.
+  expect(reads).toHaveLength(1);
+  await client.dispose();
+});
+
 test('out of slice is answered like absent, and nothing follows', async () => {
   const { id } = await upload(hub, SECRETARIAT, csvOf(familyLine(3)), p3ke('2026-10-01'));
   const absent = 'import_00000000-0000-4000-8000-000000000000';

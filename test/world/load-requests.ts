@@ -10,4 +10,5 @@ export const logged = ({ id, at, agency, purpose, disclosure, kelurahan, househo
 export const requested = ({ id, code }: Agency): string[] => [
   `insert into idempotency (agency_id, subject, key, action, fingerprint) values ('${id}', 'test', '${code}', 'x', 'x')`,
   `insert into job (kind, subject_id, agency_id, agency_code, ended_at) values ('x', '${id}', '${id}', '${code}', now())`,
+  `insert into job (kind, subject_id, agency_id, agency_code) values ('x', '${id}', '${id}', '${code}')`,
 ];

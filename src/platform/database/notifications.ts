@@ -13,6 +13,7 @@ const AGAIN_AFTER_MS = 1_000;
 export class Notifications {
   private readonly listeners = new Map<string, Set<Listener>>();
   private client: Client | undefined;
+  private heard = false;
   private again: NodeJS.Timeout | undefined;
   private closed = false;
 
@@ -20,6 +21,11 @@ export class Notifications {
     private readonly url: string,
     private readonly onError: (error: Error) => void,
   ) {}
+
+  /** Does the connection stand that hears what is said? */
+  get listening(): boolean {
+    return this.heard;
+  }
 
   on(topic: string, listener: Listener): () => void {
     const known = this.listeners.get(topic) ?? new Set();
@@ -44,6 +50,7 @@ export class Notifications {
     const lost = (error?: Error): void => {
       if (this.client !== client) return;
       this.client = undefined;
+      this.heard = false;
       if (error) this.onError(error);
       if (this.closed) return;
       this.again = setTimeout(() => this.connect(), AGAIN_AFTER_MS).unref();
@@ -55,7 +62,10 @@ export class Notifications {
       .connect()
       .then(() => client.query(`listen ${CHANNEL}`))
       // What was said while nobody listened is made up for.
-      .then(() => [...this.listeners.keys()].forEach((topic) => this.wake(topic)))
+      .then(() => {
+        this.heard = this.client === client;
+        for (const topic of [...this.listeners.keys()]) this.wake(topic);
+      })
       .catch(lost);
   }
 

@@ -1,2 +1,3 @@
 export { endJob, enqueue, holdJob, tell } from './queue';
-export { Worker, type JobKind, type StepOutcome, type Tools } from './worker';
+export { takeJobStep, type JobKind, type StepOutcome, type Tools } from './step';
+export { Worker } from './worker';

@@ -1,46 +1,31 @@
 import type { Logger } from 'pino';
 import { readAgency } from '../access/read-agency';
-import type { Slice } from '../access/slice';
 import type { Notifications } from '../database/notifications';
 import type { Database } from '../database/scope';
 import type { Sealing } from '../sealing/sealing';
-import { JOBS_TOPIC, openJobs, type Job } from './queue';
-
-/** What work is done with: under the slice of the agency whose job it is. */
-export interface Tools {
-  readonly database: Database;
-  readonly slice: Slice;
-  readonly sealing: Sealing;
-}
-
-/** MORE: a part is committed and there is another. DONE: nothing is left. LATER: it waits, or another process is at it. */
-export type StepOutcome = 'MORE' | 'DONE' | 'LATER';
-
-/**
- * A kind of long work. A step is one transaction that takes it further, and that sees by itself where it stands: a process
- * may end between any two, and another goes on.
- */
-export interface JobKind {
-  readonly kind: string;
-  step(tools: Tools, subject: string): Promise<StepOutcome>;
-}
+import { goOn, MOST_JOBS, openJobs, putOff, type Job } from './open-jobs';
+import { JOBS_TOPIC } from './queue';
+import { takeJobStep, type JobKind } from './step';
 
 export interface WorkerOptions {
   readonly database: Database;
   readonly sealing: Sealing;
   readonly kinds: readonly JobKind[];
-  readonly notifications: Notifications;
+  readonly notifications: Pick<Notifications, 'on'>;
   readonly log: Logger;
 }
 
 const LOOK_EVERY_MS = 5_000;
-const FIRST_WAIT_MS = 2_000;
-const LONGEST_WAIT_MS = 300_000;
+const FIRST_WAIT_S = 2;
+const LONGEST_WAIT_S = 300;
+/** Until its agency is given back what it needs, a job that is lost can only wait. */
+const LONGEST_WAIT_OF_LOST_S = 86_400;
 
-/** Does the open jobs, one after the other. Every server has one; what is left open at its end, the next one finds. */
+/**
+ * Does the open jobs, a step of each in turn: a long one keeps no other waiting. Every server has one; what is left open
+ * at its end, the next one finds.
+ */
 export class Worker {
-  /** Jobs that failed, how often, and when they are tried again. */
-  private readonly failed = new Map<string, { times: number; after: number }>();
   private stopping = false;
   private woken = false;
   private wake: () => void = () => undefined;
@@ -60,15 +45,15 @@ export class Worker {
   }
 
   private async run(): Promise<void> {
-    const { notifications, log } = this.options;
+    const { notifications } = this.options;
     const off = notifications.on(JOBS_TOPIC, () => {
       this.woken = true;
       this.wake();
     });
     while (!this.stopping) {
       this.woken = false;
-      await this.round().catch((error: unknown) => log.warn({ reason: reasonOf(error) }, 'jobs cannot be read'));
-      if (!this.woken && !this.stopping) await this.pause();
+      const more = await this.round();
+      if (!more && !this.woken && !this.stopping) await this.pause();
     }
     off();
   }
@@ -83,31 +68,72 @@ export class Worker {
     });
   }
 
-  private async round(): Promise<void> {
-    for (const job of await openJobs(this.options.database)) {
-      if (this.stopping) return;
-      if ((this.failed.get(job.id)?.after ?? 0) <= Date.now()) await this.work(job);
+  /** Is there more to be done at once? */
+  private async round(): Promise<boolean> {
+    const { database, log } = this.options;
+    try {
+      const jobs = await openJobs(database);
+      let more = jobs.length === MOST_JOBS;
+      for (const job of jobs) {
+        if (this.stopping) return false;
+        if (await this.work(job)) more = true;
+      }
+      return more;
+    } catch (error) {
+      log.warn({ reason: reasonOf(error) }, 'jobs cannot be read or put off');
+      return false;
     }
   }
 
-  private async work(job: Job): Promise<void> {
-    const { database, sealing, kinds, log } = this.options;
+  private async work(job: Job): Promise<boolean> {
+    const { database, log } = this.options;
+    const attempts = job.attempts + 1;
     try {
-      const kind = kinds.find((one) => one.kind === job.kind);
-      const agency = await readAgency(database, job.agencyCode);
-      if (!kind || !agency) return;
-      const tools = { database, sealing, slice: agency.slice };
-      let outcome: StepOutcome = 'MORE';
-      while (outcome === 'MORE' && !this.stopping) outcome = await kind.step(tools, job.subject);
-      this.failed.delete(job.id);
+      const outcome = await this.step(job);
+      if (outcome === 'MORE') await goOn(database, job);
+      // What is done has ended, and is not touched.
+      else if (outcome === 'DONE' || outcome === 'LATER')
+        await putOff(database, job, { seconds: FIRST_WAIT_S, attempts: 0, error: null });
+      else {
+        const seconds = waitAfter(attempts, LONGEST_WAIT_OF_LOST_S);
+        await putOff(database, job, { seconds, attempts, error: outcome });
+        log.warn({ job: job.id, kind: job.kind, times: attempts, reason: outcome }, 'a job cannot be done as it is');
+      }
+      return outcome === 'MORE';
     } catch (error) {
-      const times = (this.failed.get(job.id)?.times ?? 0) + 1;
-      const wait = Math.min(FIRST_WAIT_MS * 2 ** times, LONGEST_WAIT_MS);
-      this.failed.set(job.id, { times, after: Date.now() + wait });
-      log.warn({ job: job.id, kind: job.kind, times, reason: reasonOf(error) }, 'a job failed and is tried again');
+      log.warn(
+        { job: job.id, kind: job.kind, times: attempts, reason: reasonOf(error) },
+        'a job failed and is tried again',
+      );
+      await putOff(database, job, {
+        seconds: waitAfter(attempts, LONGEST_WAIT_S),
+        attempts,
+        error: classOf(error),
+      });
+      return false;
     }
+  }
+
+  /** What came of a step, or what there is none of. */
+  private async step(job: Job): Promise<'MORE' | 'DONE' | 'LATER' | 'NOT_IN_SLICE' | 'UNKNOWN_KIND' | 'NO_AGENCY'> {
+    const { database, sealing, kinds } = this.options;
+    const kind = kinds.find((one) => one.kind === job.kind);
+    if (!kind) return 'UNKNOWN_KIND';
+    const agency = await readAgency(database, job.agencyCode);
+    if (!agency) return 'NO_AGENCY';
+    const outcome = await takeJobStep(kind, { database, sealing, slice: agency.slice }, job.subject);
+    return outcome === 'LOST' ? 'NOT_IN_SLICE' : outcome;
   }
 }
 
+const waitAfter = (attempts: number, longest: number): number => Math.min(FIRST_WAIT_S * 2 ** attempts, longest);
+
 /** Messages of PostgreSQL name no values. */
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What may be kept of an error: its code or its class. */
+const classOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'Unknown';
+  const named = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  return named.replace(/\W/g, '_').slice(0, 60) || 'Unknown';
+};

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { GraphQLError, parse, specifiedRules, validate, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  parse,
+  specifiedRules,
+  validate,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
@@ -11,6 +19,7 @@ import { HubError, languageOf } from '../errors/hub-error';
 import { logFault, presentable, toGraphQL } from '../errors/report';
 import { contextOf, type HubContext } from '../graph/context';
 import { MOST_TOKENS, tooDeep } from '../http/apollo';
+import { stoppable } from './stoppable';
 import type { Subscriber } from './subscriber';
 
 const LARGEST_MESSAGE = 256 * 1024;
@@ -27,9 +36,8 @@ export interface SocketOptions {
 }
 
 /** What a subscription runs with, on its way through graphql-ws. */
-interface Live {
-  readonly signal: AbortSignal;
-  context(): Promise<HubContext>;
+class Live {
+  constructor(readonly context: () => Promise<HubContext>) {}
 }
 
 const headersOf = (params: Readonly<Record<string, unknown>> | undefined): SignInHeaders => {
@@ -78,23 +86,17 @@ export const registerSocket = (app: FastifyInstance, options: SocketOptions): vo
           return false;
         }
       },
-      onSubscribe: ({ connectionParams, subscriptions, extra: { socket } }, _id, payload) => {
+      onSubscribe: ({ connectionParams, subscriptions }, _id, payload) => {
         const headers = headersOf(connectionParams);
         try {
           if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) throw tooMany();
           const document = parse(payload.query, { maxTokens: MOST_TOKENS });
           const faults = validate(schema, document, [...specifiedRules, tooDeep]);
           if (faults.length > 0) return faults.map((fault) => shown(fault, headers, 'GRAPHQL_VALIDATION_FAILED'));
-          const over = new AbortController();
-          socket.once('close', () => over.abort());
-          const live: Live = {
-            signal: over.signal,
-            context: async () => contextOf(await signIn.viewer(headers), randomUUID(), database),
-          };
           return {
             schema,
             document,
-            contextValue: live,
+            contextValue: new Live(async () => contextOf(await signIn.viewer(headers), randomUUID(), database)),
             variableValues: payload.variables ?? {},
             operationName: payload.operationName ?? null,
           };
@@ -102,22 +104,22 @@ export const registerSocket = (app: FastifyInstance, options: SocketOptions): vo
           return [shown(error, headers, error instanceof GraphQLError ? 'GRAPHQL_PARSE_FAILED' : undefined)];
         }
       },
-      execute: (args: ExecutionArgs) => events(args),
-      subscribe: (args: ExecutionArgs) => events(args),
+      execute: (args: ExecutionArgs) => stoppable((signal) => events(args, signal)),
+      subscribe: (args: ExecutionArgs) => stoppable((signal) => events(args, signal)),
     },
     sockets,
   );
 
-  async function* events({ document, operationName, variableValues, contextValue }: ExecutionArgs) {
-    const live = contextValue as Live;
-    const { viewer } = await live.context();
+  async function* events(
+    { document, operationName, variableValues, contextValue }: ExecutionArgs,
+    signal: AbortSignal,
+  ): AsyncGenerator<ExecutionResult, undefined> {
+    if (!(contextValue instanceof Live)) throw new Error('A subscription runs with the context it was given');
+    const { context } = contextValue;
+    const { viewer } = await context();
     try {
-      yield* subscriber.events({
-        document,
-        operationName: operationName ?? undefined,
-        variables: variableValues ?? {},
-        ...live,
-      });
+      const variables = variableValues ?? {};
+      yield* subscriber.events({ document, operationName: operationName ?? undefined, variables, context, signal });
     } catch (error) {
       yield { errors: [shown(error, { acceptLanguage: viewer.language })] };
     }

@@ -50,7 +50,7 @@ export class Subscriber {
   ) {}
 
   /** The object as it is, then again whenever it has changed; ends when it has left the slice. */
-  async *events(subscribing: Subscribing): AsyncGenerator<ExecutionResult> {
+  async *events(subscribing: Subscribing): AsyncGenerator<ExecutionResult, undefined> {
     const { name, key, type, topic, reading } = this.subject(subscribing);
     let sent: string | undefined;
     for await (const _ of watch(this.notifications, topic, subscribing.signal)) {
@@ -58,6 +58,7 @@ export class Subscriber {
       const context = await subscribing.context();
       const execution = { document, operationName, variables, context };
       const answer = await this.executor.execute(readingBack(execution, reading, type, key));
+      if (subscribing.signal.aborted) return;
       const object = nodeOf(answer);
       if (answer.errors) {
         yield { errors: answer.errors };

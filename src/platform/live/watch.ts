@@ -1,29 +1,38 @@
 import type { Notifications } from '../database/notifications';
 
-/** A subscriber looks for itself now and then, should nobody wake it: a pooler may swallow what is told. */
+/** While nobody can wake it, a subscriber looks for itself. */
 const LOOK_EVERY_MS = 2_000;
+/** While it can be woken it looks for itself all the same: a pooler may swallow what is told. */
+const LOOK_ALTHOUGH_LISTENING_EVERY_MS = 30_000;
 
 /** Yields at once, whenever the topic is told, and now and then; ends when it is aborted. */
-export async function* watch(notifications: Notifications, topic: string, signal: AbortSignal): AsyncGenerator<void> {
+export async function* watch(
+  notifications: Pick<Notifications, 'on' | 'listening'>,
+  topic: string,
+  signal: AbortSignal,
+): AsyncGenerator<void> {
   let told = true;
   let wake: () => void = () => undefined;
   const wakeUp = (): void => {
     told = true;
     wake();
   };
+  const tick = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, LOOK_EVERY_MS);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  /** Whether it can be woken is asked at every tick: the connection may be lost at any time. */
+  const enough = (waited: number): boolean =>
+    waited >= (notifications.listening ? LOOK_ALTHOUGH_LISTENING_EVERY_MS : LOOK_EVERY_MS);
   const off = notifications.on(topic, wakeUp);
   signal.addEventListener('abort', wakeUp);
   try {
     while (!signal.aborted) {
-      if (!told) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, LOOK_EVERY_MS);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
+      for (let waited = 0; !told && !enough(waited); waited += LOOK_EVERY_MS) await tick();
       if (signal.aborted) return;
       told = false;
       yield;

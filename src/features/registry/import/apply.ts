@@ -75,7 +75,7 @@ export const applyNext = (tools: Tools, id: string): Promise<StepOutcome> =>
       await overChunk(scope);
       if (!(await holdJob(scope, REGISTRY_IMPORT, id))) return 'LATER';
       const row = await lockImport(scope, id);
-      if (!row) return 'LATER';
+      if (!row) return 'LOST';
       if (row.state === 'APPROVED') {
         await takeStep(scope, tools.slice, row, 'apply');
         return 'MORE';

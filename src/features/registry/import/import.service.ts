@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Slice } from '../../../platform/access/slice';
 import type { Database } from '../../../platform/database/scope';
 import { HubError } from '../../../platform/errors/hub-error';
-import type { Tools } from '../../../platform/jobs';
+import { takeJobStep, type Tools } from '../../../platform/jobs';
 import type { Sealing } from '../../../platform/sealing/sealing';
 import { readFaults } from './errors';
 import type { Fault } from './fault';
@@ -38,7 +38,7 @@ export const workOn = async (
   onProgress: OnProgress = () => undefined,
 ): Promise<ImportRow> => {
   for (;;) {
-    const outcome = await registryImportJob.step(tools, id);
+    const outcome = await takeJobStep(registryImportJob, tools, id);
     const row = await tools.database.write(tools.slice, (scope) => readImport(scope, id));
     if (!row) throw refusals.noSuchImport();
     const { state, merged, accepted, leftAlone } = row;

@@ -37,17 +37,25 @@ const giveUp = ({ database, slice }: Tools, id: string): Promise<StepOutcome> =>
     'simpul_importer',
   );
 
+/** What another agency has validated is nobody's job until it is approved. The lock keeps an approval from being missed. */
+const waitForApproval = ({ database, slice }: Tools, id: string): Promise<StepOutcome> =>
+  database.write(slice, async (scope): Promise<StepOutcome> => {
+    const row = await lockImport(scope, id);
+    if (row?.state !== 'VALIDATED') return 'MORE';
+    await endJob(scope, REGISTRY_IMPORT, id);
+    return 'DONE';
+  });
+
 /** Takes an import one step further, from wherever it stands. */
 const step = async (tools: Tools, id: string): Promise<StepOutcome> => {
   const row = await tools.database.write(tools.slice, (scope) => readImport(scope, id));
-  if (!row) return 'LATER';
+  if (!row) return 'LOST';
   switch (row.state) {
     case 'STAGING':
       if (!row.received) return row.idle > ABANDONED_AFTER_S ? giveUp(tools, id) : 'LATER';
-      await validateImport(tools, id);
-      return 'MORE';
+      return validateImport(tools, id);
     case 'VALIDATED':
-      return 'DONE';
+      return waitForApproval(tools, id);
     case 'APPROVED':
     case 'APPLYING':
       return applyNext(tools, id);

@@ -1,4 +1,4 @@
-import { endJob, type Tools } from '../../../platform/jobs';
+import { endJob, holdJob, type StepOutcome, type Tools } from '../../../platform/jobs';
 import { lockImport, takeStep, type ImportRow } from './import-row';
 import { REGISTRY_IMPORT } from './job-kind';
 import * as refusals from './refusals';
@@ -113,17 +113,20 @@ const check = async (scope: ImportScope, row: ImportRow, release: Release | null
 };
 
 /** One transaction: the import is validated with its preview, or refused with a reason, or as it was. */
-export const validateImport = ({ database, slice }: Tools, id: string): Promise<void> =>
+export const validateImport = ({ database, slice }: Tools, id: string): Promise<StepOutcome> =>
   database.write(
     slice,
-    async (scope) => {
+    async (scope): Promise<StepOutcome> => {
       await overAll(scope);
+      // Who waited for the row instead would hold a worker as long as another server checks it.
+      if (!(await holdJob(scope, REGISTRY_IMPORT, id))) return 'LATER';
       const row = await lockImport(scope, id);
-      if (row?.state !== 'STAGING' || !row.received) return;
+      if (!row) return 'LOST';
+      if (row.state !== 'STAGING' || !row.received) return 'MORE';
       const release = await findRelease(scope, row);
       if (row.sheet === 'INDIVIDUALS' && !release) {
         await takeStep(scope, slice, row, 'fail', refusals.familiesFirst(labelOf(row)).text);
-        return;
+        return 'MORE';
       }
       await check(scope, row, release);
       await scope.query(COUNT, [id]);
@@ -132,11 +135,12 @@ export const validateImport = ({ database, slice }: Tools, id: string): Promise<
       ]);
       if ((counted?.accepted ?? 0) === 0) {
         await takeStep(scope, slice, row, 'fail', refusals.nothingAccepted().text);
-        return;
+        return 'MORE';
       }
       await takeStep(scope, slice, row, 'validate');
       // It waits for somebody's approval; that makes it a job again.
       await endJob(scope, REGISTRY_IMPORT, id);
+      return 'DONE';
     },
     'simpul_importer',
   );
