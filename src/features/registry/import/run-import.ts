@@ -1,3 +1,4 @@
+import { sliceOf } from '../../../platform/access/slice';
 import { endJob, holdJob, type JobKind, type StepOutcome, type Tools } from '../../../platform/jobs';
 import { applyNext } from './apply';
 import { isEnded } from './import-state';
@@ -47,9 +48,11 @@ const waitForApproval = ({ database, slice }: Tools, id: string): Promise<StepOu
   });
 
 /** Takes an import one step further, from wherever it stands. */
-const step = async (tools: Tools, id: string): Promise<StepOutcome> => {
-  const row = await tools.database.write(tools.slice, (scope) => readImport(scope, id));
+const step = async (asked: Tools, id: string): Promise<StepOutcome> => {
+  const row = await asked.database.write(asked.slice, (scope) => readImport(scope, id));
   if (!row) return 'LOST';
+  // Whoever approved it, a province too: it finds and changes families of its own region, which is the one it holds.
+  const tools = { ...asked, slice: sliceOf(asked.slice.agencyId, row.region, asked.slice.arms) };
   switch (row.state) {
     case 'STAGING':
       if (!row.received) return row.idle > ABANDONED_AFTER_S ? giveUp(tools, id) : 'LATER';
