@@ -100,6 +100,12 @@ export const notCsv = (record: number): HubError =>
     `This CSV file cannot be read from row ${record} on: a quote is not closed, or a row is too long.`,
   );
 
+export const tooManyColumns = (row: number, most: number): HubError =>
+  refusal(
+    `Baris ${row} memiliki lebih dari ${most} kolom. Hapus kolom kosong di sebelah kanan lalu simpan ulang.`,
+    `Row ${row} has more than ${most} columns. Delete the empty ones at the right and save it again.`,
+  );
+
 export const uploadTooLarge = (megabytes: number): HubError =>
   refusal(
     `Berkas ini lebih besar dari ${megabytes} MB. Bagi menjadi beberapa berkas, misalnya per kecamatan.`,
