@@ -86,8 +86,9 @@ export class RowReader {
   private bounded(column: string, cell: Cell): string {
     const text = clean(cell.text);
     const longest = LONGEST[column] ?? LONGEST_TEXT;
-    if (text.length > longest) this.fault(column, `${text.slice(0, 40)}…`, 'TOO_LONG', String(longest));
-    return text;
+    if (text.length <= longest) return text;
+    this.fault(column, `${text.slice(0, 40)}…`, 'TOO_LONG', String(longest));
+    return text.slice(0, longest);
   }
 
   private cell(column: string): Cell | undefined {
