@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { HubError } from '../../../platform/errors/hub-error';
 import { enqueue, type Tools } from '../../../platform/jobs';
 import { maskNumber, type Sealing } from '../../../platform/sealing/sealing';
@@ -15,6 +16,9 @@ import { endOf, type RegionCode } from '../../../platform/region-code';
 import { isIdentityNumber } from './values';
 
 export type OnReading = (rows: number, share: number) => void;
+
+/** Rows are read no longer than this before others have their turn: a piece of a workbook may hold thousands. */
+const HELD_MS = 25;
 
 /** Today in the zone of the server. */
 export const localDate = (now: Date): string =>
@@ -116,12 +120,16 @@ const stageRows = async (
   const context: RowContext = { today: localDate(new Date()), asOf, kelurahan: new KelurahanIndex(region, known) };
   const keyColumn = sheet.header.kind === 'FAMILIES' ? 'id_keluarga_p3ke' : 'id_individu';
   const read = readerOf(sheet.header, sealing);
+  let since = performance.now();
   for await (const rows of sheet.rows) {
     for (const row of rows) {
       const reader = new RowReader(sheet.header, row);
       const staged = read(reader, context);
       const full = staged ? staging.accept(staged) : staging.reject(faultsOf(reader, keyColumn));
       if (full) await full;
+      if (performance.now() - since < HELD_MS) continue;
+      await setImmediate();
+      since = performance.now();
     }
     onReading(staging.read, progress());
   }

@@ -107,8 +107,10 @@ export class SheetRows implements XmlHandler {
   }
 
   private closeCell(): void {
-    if (this.ended || this.value === '') return;
-    this.cells[this.column] = this.cell();
+    if (this.ended || this.value === '' || this.column >= MOST_COLUMNS) return;
+    const cell = this.cell();
+    // A blank cell is none: whoever looks for filled ones looks no further than the last.
+    if (cell.text.trim() !== '') this.cells[this.column] = cell;
   }
 
   private cell(): Cell {
