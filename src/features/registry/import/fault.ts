@@ -53,6 +53,12 @@ const RULES = {
     'satu ID untuk satu baris; hapus atau perbaiki salah satunya',
     'one ID for one row; delete or correct one of the two',
   ),
+  IDENTITY_NUMBER: say(
+    'memuat nomor identitas',
+    'holds an identity number',
+    'nomor NIK, KK, atau telepon hanya di kolomnya sendiri; kolom ini disimpan terbuka',
+    'NIK, family card and telephone numbers in their own columns only; this one is kept in plain',
+  ),
   FAMILY_CARD: say(
     'bukan nomor kartu keluarga',
     'is no family card number',

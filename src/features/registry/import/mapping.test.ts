@@ -39,5 +39,38 @@ test.each([
   ['a column the hub does not know', text({ columns: { ...MAPPING.columns, warna: 'x' } }), /does not know.*warna/],
   ['a column that is needed', text({ columns: { ...MAPPING.columns, jenis_kelamin: undefined } }), /jenis_kelamin/],
   ['an attribute that identifies', text({ attributes: ['nama', 'no kk'] }), /identify a person.*nama, no kk/],
+  [
+    'a number as an occupation',
+    text({ columns: { ...MAPPING.columns, pekerjaan: 'no_kk' }, attributes: undefined }),
+    /identify a person/,
+  ],
   ['something more', text({ script: 'x' }), /not valid/],
 ])('%s is refused', (_, mapping, message) => expect(() => readMapping(mapping)).toThrow(message));
+
+test.each(['jumlah_penduduk', 'memiliki_buku', 'wilayah', 'distribusi', 'jenis_tanaman', 'pendidikan', 'status_nikah'])(
+  '%s may be an attribute',
+  (name) => expect(readMapping(text({ attributes: [name] })).attributes).toEqual([name]),
+);
+
+test.each([
+  'NIK',
+  'N I K',
+  'no.nik',
+  'NIK_KEPALA',
+  'NO_KK',
+  'No. Kartu Keluarga',
+  'NAMA_IBU',
+  'Nama-Ibu',
+  'Ibu',
+  'AYAH',
+  'alamatKTP',
+  'tanggal lahir',
+  'Tgl_Lahir',
+  'NO HP',
+  'nohp2',
+  'Telepon',
+  'e_mail',
+  'Email',
+])('%s may not', (name) => {
+  expect(() => readMapping(text({ attributes: [name] }))).toThrow(/identify a person/);
+});

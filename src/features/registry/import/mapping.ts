@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HubError } from '../../../platform/errors/hub-error';
 import { ATTRIBUTES, known, REQUIRED, type SheetKind } from './p3ke-columns';
+import { namesPerson } from './identity';
 import { folded } from './values';
 
 /**
@@ -30,7 +31,10 @@ export const neededOf = (kind: SheetKind): readonly string[] =>
     : REQUIRED.INDIVIDUALS;
 
 /** What names, numbers, locates or dates a person is never kept as an attribute. */
-const IDENTIFYING = ['nik', 'nomor_kartu_keluarga', 'nama', 'kepala_keluarga', 'alamat', 'tanggal_lahir'];
+const IDENTIFYING = [
+  ...['id_keluarga_p3ke', 'id_individu', 'nik', 'nomor_kartu_keluarga'],
+  ...['nama', 'kepala_keluarga', 'alamat', 'tanggal_lahir'],
+];
 
 const refused = (id: string, en: string): HubError => new HubError('BAD_USER_INPUT', { id, en }, 'mapping');
 
@@ -42,7 +46,7 @@ export const readMapping = (text: string): Mapping => {
     const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
     throw refused(`Pemetaan kolom tidak sah: ${issues}`, `The column mapping is not valid: ${issues}`);
   }
-  const { kind, columns, values = {}, attributes = [] } = parsed.data;
+  const { kind, columns, values = {} } = parsed.data;
   const unknown = [...Object.keys(columns), ...Object.keys(values)].filter((name) => !known.has(folded(name)));
   if (unknown.length > 0) {
     const names = [...new Set(known.values())].join(', ');
@@ -56,7 +60,9 @@ export const readMapping = (text: string): Mapping => {
     throw refused(`Kolom ini belum dipetakan: ${missing.join(', ')}.`, `Not mapped yet: ${missing.join(', ')}.`);
   }
   const personal = new Set(IDENTIFYING.flatMap((name) => (columns[name] === undefined ? [] : [folded(columns[name])])));
-  const revealing = attributes.filter((name) => personal.has(folded(name)));
+  const revealing = attributesOf(parsed.data)
+    .map(([, theirs]) => theirs)
+    .filter((theirs) => personal.has(folded(theirs)) || (parsed.data.attributes && namesPerson(theirs)));
   if (revealing.length > 0) {
     throw refused(
       `Kolom ini memuat identitas dan tidak boleh menjadi atribut: ${revealing.join(', ')}.`,

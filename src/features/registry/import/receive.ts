@@ -3,6 +3,7 @@ import { HubError } from '../../../platform/errors/hub-error';
 import { enqueue, type Tools } from '../../../platform/jobs';
 import { maskNumber, type Sealing } from '../../../platform/sealing/sealing';
 import type { Header } from './header';
+import { identityNumberOf, shown } from './identity';
 import { lockImport, takeStep, type ImportRow } from './import-row';
 import { REGISTRY_IMPORT } from './job-kind';
 import { KelurahanIndex, type KnownRegion } from './kelurahan';
@@ -13,7 +14,6 @@ import { RowReader } from './row-reader';
 import { openSource, type Source, type Upload } from './source';
 import { Staging, type ImportScope, type StagedFault, type StagedRow } from './staging';
 import { endOf, type RegionCode } from '../../../platform/region-code';
-import { isIdentityNumber } from './values';
 
 export type OnReading = (rows: number, share: number) => void;
 
@@ -137,14 +137,15 @@ const stageRows = async (
 };
 
 const faultsOf = (reader: RowReader, keyColumn: string): StagedFault[] => {
-  const place = { row: reader.rowNumber, no: reader.text('no'), key: shownKey(reader.text(keyColumn)) };
+  const place = { row: reader.rowNumber, no: shown(reader.text('no')), key: shown(reader.text(keyColumn)) };
   return reader.findings.map((finding) => ({ ...place, finding }));
 };
 
 /** A registry that knows families by the number of their card: the number itself is kept nowhere. */
-const keyOf = (sealing: Sealing, key: string): string =>
-  isIdentityNumber(key) ? `#${sealing.digest('family-card', key)}` : key;
-const shownKey = (key: string): string => (isIdentityNumber(key) ? maskNumber(key) : key);
+const keyOf = (sealing: Sealing, key: string): string => {
+  const number = identityNumberOf(key);
+  return number === null ? key : `#${sealing.digest('family-card', number)}`;
+};
 
 const readerOf = (
   { kind }: Header,
@@ -161,7 +162,7 @@ const readerOf = (
       return {
         chunkKey: String(kelurahanCode),
         row: reader.rowNumber,
-        no: reader.text('no'),
+        no: shown(reader.text('no')),
         key: keyOf(sealing, key),
         kelurahanCode,
         decile: family.decile,
@@ -187,7 +188,7 @@ const readerOf = (
     return {
       chunkKey: family,
       row: reader.rowNumber,
-      no: reader.text('no'),
+      no: shown(reader.text('no')),
       key: keyOf(sealing, individual.key),
       familyKey: family,
       name: individual.name,

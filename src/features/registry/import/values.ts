@@ -70,9 +70,6 @@ export const readFamilyCard = (text: string): Reading<string> => {
   return /^\d{16}$/.test(number) ? { value: number } : { fault: 'FAMILY_CARD' };
 };
 
-/** A registry may know its families by the number of the card or of the head: 16 digits are sealed wherever they stand. */
-export const isIdentityNumber = (text: string): boolean => /^\d{16}$/.test(text);
-
 export const readDecile = (text: string): Reading<number> => {
   const decile = /^\d{1,2}(?:[.,]0+)?$/.test(text) ? parseInt(text, 10) : 0;
   return decile >= 1 && decile <= 10 ? { value: decile } : { fault: 'DECILE' };
