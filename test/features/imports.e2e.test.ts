@@ -247,8 +247,19 @@ test.each<[string, string | Buffer, string, number, RegExp]>([
   });
 });
 
+test('a refused file says which import failed of it', async () => {
+  const sent = await upload(SECRETARIAT, Buffer.from('PK\x03\x04nonsense'), p3ke('2026-10-04'));
+  expect(sent).toMatchObject({ status: 400, errors: [{ extensions: { code: 'BAD_USER_INPUT', import: sent.id } }] });
+  expect(await read(sent.id)).toMatchObject({
+    state: 'FAILED',
+    reason: expect.stringMatching(/not an Excel workbook/),
+  });
+});
+
 test('another content type is not taken', async () => {
-  expect((await upload(SECRETARIAT, '{}', p3ke('2026-10-04'), 'application/json')).status).toBe(415);
+  const sent = await upload(SECRETARIAT, '{}', p3ke('2026-10-04'), 'application/json');
+  expect(sent).toMatchObject({ status: 415, errors: [{ extensions: { code: 'BAD_REQUEST', field: 'content-type' } }] });
+  expect(sent.errors[0]?.['message']).toMatch(/text\/csv, application\/octet-stream, application\/vnd/);
 });
 
 const CONFIGURE = `mutation ($input: ConfigureRegistryInput!) { configureRegistry(input: $input) {

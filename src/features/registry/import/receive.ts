@@ -49,7 +49,10 @@ export const receiveFile = async (
     source = await openSource(upload, begun.mapping ?? undefined);
     const { header, name } = source.sheet;
     const staging = new Staging(database, slice, begun);
-    await stageRows(tools, begun, source, staging, onReading);
+    await stageRows(tools, begun, source, staging, (rows, share) => {
+      if (upload.signal?.aborted) throw refusals.uploadCut();
+      onReading(rows, share);
+    });
     const sha256 = await source.sha256();
     await database.write(
       slice,

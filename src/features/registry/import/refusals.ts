@@ -27,6 +27,12 @@ export const tooLarge = (): HubError =>
     'What this workbook unpacks to is too large for an Excel sheet. Split it into several files.',
   );
 
+export const tooManySheets = (most: number): HubError =>
+  refusal(
+    `Buku kerja ini memiliki lebih dari ${most} lembar. Kirim lembar registri saja.`,
+    `This workbook has more than ${most} sheets. Send the sheet of the registry only.`,
+  );
+
 export const cellTooLong = (): HubError =>
   refusal(
     'Buku kerja ini memuat sel yang lebih panjang dari batas Excel (32.767 karakter).',
