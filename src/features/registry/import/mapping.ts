@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { HubError } from '../../../platform/errors/hub-error';
+import { HubError, type Language } from '../../../platform/errors/hub-error';
+import { issueText } from './mapping-issues';
 import { ATTRIBUTES, known, REQUIRED, type SheetKind } from './p3ke-columns';
 import { namesPerson } from './identity';
 import { folded } from './values';
@@ -43,8 +44,9 @@ export const readMapping = (text: string): Mapping => {
   if (text.length > LONGEST) throw refused('Berkas pemetaan terlalu besar.', 'The mapping is too large.');
   const parsed = MappingFile.safeParse(jsonOf(text));
   if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-    throw refused(`Pemetaan kolom tidak sah: ${issues}`, `The column mapping is not valid: ${issues}`);
+    const issues = parsed.error.issues.map(issueText);
+    const said = (language: Language): string => issues.map((issue) => issue[language]).join('; ');
+    throw refused(`Pemetaan kolom tidak sah: ${said('id')}.`, `The column mapping is not valid: ${said('en')}.`);
   }
   const { kind, columns, values = {} } = parsed.data;
   const unknown = [...Object.keys(columns), ...Object.keys(values)].filter((name) => !known.has(folded(name)));
@@ -76,7 +78,7 @@ const jsonOf = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    throw refused('Pemetaan kolom bukan JSON yang sah.', 'The column mapping is no valid JSON.');
   }
 };
 
