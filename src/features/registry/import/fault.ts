@@ -172,7 +172,12 @@ const filled = (message: Message, detail: string): Message => {
   return { id: fill('id'), en: fill('en') };
 };
 
-export const explain = (code: FaultCode, detail: string): Pick<Fault, 'wrong' | 'right'> => ({
-  wrong: filled(RULES[code].wrong, detail),
-  right: filled(RULES[code].right, detail),
-});
+/** What a mapping asks for where the hub would ask for its own. */
+const MAPPED: Message = { id: 'salah satu dari {0}, menurut pemetaan', en: 'one of {0}, as the mapping says' };
+const MAY_BE_MAPPED: ReadonlySet<FaultCode> = new Set<FaultCode>(['SEX', 'DECILE']);
+
+export const explain = (code: FaultCode, detail: string): Pick<Fault, 'wrong' | 'right'> => {
+  const { wrong, right } = RULES[code];
+  const asked = detail !== '' && MAY_BE_MAPPED.has(code) ? MAPPED : right;
+  return { wrong: filled(wrong, detail), right: filled(asked, detail) };
+};

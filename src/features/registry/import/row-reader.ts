@@ -89,7 +89,7 @@ export class RowReader {
 
   private take<Value>(column: string, shown: string, reading: Reading<Value>): Value | null {
     if ('value' in reading) return reading.value;
-    this.fault(column, shown, reading.fault, reading.detail);
+    this.fault(column, shown, reading.fault, reading.detail ?? this.header.asked.get(column));
     return null;
   }
 
@@ -106,7 +106,9 @@ export class RowReader {
     return index === undefined ? undefined : this.row.cells[index];
   }
 
-  private fault(column: string, value: string, code: FaultCode, detail?: string): void {
+  /** The sender knows the column by the name it has in the file. */
+  private fault(ours: string, value: string, code: FaultCode, detail?: string): void {
+    const column = this.header.theirs.get(ours) ?? ours;
     // A column read twice is wrong once.
     if (this.findings.some((known) => known.column === column && known.code === code)) return;
     const finding = { column, value: shown(value), code };
