@@ -141,6 +141,8 @@ test('a delivery in other columns is read by a mapping, and card numbers are kep
     'NO KK,KODE KEL,NAMA,JK,NIK,DESIL NASIONAL,DESIL KOTA,SUMBER AIR',
     '9971010101800077,31.71.01.1002,Siti Uji,2,9971014101700077,3,1,PAM',
     '9971010101800078,31.71.01.1002,Budi Uji,9,9971010101700078,3,1,PAM',
+    '9971010101800079,31.71.01.1002,Tono Uji,1,997101010177007,3,1,PAM',
+    "'9971 0101 0180 0080,31.71.01.1002,Tini Uji,2,9971014101700077,3,1,PAM",
   ].join('\n');
   const started = await act(SECRETARIAT, 'startRegistryImport', {
     ...{ registry: 'DTSEN', asOf: '2026-10-31', codeSystem: 'KEMENDAGRI', fileName: 'dtsen.csv' },
@@ -150,8 +152,16 @@ test('a delivery in other columns is read by a mapping, and card numbers are kep
   expect(started).toMatchObject({ import: { state: 'STAGING', version: 1 }, userErrors: [] });
   expect((await upload(SECRETARIAT, body, `import=${id}`)).status).toBe(202);
   const checked = await when(id, 'VALIDATED');
-  expect(checked).toMatchObject({ accepted: 1, rejected: 1 });
-  expect(checked['errors']?.['nodes']?.[0]).toMatchObject({ code: 'SEX', value: '9', key: '9971********0078' });
+  expect(checked).toMatchObject({ accepted: 1, rejected: 3 });
+  // In the words of the file: its columns, and the values that the mapping asks for.
+  expect(checked['errors']?.['nodes']).toMatchObject([
+    {
+      ...{ column: 'JK', code: 'SEX', value: '9', key: '9971********0078' },
+      message: 'is no sex; one of 1, 2, as the mapping says',
+    },
+    { column: 'NIK', code: 'NIK_LENGTH', value: '9971********7007' },
+    { column: 'NIK', code: 'NIK_REPEATED', value: '9971********0077' },
+  ]);
   // An import takes one file.
   expect((await upload(SECRETARIAT, body, `import=${id}`)).errors).toMatchObject([
     { extensions: { code: 'BAD_USER_INPUT' } },
@@ -256,8 +266,19 @@ test.each<[string, string | Buffer, string, number, RegExp]>([
   });
 });
 
+test('a refused file says which import failed of it', async () => {
+  const sent = await upload(SECRETARIAT, Buffer.from('PK\x03\x04nonsense'), p3ke('2026-10-04'));
+  expect(sent).toMatchObject({ status: 400, errors: [{ extensions: { code: 'BAD_USER_INPUT', import: sent.id } }] });
+  expect(await read(sent.id)).toMatchObject({
+    state: 'FAILED',
+    reason: expect.stringMatching(/not an Excel workbook/),
+  });
+});
+
 test('another content type is not taken', async () => {
-  expect((await upload(SECRETARIAT, '{}', p3ke('2026-10-04'), 'application/json')).status).toBe(415);
+  const sent = await upload(SECRETARIAT, '{}', p3ke('2026-10-04'), 'application/json');
+  expect(sent).toMatchObject({ status: 415, errors: [{ extensions: { code: 'BAD_REQUEST', field: 'content-type' } }] });
+  expect(sent.errors[0]?.['message']).toMatch(/text\/csv, application\/octet-stream, application\/vnd/);
 });
 
 const CONFIGURE = `mutation ($input: ConfigureRegistryInput!) { configureRegistry(input: $input) {

@@ -53,6 +53,12 @@ const RULES = {
     'satu ID untuk satu baris; hapus atau perbaiki salah satunya',
     'one ID for one row; delete or correct one of the two',
   ),
+  IDENTITY_NUMBER: say(
+    'memuat nomor identitas',
+    'holds an identity number',
+    'nomor NIK, KK, atau telepon hanya di kolomnya sendiri; kolom ini disimpan terbuka',
+    'NIK, family card and telephone numbers in their own columns only; this one is kept in plain',
+  ),
   FAMILY_CARD: say(
     'bukan nomor kartu keluarga',
     'is no family card number',
@@ -172,7 +178,12 @@ const filled = (message: Message, detail: string): Message => {
   return { id: fill('id'), en: fill('en') };
 };
 
-export const explain = (code: FaultCode, detail: string): Pick<Fault, 'wrong' | 'right'> => ({
-  wrong: filled(RULES[code].wrong, detail),
-  right: filled(RULES[code].right, detail),
-});
+/** What a mapping asks for where the hub would ask for its own. */
+const MAPPED: Message = { id: 'salah satu dari {0}, menurut pemetaan', en: 'one of {0}, as the mapping says' };
+const MAY_BE_MAPPED: ReadonlySet<FaultCode> = new Set<FaultCode>(['SEX', 'DECILE']);
+
+export const explain = (code: FaultCode, detail: string): Pick<Fault, 'wrong' | 'right'> => {
+  const { wrong, right } = RULES[code];
+  const asked = detail !== '' && MAY_BE_MAPPED.has(code) ? MAPPED : right;
+  return { wrong: filled(wrong, detail), right: filled(asked, detail) };
+};

@@ -11,6 +11,9 @@ export interface Header {
   readonly attributes: ReadonlyMap<string, number>;
   /** By column, what its values mean, by their folded text. */
   readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By column, the sender's name of it, and the texts that its values are mapped from. */
+  readonly theirs: ReadonlyMap<string, string>;
+  readonly asked: ReadonlyMap<string, string>;
   readonly missing: readonly string[];
   /** Columns of the file that the hub does not know and leaves out. */
   readonly ignored: readonly string[];
@@ -40,6 +43,8 @@ const p3keHeader = ({ cells }: Row): Header | null => {
     columns,
     attributes: placesOf(ATTRIBUTES[kind], (name) => columns.get(name)),
     values: new Map(),
+    theirs: new Map(),
+    asked: new Map(),
     missing: REQUIRED[kind].filter((name) => !columns.has(name)),
     ignored: cells.flatMap((cell, index) => (cell && !names[index] ? [cell.text.trim()] : [])).slice(0, MOST_IGNORED),
   };
@@ -67,6 +72,8 @@ const mappedHeader = ({ cells }: Row, mapping: Mapping): Header | null => {
         new Map(Object.entries(meanings).map(([text, meaning]) => [folded(text), meaning])),
       ]),
     ),
+    theirs: new Map(Object.entries(theirs)),
+    asked: new Map(Object.entries(values).map(([name, meanings]) => [name, Object.keys(meanings).join(', ')])),
     missing: neededOf(kind).flatMap((name) => (columns.has(name) ? [] : [theirs[name] ?? name])),
     ignored: cells
       .flatMap((cell, index) => (cell && !used.has(index) ? [cell.text.trim()] : []))

@@ -1,12 +1,13 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { mayTake } from '../../../platform/access/actions';
 import type { Viewer } from '../../../platform/access/viewer';
 import type { Database } from '../../../platform/database/scope';
-import { HubError } from '../../../platform/errors/hub-error';
+import { HubError, languageOf, TooManyRequests, type Message } from '../../../platform/errors/hub-error';
+import { statusOf } from '../../../platform/errors/report';
 import { keyOfNode } from '../../../platform/graph/node-id';
 import type { Tools } from '../../../platform/jobs';
 import type { Sealing } from '../../../platform/sealing/sealing';
@@ -16,6 +17,7 @@ import { readMapping } from './mapping';
 import { receiveFile } from './receive';
 import * as refusals from './refusals';
 import { MOST_UPLOAD_BYTES, SPOOL_PREFIX } from './source';
+import { UploadTurns } from './upload-turns';
 
 const TYPES = [
   'text/csv',
@@ -43,29 +45,71 @@ export interface UploadOptions {
  * promise that all of it is kept; what it holds is checked next, and told by `registryImport(id)`.
  */
 export const registerUploads = (app: FastifyInstance, { database, sealing, viewerOf }: UploadOptions): void => {
+  const turns = new UploadTurns();
   app.register(async (uploads) => {
     uploads.removeAllContentTypeParsers();
     uploads.addContentTypeParser(TYPES, (_request, payload, done) => done(null, payload));
+    uploads.setErrorHandler((error, request, reply) => {
+      // What is left of the body is not read.
+      reply.header('connection', 'close');
+      const language = languageOf(request.headers['accept-language']);
+      if (error instanceof RefusedFile) {
+        const { code, text, field, importId: id } = error;
+        return reply
+          .code(statusOf(error))
+          .send({ id, errors: [{ message: text[language], extensions: { code, field, import: id } }] });
+      }
+      if (error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+        const extensions = { code: 'BAD_REQUEST', field: 'content-type' };
+        return reply.code(415).send({ errors: [{ message: OTHER_TYPE[language], extensions }] });
+      }
+      if (error instanceof TooManyRequests) reply.header('retry-after', String(error.retryAfter));
+      throw error;
+    });
     uploads.post('/imports', { bodyLimit: MOST_UPLOAD_BYTES, config: { streams: true } }, async (request, reply) => {
-      try {
-        const viewer = await viewerOf(request);
-        if (!mayTake(viewer.mandates, 'startRegistryImport')) throw mayNot();
-        const tools = { database, sealing, slice: viewer.slice };
+      const viewer = await viewerOf(request);
+      if (!mayTake(viewer.mandates, 'startRegistryImport')) throw mayNot();
+      const tools = { database, sealing, slice: viewer.slice };
+      return turns.of(viewer.slice.agencyId, async () => {
         const begun = await target(tools, viewer, request.query);
+        const id = `import_${begun.id}`;
         const size = Number(request.headers['content-length']);
         await receiveFile(tools, begun, {
           name: begun.fileName,
           bytes: request.raw,
           size: Number.isNaN(size) ? undefined : size,
+          signal: goneWith(reply),
+        }).catch((error: unknown) => {
+          throw error instanceof HubError ? new RefusedFile(error, id) : error;
         });
-        return await reply.code(202).send({ id: `import_${begun.id}` });
-      } catch (error) {
-        // What is left of the body is not read.
-        reply.header('connection', 'close');
-        throw error;
-      }
+        return reply.code(202).send({ id });
+      });
     });
   });
+};
+
+/** Why a file was refused, and the import that says so too. */
+class RefusedFile extends HubError {
+  constructor(
+    { code, text, field, cause }: HubError,
+    readonly importId: string,
+  ) {
+    super(code, text, field, cause);
+  }
+}
+
+/** Aborted when the client leaves before it was answered: nobody waits for the rest. */
+const goneWith = (reply: FastifyReply): AbortSignal => {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
+};
+
+const OTHER_TYPE: Message = {
+  id: `Jenis berkas ini tidak diterima. Kirim dengan content-type salah satu dari: ${TYPES.join(', ')}.`,
+  en: `This type of file is not taken. Send it with one of these content types: ${TYPES.join(', ')}.`,
 };
 
 /** An import that was begun, or one that begins with this request. */

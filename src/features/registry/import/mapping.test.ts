@@ -34,10 +34,60 @@ test('a header that lacks a mapped column says which, by their name', () => {
 });
 
 test.each([
-  ['no JSON', '{', /not valid/],
-  ['another kind', text({ kind: 'HOUSES' }), /kind/],
+  ['no JSON', '{', /no valid JSON/],
+  ['no object', '"x"', /the file must be an object/],
+  ['another kind', text({ kind: 'HOUSES' }), /kind must be one of FAMILIES, INDIVIDUALS/],
+  ['no columns', text({ columns: undefined }), /columns must be an object/],
+  ['an empty column', text({ columns: { nik: '' } }), /columns.nik must not be empty/],
+  ['too long a name', text({ attributes: ['x'.repeat(201)] }), /attributes.0 is too long, at most 200/],
+  ['a list that is none', text({ attributes: 'x' }), /attributes must be a list/],
   ['a column the hub does not know', text({ columns: { ...MAPPING.columns, warna: 'x' } }), /does not know.*warna/],
   ['a column that is needed', text({ columns: { ...MAPPING.columns, jenis_kelamin: undefined } }), /jenis_kelamin/],
   ['an attribute that identifies', text({ attributes: ['nama', 'no kk'] }), /identify a person.*nama, no kk/],
-  ['something more', text({ script: 'x' }), /not valid/],
+  [
+    'a number as an occupation',
+    text({ columns: { ...MAPPING.columns, pekerjaan: 'no_kk' }, attributes: undefined }),
+    /identify a person/,
+  ],
+  ['something more', text({ script: 'x' }), /the file does not know script/],
 ])('%s is refused', (_, mapping, message) => expect(() => readMapping(mapping)).toThrow(message));
+
+test.each(['jumlah_penduduk', 'memiliki_buku', 'wilayah', 'distribusi', 'jenis_tanaman', 'pendidikan', 'status_nikah'])(
+  '%s may be an attribute',
+  (name) => expect(readMapping(text({ attributes: [name] })).attributes).toEqual([name]),
+);
+
+test.each([
+  'NIK',
+  'N I K',
+  'no.nik',
+  'NIK_KEPALA',
+  'NO_KK',
+  'No. Kartu Keluarga',
+  'NAMA_IBU',
+  'Nama-Ibu',
+  'Ibu',
+  'AYAH',
+  'alamatKTP',
+  'tanggal lahir',
+  'Tgl_Lahir',
+  'NO HP',
+  'nohp2',
+  'Telepon',
+  'e_mail',
+  'Email',
+])('%s may not', (name) => {
+  expect(() => readMapping(text({ attributes: [name] }))).toThrow(/identify a person/);
+});
+
+test('what is wrong is said in Indonesian', () => {
+  const said = (mapping: string): unknown => {
+    try {
+      return readMapping(mapping);
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(said('{')).toMatchObject({ text: { id: 'Pemetaan kolom bukan JSON yang sah.' } });
+  expect(said('[]')).toMatchObject({ text: { id: 'Pemetaan kolom tidak sah: berkas harus berupa sebuah objek.' } });
+});

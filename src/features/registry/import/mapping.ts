@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { HubError } from '../../../platform/errors/hub-error';
+import { HubError, type Language } from '../../../platform/errors/hub-error';
+import { issueText } from './mapping-issues';
 import { ATTRIBUTES, known, REQUIRED, type SheetKind } from './p3ke-columns';
+import { namesPerson } from './identity';
 import { folded } from './values';
 
 /**
@@ -30,7 +32,10 @@ export const neededOf = (kind: SheetKind): readonly string[] =>
     : REQUIRED.INDIVIDUALS;
 
 /** What names, numbers, locates or dates a person is never kept as an attribute. */
-const IDENTIFYING = ['nik', 'nomor_kartu_keluarga', 'nama', 'kepala_keluarga', 'alamat', 'tanggal_lahir'];
+const IDENTIFYING = [
+  ...['id_keluarga_p3ke', 'id_individu', 'nik', 'nomor_kartu_keluarga'],
+  ...['nama', 'kepala_keluarga', 'alamat', 'tanggal_lahir'],
+];
 
 const refused = (id: string, en: string): HubError => new HubError('BAD_USER_INPUT', { id, en }, 'mapping');
 
@@ -39,10 +44,11 @@ export const readMapping = (text: string): Mapping => {
   if (text.length > LONGEST) throw refused('Berkas pemetaan terlalu besar.', 'The mapping is too large.');
   const parsed = MappingFile.safeParse(jsonOf(text));
   if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-    throw refused(`Pemetaan kolom tidak sah: ${issues}`, `The column mapping is not valid: ${issues}`);
+    const issues = parsed.error.issues.map(issueText);
+    const said = (language: Language): string => issues.map((issue) => issue[language]).join('; ');
+    throw refused(`Pemetaan kolom tidak sah: ${said('id')}.`, `The column mapping is not valid: ${said('en')}.`);
   }
-  const { kind, columns, values = {}, attributes = [] } = parsed.data;
+  const { kind, columns, values = {} } = parsed.data;
   const unknown = [...Object.keys(columns), ...Object.keys(values)].filter((name) => !known.has(folded(name)));
   if (unknown.length > 0) {
     const names = [...new Set(known.values())].join(', ');
@@ -56,7 +62,9 @@ export const readMapping = (text: string): Mapping => {
     throw refused(`Kolom ini belum dipetakan: ${missing.join(', ')}.`, `Not mapped yet: ${missing.join(', ')}.`);
   }
   const personal = new Set(IDENTIFYING.flatMap((name) => (columns[name] === undefined ? [] : [folded(columns[name])])));
-  const revealing = attributes.filter((name) => personal.has(folded(name)));
+  const revealing = attributesOf(parsed.data)
+    .map(([, theirs]) => theirs)
+    .filter((theirs) => personal.has(folded(theirs)) || (parsed.data.attributes && namesPerson(theirs)));
   if (revealing.length > 0) {
     throw refused(
       `Kolom ini memuat identitas dan tidak boleh menjadi atribut: ${revealing.join(', ')}.`,
@@ -70,7 +78,7 @@ const jsonOf = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    throw refused('Pemetaan kolom bukan JSON yang sah.', 'The column mapping is no valid JSON.');
   }
 };
 

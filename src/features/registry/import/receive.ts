@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { HubError } from '../../../platform/errors/hub-error';
 import { enqueue, type Tools } from '../../../platform/jobs';
 import { maskNumber, type Sealing } from '../../../platform/sealing/sealing';
 import type { Header } from './header';
+import { identityNumberOf, shown } from './identity';
 import { lockImport, takeStep, type ImportRow } from './import-row';
 import { REGISTRY_IMPORT } from './job-kind';
 import { KelurahanIndex, type KnownRegion } from './kelurahan';
@@ -12,9 +14,11 @@ import { RowReader } from './row-reader';
 import { openSource, type Source, type Upload } from './source';
 import { Staging, type ImportScope, type StagedFault, type StagedRow } from './staging';
 import { endOf, type RegionCode } from '../../../platform/region-code';
-import { isIdentityNumber } from './values';
 
 export type OnReading = (rows: number, share: number) => void;
+
+/** Rows are read no longer than this before others have their turn: a piece of a workbook may hold thousands. */
+const HELD_MS = 25;
 
 /** Today in the zone of the server. */
 export const localDate = (now: Date): string =>
@@ -45,7 +49,10 @@ export const receiveFile = async (
     source = await openSource(upload, begun.mapping ?? undefined);
     const { header, name } = source.sheet;
     const staging = new Staging(database, slice, begun);
-    await stageRows(tools, begun, source, staging, onReading);
+    await stageRows(tools, begun, source, staging, (rows, share) => {
+      if (upload.signal?.aborted) throw refusals.uploadCut();
+      onReading(rows, share);
+    });
     const sha256 = await source.sha256();
     await database.write(
       slice,
@@ -116,12 +123,16 @@ const stageRows = async (
   const context: RowContext = { today: localDate(new Date()), asOf, kelurahan: new KelurahanIndex(region, known) };
   const keyColumn = sheet.header.kind === 'FAMILIES' ? 'id_keluarga_p3ke' : 'id_individu';
   const read = readerOf(sheet.header, sealing);
+  let since = performance.now();
   for await (const rows of sheet.rows) {
     for (const row of rows) {
       const reader = new RowReader(sheet.header, row);
       const staged = read(reader, context);
       const full = staged ? staging.accept(staged) : staging.reject(faultsOf(reader, keyColumn));
       if (full) await full;
+      if (performance.now() - since < HELD_MS) continue;
+      await setImmediate();
+      since = performance.now();
     }
     onReading(staging.read, progress());
   }
@@ -129,14 +140,15 @@ const stageRows = async (
 };
 
 const faultsOf = (reader: RowReader, keyColumn: string): StagedFault[] => {
-  const place = { row: reader.rowNumber, no: reader.text('no'), key: shownKey(reader.text(keyColumn)) };
+  const place = { row: reader.rowNumber, no: shown(reader.text('no')), key: shown(reader.text(keyColumn)) };
   return reader.findings.map((finding) => ({ ...place, finding }));
 };
 
 /** A registry that knows families by the number of their card: the number itself is kept nowhere. */
-const keyOf = (sealing: Sealing, key: string): string =>
-  isIdentityNumber(key) ? `#${sealing.digest('family-card', key)}` : key;
-const shownKey = (key: string): string => (isIdentityNumber(key) ? maskNumber(key) : key);
+const keyOf = (sealing: Sealing, key: string): string => {
+  const number = identityNumberOf(key);
+  return number === null ? key : `#${sealing.digest('family-card', number)}`;
+};
 
 const readerOf = (
   { kind }: Header,
@@ -153,7 +165,7 @@ const readerOf = (
       return {
         chunkKey: String(kelurahanCode),
         row: reader.rowNumber,
-        no: reader.text('no'),
+        no: shown(reader.text('no')),
         key: keyOf(sealing, key),
         kelurahanCode,
         decile: family.decile,
@@ -179,7 +191,7 @@ const readerOf = (
     return {
       chunkKey: family,
       row: reader.rowNumber,
-      no: reader.text('no'),
+      no: shown(reader.text('no')),
       key: keyOf(sealing, individual.key),
       familyKey: family,
       name: individual.name,

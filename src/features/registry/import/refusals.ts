@@ -27,6 +27,12 @@ export const tooLarge = (): HubError =>
     'What this workbook unpacks to is too large for an Excel sheet. Split it into several files.',
   );
 
+export const tooManySheets = (most: number): HubError =>
+  refusal(
+    `Buku kerja ini memiliki lebih dari ${most} lembar. Kirim lembar registri saja.`,
+    `This workbook has more than ${most} sheets. Send the sheet of the registry only.`,
+  );
+
 export const cellTooLong = (): HubError =>
   refusal(
     'Buku kerja ini memuat sel yang lebih panjang dari batas Excel (32.767 karakter).',
@@ -98,6 +104,12 @@ export const notCsv = (record: number): HubError =>
   refusal(
     `Berkas CSV ini tidak dapat dibaca mulai baris ${record}: tanda kutip tidak ditutup atau baris terlalu panjang.`,
     `This CSV file cannot be read from row ${record} on: a quote is not closed, or a row is too long.`,
+  );
+
+export const tooManyColumns = (row: number, most: number): HubError =>
+  refusal(
+    `Baris ${row} memiliki lebih dari ${most} kolom. Hapus kolom kosong di sebelah kanan lalu simpan ulang.`,
+    `Row ${row} has more than ${most} columns. Delete the empty ones at the right and save it again.`,
   );
 
 export const uploadTooLarge = (megabytes: number): HubError =>

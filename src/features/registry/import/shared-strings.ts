@@ -22,7 +22,9 @@ export class SharedStrings implements XmlHandler {
   }
 
   text(text: string): void {
-    if (this.reading) this.text_ += text;
+    if (!this.reading) return;
+    this.text_ += text;
+    if (this.text_.length > PAGE) throw tooLarge();
   }
 
   close(name: string): void {

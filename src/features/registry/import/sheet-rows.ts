@@ -22,8 +22,10 @@ export interface SheetSetting {
   readonly epoch1904: boolean;
 }
 
+/** No registry has as many; what a sheet has further to the right is left out. */
+export const MOST_COLUMNS = 512;
 const LONGEST_CELL = 32_767;
-const MOST_COLUMNS = 16_384;
+const EXCEL_COLUMNS = 16_384;
 const MOST_ROWS = 1_048_576;
 
 /** `AB12` is column 27, counted from 0. */
@@ -98,15 +100,17 @@ export class SheetRows implements XmlHandler {
   private openCell(attributes: string): void {
     const reference = attribute(attributes, 'r');
     this.column = reference === undefined ? this.column + 1 : columnOf(reference);
-    if (!(this.column >= 0 && this.column < MOST_COLUMNS)) throw damaged();
+    if (!(this.column >= 0 && this.column < EXCEL_COLUMNS)) throw damaged();
     this.type = attribute(attributes, 't');
     this.style = attribute(attributes, 's');
     this.value = '';
   }
 
   private closeCell(): void {
-    if (this.ended || this.value === '') return;
-    this.cells[this.column] = this.cell();
+    if (this.ended || this.value === '' || this.column >= MOST_COLUMNS) return;
+    const cell = this.cell();
+    // A blank cell is none: whoever looks for filled ones looks no further than the last.
+    if (cell.text.trim() !== '') this.cells[this.column] = cell;
   }
 
   private cell(): Cell {

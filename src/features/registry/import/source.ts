@@ -20,6 +20,8 @@ export interface Upload {
   readonly size?: number | undefined;
   /** Where it lies, if it lies on a disk already. */
   readonly path?: string;
+  /** Aborted when nobody waits for it any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** The table of a file, being read. */

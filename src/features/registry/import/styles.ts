@@ -4,9 +4,17 @@ import { attribute, type XmlHandler } from './xml-scanner';
 const isBuiltInDate = (id: number): boolean =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
+/** Of Excel itself. */
+const LONGEST_FORMAT = 255;
+
 /** A custom format shows a date if it has date letters outside of quotes, brackets and escapes. */
 const isDateFormat = (format: string): boolean =>
-  /[dmyhs]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '').replace(/general/gi, ''));
+  /[dmyhs]/i.test(
+    format
+      .slice(0, LONGEST_FORMAT)
+      .replace(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '')
+      .replace(/general/gi, ''),
+  );
 
 /** Which cell styles of the workbook show a number as a date. */
 export class Styles implements XmlHandler {

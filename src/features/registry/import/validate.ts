@@ -33,7 +33,7 @@ const REJECT_SECOND_HEAD = `
     delete from registry_import_row i using first
     where i.import_id = $1 and i.family_key = first.family_key and i.relationship = 'HEAD' and i.row > first.row
     ${DELETED}, first.row as other)
-  ${REJECT}, 'hubungan_dengan_kepala_keluarga', 'Kepala Keluarga', 'HEAD_REPEATED', other from rejected`;
+  ${REJECT}, $2, 'Kepala Keluarga', 'HEAD_REPEATED', other from rejected`;
 
 /** A NIK that this release already has under a family which the file does not mention: it would make two of one. */
 const REJECT_LISTED_NIK = `
@@ -48,7 +48,7 @@ const REJECT_LISTED_NIK = `
   rejected as (
     delete from registry_import_row i using taken where i.import_id = $1 and i.row = taken.row
     ${DELETED}, i.nik_masked, taken.other)
-  ${REJECT}, 'nik', nik_masked, 'NIK_LISTED', other from rejected`;
+  ${REJECT}, $3, nik_masked, 'NIK_LISTED', other from rejected`;
 
 const REJECT_WITHOUT_FAMILY = `
   with rejected as (
@@ -56,7 +56,7 @@ const REJECT_WITHOUT_FAMILY = `
     where i.import_id = $1
       and not exists (select from listing l where l.release_id = $2 and l.source_key = i.family_key)
     ${DELETED}, i.family_key)
-  ${REJECT}, 'id_keluarga_p3ke', case when family_key like '#%' then '' else family_key end, 'FAMILY_ABSENT', ''
+  ${REJECT}, $3, case when family_key like '#%' then '' else family_key end, 'FAMILY_ABSENT', ''
   from rejected`;
 
 /**
@@ -100,16 +100,19 @@ const COUNT = `
 const check = async (scope: ImportScope, row: ImportRow, release: Release | null): Promise<void> => {
   const { id, sheet } = row;
   const families = sheet === 'FAMILIES';
-  const keyColumn = families ? 'id_keluarga_p3ke' : 'id_individu';
+  // The sender knows a column by the name it has in the file.
+  const theirs = (name: string): string => row.mapping?.columns[name] ?? name;
+  const keyColumn = theirs(families ? 'id_keluarga_p3ke' : 'id_individu');
   await scope.query(rejectRepeated('key', SHOWN_KEY), [id, keyColumn, 'ID_REPEATED']);
-  await scope.query(rejectRepeated('nik_hmac', 'i.nik_masked'), [id, 'nik', 'NIK_REPEATED']);
-  if (!families) await scope.query(REJECT_SECOND_HEAD, [id]);
+  await scope.query(rejectRepeated('nik_hmac', 'i.nik_masked'), [id, theirs('nik'), 'NIK_REPEATED']);
+  if (!families) await scope.query(REJECT_SECOND_HEAD, [id, theirs('hubungan_dengan_kepala_keluarga')]);
   if (families) await scope.query(PREVIEW, [id, row.registry, row.region, row.asOf]);
   if (!release) return;
   if (await isKnownFile(scope, release.id, row.sha256)) {
     await scope.query(leaveKnown(families ? 'listing' : 'person_listing'), [id, release.id]);
   }
-  await scope.query(families ? REJECT_LISTED_NIK : REJECT_WITHOUT_FAMILY, [id, release.id]);
+  if (families) await scope.query(REJECT_LISTED_NIK, [id, release.id, theirs('nik')]);
+  else await scope.query(REJECT_WITHOUT_FAMILY, [id, release.id, theirs('id_keluarga_p3ke')]);
 };
 
 /** One transaction: the import is validated with its preview, or refused with a reason, or as it was. */

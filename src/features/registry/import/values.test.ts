@@ -1,5 +1,6 @@
 import {
   clean,
+  folded,
   readAddress,
   readBirth,
   readDate,
@@ -92,10 +93,25 @@ test.each([
   ['Jl. Kartini, RT.5 RW.06, Gang 2', 'Jl. Kartini, Gang 2', '005', '006'],
   ['Jl. Melati RT/RW 003/012', 'Jl. Melati', '003', '012'],
   ['Jl. Artha No. 3', 'Jl. Artha No. 3', null, null],
+  ['Jl. Melati , RT 3 / RW 12 /', 'Jl. Melati', '003', '012'],
+  ['/ Jl. Mawar RW:07', 'Jl. Mawar', null, '007'],
   ['', null, null, null],
 ])('address %s', (text, street, rt, rw) => expect(readAddress(text)).toEqual({ street, rt, rw }));
 
 test('text is cleaned of what people do not see', () => {
   expect(clean('  Wati \u00a0 Santoso\u200b\n')).toBe('Wati Santoso');
   expect(clean('O\u2019Brien, "Té" <b>Siti</b>')).toBe('O\u2019Brien, "Té" <b>Siti</b>');
+});
+
+test.each([
+  ['/'.repeat(60_000)],
+  [`${'/'.repeat(60_000)}x`],
+  [`x${' RT'.repeat(30_000)}`],
+  [`RT${' '.repeat(60_000)}x`],
+  [`a${'\u0301\u0323'.repeat(60_000)}`],
+])('no text takes long to read: %#', (text) => {
+  const began = performance.now();
+  for (const read of [readAddress, readSex, folded, clean, readDecile, date]) read(text);
+  readNik(text, false);
+  expect(performance.now() - began).toBeLessThan(200);
 });

@@ -11,9 +11,13 @@ const CLEAN = /^[^\s\p{C}]+(?: [^\s\p{C}]+)*$/u;
 export const clean = (text: string): string =>
   PLAIN.test(text) || CLEAN.test(text) ? text : text.replace(/[\s\p{C}]+/gu, ' ').trim();
 
+/** Beyond it no two names differ; normalizing takes a time that grows with the square of the length. */
+const COMPARED = 500;
+
 /** Letters and digits only, in lower case and without accents: for comparing names that people type. */
 export const folded = (text: string): string =>
   text
+    .slice(0, COMPARED)
     .normalize('NFD')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
@@ -65,9 +69,6 @@ export const readFamilyCard = (text: string): Reading<string> => {
   const number = text.replace(/^'|\s/g, '');
   return /^\d{16}$/.test(number) ? { value: number } : { fault: 'FAMILY_CARD' };
 };
-
-/** A registry may know its families by the number of the card or of the head: 16 digits are sealed wherever they stand. */
-export const isIdentityNumber = (text: string): boolean => /^\d{16}$/.test(text);
 
 export const readDecile = (text: string): Reading<number> => {
   const decile = /^\d{1,2}(?:[.,]0+)?$/.test(text) ? parseInt(text, 10) : 0;
@@ -134,18 +135,33 @@ export interface Address {
   readonly rw: string | null;
 }
 
-const BOTH = /[\s,]*\bRT\.?\s*\/\s*RW\.?\s*:?\s*(\d{1,3})\s*\/\s*(\d{1,3})\b/i;
-const RT = /[\s,/]*\bRT\.?\s*:?\s*(\d{1,3})\b/i;
-const RW = /[\s,/]*\bRW\.?\s*:?\s*(\d{1,3})\b/i;
+// A clean text has single blanks only; patterns that begin or end with a repetition would try it from every place.
+const BOTH = /\bRT\.? ?\/ ?RW\.? ?:? ?(\d{1,3}) ?\/ ?(\d{1,3})\b/i;
+const RT = /\bRT\.? ?:? ?(\d{1,3})\b/i;
+const RW = /\bRW\.? ?:? ?(\d{1,3})\b/i;
+
+const isSeparator = (character: string): boolean => character === ' ' || character === ',' || character === '/';
+
+const withoutEnd = (text: string): string => {
+  let end = text.length;
+  while (end > 0 && isSeparator(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+};
+
+/** What is found goes, with the separators before it. */
+const without = (text: string, found: RegExpExecArray | null): string =>
+  found ? withoutEnd(text.slice(0, found.index)) + text.slice(found.index + found[0].length) : text;
 
 /** `Jl. Wijaya III No. 31 RT 005/RW 006`: RT and RW have their own fields, the rest is the street. */
-export const readAddress = (text: string): Address => {
+export const readAddress = (delivered: string): Address => {
+  const text = clean(delivered);
   const both = BOTH.exec(text);
   const rt = both?.[1] ?? RT.exec(text)?.[1];
   const rw = both?.[2] ?? RW.exec(text)?.[1];
-  const street = clean(both ? text.replace(BOTH, '') : text.replace(RT, '').replace(RW, ''));
+  const some = without(text, both ?? RT.exec(text));
+  const street = clean(both ? some : without(some, RW.exec(some)));
   return {
-    street: street.replace(/^[\s,/]+|[\s,/]+$/g, '') || null,
+    street: withoutEnd(street.replace(/^[ ,/]+/, '')) || null,
     rt: rt?.padStart(3, '0') ?? null,
     rw: rw?.padStart(3, '0') ?? null,
   };

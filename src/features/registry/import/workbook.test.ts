@@ -134,6 +134,20 @@ test('refuses what is no workbook', async () => {
   await expect(firstSheet()).rejects.toThrow(/not an Excel workbook/);
 });
 
+test('cells far to the right and blank ones are none', async () => {
+  const far = '<c r="XFD1"><v> </v></c><c r="XFD1"><v>1</v></c>';
+  await writeWorkbook(file, { sheets: [sheetXml([[xml('<c r="B1"><v> </v></c>'), xml(far)]])] });
+  expect((await firstSheet()).map(({ cells }) => cells)).toEqual([[]]);
+  const rows = '<row><c r="XFD1"><v> </v></c></row>'.repeat(60_000);
+  await writeWorkbook(file, { sheets: [`<worksheet><sheetData>${rows}</sheetData></worksheet>`] });
+  const began = performance.now();
+  await reading((workbook) => expect(findRegistrySheet(workbook)).rejects.toThrow(/No row with the column names/));
+  const header = `<row>${HEADER.map((name) => `<c t="str"><v>${name}</v></c>`).join('')}</row>`;
+  await writeWorkbook(file, { sheets: [`<worksheet><sheetData>${header}${rows}</sheetData></worksheet>`] });
+  await reading((workbook) => expect(findRegistrySheet(workbook)).rejects.toThrow(/not one row of data/));
+  expect(performance.now() - began).toBeLessThan(2_000);
+});
+
 test.each([
   ['cut short', '<worksheet><sheetData><row><c><v>1</v></c></row><row><c>', /damaged/],
   [
@@ -141,6 +155,7 @@ test.each([
     '<worksheet><sheetData><row><c t="s"><v>9</v></c></row></sheetData></worksheet>',
     /damaged/,
   ],
+  ['that is endlessly deep', '<worksheet>'.repeat(1_000), /damaged/],
   ['with an endless cell', sheetXml([['x'.repeat(40_000)]]), /longer than Excel permits/],
   ['that unpacks to a bomb', `<worksheet>${' '.repeat(70_000_000)}</worksheet>`, /too large/],
 ])('refuses a sheet %s', async (_, sheet, message) => {

@@ -3,7 +3,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { HubError } from '../../../platform/errors/hub-error';
-import { damaged, notAWorkbook, tooLarge } from './refusals';
+import { damaged, notAWorkbook, tooLarge, tooManySheets } from './refusals';
 import { SharedStrings } from './shared-strings';
 import { SheetRows, type Row } from './sheet-rows';
 import { Styles } from './styles';
@@ -19,6 +19,7 @@ const MOST_BYTES = 4 * 1024 ** 3;
 /** Rows of a registry pack about ten to one. Beyond this ratio it is a zip bomb, not data. */
 const HIGHEST_RATIO = 250;
 const HARMLESS_BYTES = 64 * 1024 ** 2;
+const MOST_SHEETS = 50;
 const DEFLATED = 8;
 const PIECE = 128 * 1024;
 
@@ -33,6 +34,8 @@ export class Workbook {
   private readonly strings = new SharedStrings();
   private readonly styles = new Styles();
   private epoch1904 = false;
+  /** Bytes unpacked so far, of whatever part and however often. */
+  private unpackedBytes = 0;
 
   private constructor(
     private readonly zip: ZipFile,
@@ -88,7 +91,10 @@ export class Workbook {
         sheets.push({ name: attribute(attributes, 'name') ?? '', part: targets.get(id) ?? '' });
       }),
     );
-    this.sheets = sheets.filter(({ part }) => this.parts.has(part));
+    // A part that is named twice is one sheet.
+    const unique = new Map(sheets.filter(({ part }) => this.parts.has(part)).map((sheet) => [sheet.part, sheet]));
+    if (unique.size > MOST_SHEETS) throw tooManySheets(MOST_SHEETS);
+    this.sheets = [...unique.values()];
     await this.read('xl/styles.xml', this.styles);
     await this.read('xl/sharedStrings.xml', this.strings);
   }
@@ -120,12 +126,15 @@ export class Workbook {
     const { uncompressedSize, compressedSize, compressionMethod } = entry;
     const bomb = uncompressedSize > HARMLESS_BYTES && uncompressedSize > compressedSize * HIGHEST_RATIO;
     if (uncompressedSize > MOST_BYTES || bomb) throw tooLarge();
+    const most = Math.max(HARMLESS_BYTES, this.zip.fileSize * HIGHEST_RATIO);
     let size = 0;
     try {
       for await (const piece of await this.unpacked(entry, compressionMethod === DEFLATED)) {
         if (!Buffer.isBuffer(piece)) throw damaged();
         size += piece.length;
         if (size > uncompressedSize) throw damaged();
+        this.unpackedBytes += piece.length;
+        if (this.unpackedBytes > most) throw tooLarge();
         yield piece;
       }
     } catch (error) {

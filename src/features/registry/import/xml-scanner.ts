@@ -12,6 +12,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const LONGEST_PART = 400_000;
 /** Tags hold names and a few attributes; a longer one is made to be slow. */
 const LONGEST_TAG = 8_000;
+/** A workbook's own parts are a dozen deep. */
+const DEEPEST = 200;
 const QUOTE = 34;
 const APOSTROPHE = 39;
 const CLOSING = 62;
@@ -110,7 +112,7 @@ export class XmlScanner {
     const inner = empty ? tag.slice(0, -1) : tag;
     const space = inner.search(/\s/);
     const name = withoutPrefix(space < 0 ? inner : inner.slice(0, space));
-    this.path.push(name);
+    if (this.path.push(name) > DEEPEST) throw damaged();
     this.handler.open(name, space < 0 ? '' : inner.slice(space + 1));
     if (empty) this.close(name);
   }
