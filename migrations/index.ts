@@ -32,6 +32,7 @@ import { BusinessGroup1790000002300 } from './1790000002300-business-group';
 import { Duplicates1790000002400 } from './1790000002400-duplicates';
 import { CorrectionsStand1790000002500 } from './1790000002500-corrections-stand';
 import { PersonListingByFamily1790000002520 } from './1790000002520-person-listing-by-family';
+import { GroupNames1790000002530 } from './1790000002530-group-names';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -68,6 +69,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Duplicates1790000002400,
   CorrectionsStand1790000002500,
   PersonListingByFamily1790000002520,
+  GroupNames1790000002530,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */
