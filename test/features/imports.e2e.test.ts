@@ -290,6 +290,14 @@ test('which registry ranks is configured for an area, with its history, and fami
     { code: 'INVALID', field: ['input', 'ranks'] },
     { code: 'INVALID', field: ['input', 'reason'] },
   ]);
+  const nothing = await configure(SECRETARIAT, { registry: 'DTSEN', ranks: null, reason: 'Inpres 4/2025' });
+  expect(nothing['userErrors']).toMatchObject([
+    {
+      code: 'INVALID',
+      field: ['input', 'ranks'],
+      message: expect.stringMatching(/countsAsPovertyList or extremeDecile/),
+    },
+  ]);
   expect(await configure(SECRETARIAT, { ...input, registry: 'XYZ' })).toMatchObject({
     userErrors: [{ code: 'NOT_FOUND' }],
   });
