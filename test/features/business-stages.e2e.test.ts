@@ -40,6 +40,8 @@ test('a month is reported once, corrected by its version, and the history keeps 
   });
   for (const period of [next, before, '2026-Q3'])
     expect(errorsOf(await city.act(MENTOR, 'recordTurnover', { ...report, period }))).toContain('INVALID input,period');
+  const early = await city.act(MENTOR, 'recordTurnover', { ...report, period: before });
+  expect(early['userErrors']).toMatchObject([{ message: `Only ${month}: the group was formed this month.` }]);
   const absent = await city.act('lurah-pasar-baru', 'recordTurnover', { ...report, group: `group_${NOBODY}` });
   expect(await city.act('lurah-pasar-baru', 'recordTurnover', report)).toEqual(absent);
   expect(errorsOf(absent)).toEqual(['NOT_FOUND input,group']);
