@@ -89,7 +89,15 @@ test('place, mentor and class have to fit', async () => {
   expect(await trying({ mentor: await city.agency('lurah-cideng') })).toEqual(['INVALID input,mentor']);
   expect(await trying({ mentor: await city.agency('sosial-jakut') })).toEqual(['NOT_FOUND input,mentor']);
   expect(await trying({ activity: `activity_${NOBODY}` })).toEqual(['NOT_FOUND input,activity']);
-  expect(await trying({}, MENTOR)).toEqual(['FORBIDDEN input,activity']);
+  expect(await city.act(MENTOR, 'formBusinessGroup', input)).toMatchObject({
+    userErrors: [
+      {
+        code: 'FORBIDDEN',
+        field: ['input', 'activity'],
+        message: expect.stringMatching(/delivers: Suku Dinas Nakertransgi Jakarta Pusat\.$/),
+      },
+    ],
+  });
 });
 
 test.each(['lurah-cideng', 'pkk-cideng', 'bappeda-dki', 'kesra-jakpus', 'inspektorat-jakpus', 'tnp2k'])(

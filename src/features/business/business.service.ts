@@ -74,6 +74,8 @@ const namedAlready = (): Refused =>
     'name',
   );
 
+const named = ({ agency }: Origin): string => (agency === null ? '' : `: ${agency}`);
+
 /** The class of an own program, in whose area the group will do business. */
 const originOf = async (
   { scope, viewer }: Writing,
@@ -85,8 +87,8 @@ const originOf = async (
     throw refused(
       'FORBIDDEN',
       {
-        id: 'Kelompok dibentuk oleh perangkat pemilik program kegiatan ini.',
-        en: 'A group is formed by the agency whose program this activity delivers.',
+        id: `Kelompok dibentuk oleh perangkat pemilik program kegiatan ini${named(origin)}.`,
+        en: `A group is formed by the agency whose program this activity delivers${named(origin)}.`,
       },
       'activity',
     );

@@ -6,6 +6,8 @@ export interface Origin {
   readonly id: string;
   readonly programId: string;
   readonly agencyId: string;
+  /** Name of that agency; null if the slice does not show it. */
+  readonly agency: string | null;
   readonly regionCode: string;
   /** There is such a kelurahan in the slice. */
   readonly knowsKelurahan: boolean;
@@ -20,6 +22,7 @@ export const findOrigin = async (
 ): Promise<Origin | undefined> => {
   const [row] = await scope.query<Origin>(
     `select id, program_id as "programId", program_agency_id as "agencyId", region_code as "regionCode",
+       (select name from agency where id = program_agency_id) as agency,
        exists (select from region where code = $2 and level = 'KELURAHAN') as "knowsKelurahan",
        covers(region_code, $2) as "holdsKelurahan"
      from activity where id = $1`,
