@@ -33,6 +33,7 @@ import { Duplicates1790000002400 } from './1790000002400-duplicates';
 import { CorrectionsStand1790000002500 } from './1790000002500-corrections-stand';
 import { JobAttempts1790000002510 } from './1790000002510-job-attempts';
 import { PersonListingByFamily1790000002520 } from './1790000002520-person-listing-by-family';
+import { GroupNames1790000002530 } from './1790000002530-group-names';
 import { ListedFirst1790000002540 } from './1790000002540-listed-first';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
@@ -71,6 +72,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   CorrectionsStand1790000002500,
   JobAttempts1790000002510,
   PersonListingByFamily1790000002520,
+  GroupNames1790000002530,
   ListedFirst1790000002540,
 ];
 

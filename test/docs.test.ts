@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { isInterfaceType, isObjectType } from 'graphql';
 import { z } from 'zod';
+import { schemaVersion } from '../migrations';
 import { PERSONAS } from '../src/demo';
 import type { Hub } from '../src/hub';
 import { SERVER_SETTINGS } from '../src/platform/database/server-settings';
@@ -137,6 +138,16 @@ describe('docs/DATABASE.md', () => {
   });
 });
 
+describe('CONTRIBUTING.md', () => {
+  test('the migration of its example comes after the newest, or its number is a placeholder', () => {
+    const [, section = ''] = read('CONTRIBUTING.md').split('### 1. The migration');
+    const example = section.split('\n### ')[0] ?? '';
+    const numbers = found(example, /(?:migrations\/|class Regulation)(\d{13}|<timestamp>)(?:-regulation| implements)/g);
+    expect(numbers).toHaveLength(2);
+    expect(numbers.filter((number) => number !== '<timestamp>' && Number(number) <= schemaVersion)).toEqual([]);
+  });
+});
+
 describe('every document', () => {
   const { scripts: commands } = z
     .object({ scripts: z.record(z.string(), z.string()) })
@@ -254,11 +265,16 @@ describe('against a running hub', () => {
     }
   });
 
-  test('README lists the personas, what they see and how many families', async () => {
+  test('README lists the personas, their mandates, what they see and how many families', async () => {
     const expected: string[][] = [];
     for (const { persona, sees } of PERSONAS) {
-      const { households } = await answer(hub, persona, '{ households { totalCount } }');
-      expected.push([persona, sees.en, Number(households?.['totalCount']).toLocaleString('en')]);
+      const { households, viewer } = await answer(
+        hub,
+        persona,
+        '{ households { totalCount } viewer { agency { mandates } } }',
+      );
+      const mandates = Object.values(viewer?.['agency']?.['mandates'] ?? {}).join(', ');
+      expected.push([persona, mandates, sees.en, Number(households?.['totalCount']).toLocaleString('en')]);
     }
     expect(tableRows(read('README.md'), 'Persona').map((row) => row.map(unquoted))).toEqual(expected);
   });

@@ -22,13 +22,22 @@ const WORDS: Readonly<Record<Language, (found: number, settled: number, seconds:
     `Duplicates: ${found} pairs new or changed, ${settled} no longer alike (${seconds} s).`,
 };
 
+/** Where a server was quicker, or is at it. */
+const ELSEWHERE: Readonly<Record<Language, string>> = {
+  id: 'Duplikat: dicari oleh server yang berjalan.',
+  en: 'Duplicates: the running server looks for them.',
+};
+
 type Out = Pick<ImportOutput, 'write'>;
 
-/** Says what a search found and how long it took; one that another process does says nothing. */
+/** Says what a search found and how long it took, or that another process does it. */
 const tellOf = async (find: () => Promise<Found | null>, out: Out, language: Language): Promise<void> => {
   const started = performance.now();
   const searched = await find();
-  if (searched === null) return;
+  if (searched === null) {
+    out.write(`${ELSEWHERE[language]}\n`);
+    return;
+  }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   out.write(`${WORDS[language](searched.found, searched.settled, seconds)}\n`);
 };

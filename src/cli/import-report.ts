@@ -13,13 +13,18 @@ export const printSummary = (out: ImportOutput, summary: ImportSummary, words: W
     `\n${words.outcome[summary.outcome]}\n${words.kind[summary.kind]} · ${summary.release} · ${plain(summary.sheet)}\n`,
   );
   if (summary.knownFile) out.write(`${words.knownFile}\n`);
+  // Before it is applied nothing is new or changed: what would be, the preview says.
+  const applied = summary.outcome === 'IMPORTED' || summary.outcome === 'UNCHANGED';
+  const changes = [
+    [words.added, summary.added],
+    [words.changed, summary.changed],
+    [words.unchanged, summary.unchanged],
+  ] as const;
   const figures = [
     [words.rows, summary.rows],
     [words.accepted, summary.accepted],
     [words.rejected, summary.rejected],
-    [words.added, summary.added],
-    [words.changed, summary.changed],
-    [words.unchanged, summary.unchanged],
+    ...(applied ? changes : []),
   ] as const;
   for (const [label, figure] of figures) {
     out.write(`  ${label.padEnd(16)}${figure.toLocaleString(words.locale).padStart(12)}\n`);

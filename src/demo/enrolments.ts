@@ -1,3 +1,4 @@
+import { personChecks } from '../features/eligibility';
 import type { RegionCode } from '../platform/region-code';
 import type { ActivityRow } from './activities';
 import { addDays } from './calendar';
@@ -148,7 +149,7 @@ export const buildEnrolments = (
 
 /** The verdict on each enrolment, by the rules as they are: what the hub itself would have kept. */
 export const VERDICT = {
-  checks: `(select case when m.id is null then family_checks(h, r, p) else person_checks(h, m, r, p) end
+  checks: `(select case when m.id is null then family_checks(h, r, p) else ${personChecks('h', 'm', 'r', 'p')} end
     from household h
     join program p on p.id = item.program_id
     join eligibility_rules r on r.program_id = p.id and r.version = p.rules_version

@@ -66,6 +66,42 @@ query Funnel {
 }`,
   },
   {
+    title: {
+      id: 'Lulusan tanpa kelompok: businessGroups kosong',
+      en: 'Graduates without a group: businessGroups is empty',
+    },
+    query: `
+query Graduates {
+  programs(first: 20, filter: { pillars: [INCOME] }) {
+    nodes {
+      code
+      agency {
+        name
+      }
+      enrolments(first: 10, filter: { statuses: [COMPLETED] }) {
+        totalCount
+        nodes {
+          activity {
+            id
+            title
+            region {
+              name
+            }
+          }
+          person {
+            id
+            name
+            businessGroups {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+}`,
+  },
+  {
     title: { id: 'Keluarga yang belum terlayani', en: 'Families nobody serves' },
     query: `
 query Unserved {

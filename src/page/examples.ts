@@ -46,6 +46,7 @@ query PoorestFamilies {
       totalCount
       nodes {
         id
+        version
         headName
         familyCardNumber
         address

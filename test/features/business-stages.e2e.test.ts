@@ -40,6 +40,8 @@ test('a month is reported once, corrected by its version, and the history keeps 
   });
   for (const period of [next, before, '2026-Q3'])
     expect(errorsOf(await city.act(MENTOR, 'recordTurnover', { ...report, period }))).toContain('INVALID input,period');
+  const early = await city.act(MENTOR, 'recordTurnover', { ...report, period: before });
+  expect(early['userErrors']).toMatchObject([{ message: `Only ${month}: the group was formed this month.` }]);
   const absent = await city.act('lurah-pasar-baru', 'recordTurnover', { ...report, group: `group_${NOBODY}` });
   expect(await city.act('lurah-pasar-baru', 'recordTurnover', report)).toEqual(absent);
   expect(errorsOf(absent)).toEqual(['NOT_FOUND input,group']);
@@ -98,7 +100,7 @@ test('of many who take the same step one does', async () => {
 test('each change takes a known number of statements', async () => {
   const { id, version } = await city.group();
   const input = { ...(await city.forming()), name: 'Dapur Hitung', members: (await city.class()).free.slice(0, 2) };
-  // Class, mentor, families held in three, graduates; group, members, history; and one to read it back.
+  // Class, mentor, the families held in three, graduates; group, members, history; and one to read it back.
   expect(await statementsOf(city.hub, () => city.act(FORMER, 'formBusinessGroup', input))).toHaveLength(10);
   const step = { group: id, expectedVersion: version };
   expect(await statementsOf(city.hub, () => city.act(FORMER, 'advanceBusinessGroup', step))).toHaveLength(4);

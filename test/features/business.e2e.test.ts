@@ -1,5 +1,8 @@
+import { migrations } from '../../migrations';
+import { migrate } from '../../src/platform/database/owner';
 import { answer, ask, type Json } from '../graphql';
 import { BusinessCity, errorsOf, FORMER, keyOf, MENTOR, NOBODY, PURPOSE } from '../business';
+import { createDatabase, sqlOnce } from '../harness';
 
 let city: BusinessCity;
 
@@ -86,7 +89,15 @@ test('place, mentor and class have to fit', async () => {
   expect(await trying({ mentor: await city.agency('lurah-cideng') })).toEqual(['INVALID input,mentor']);
   expect(await trying({ mentor: await city.agency('sosial-jakut') })).toEqual(['NOT_FOUND input,mentor']);
   expect(await trying({ activity: `activity_${NOBODY}` })).toEqual(['NOT_FOUND input,activity']);
-  expect(await trying({}, MENTOR)).toEqual(['FORBIDDEN input,activity']);
+  expect(await city.act(MENTOR, 'formBusinessGroup', input)).toMatchObject({
+    userErrors: [
+      {
+        code: 'FORBIDDEN',
+        field: ['input', 'activity'],
+        message: expect.stringMatching(/delivers: Suku Dinas Nakertransgi Jakarta Pusat\.$/),
+      },
+    ],
+  });
 });
 
 test.each(['lurah-cideng', 'pkk-cideng', 'bappeda-dki', 'kesra-jakpus', 'inspektorat-jakpus', 'tnp2k'])(
@@ -146,4 +157,49 @@ test('members join and leave, but two stay, and a member is one once', async () 
       }),
     ),
   ).toEqual(['FORBIDDEN input,group']);
+});
+
+test('of one class no two groups have the same name, however it is written and however many ask at once', async () => {
+  // Of members of another group: nobody is in one only.
+  const { members } = await city.one<{ members: string[] }>(
+    `select array_agg('person_' || person_id) as members from business_group_member where left_on is null and group_id = $1`,
+    keyOf((await city.group()).id),
+  );
+  const input = { ...(await city.forming()), members: members.slice(0, 2), name: 'Dapur Kembar' };
+  const spelt = ['Dapur Kembar', 'dapur kembar', '  DAPUR KEMBAR '];
+  const all = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => city.act(FORMER, 'formBusinessGroup', { ...input, name: spelt[n % 3] })),
+  );
+  expect(all.map(errorsOf).sort()).toEqual([[], ...Array.from({ length: 19 }, () => ['DUPLICATE input,name'])]);
+  const [{ groups } = { groups: [] }] = await city.rows<{ groups: unknown[] }>(
+    `select json_agg(json_build_object('members', (select count(*) from business_group_member m where m.group_id = g.id))) as groups
+     from business_group g where lower(name) = 'dapur kembar'`,
+  );
+  expect(groups).toEqual([{ members: 2 }]);
+  // Another name forms another group of the same people.
+  expect(errorsOf(await city.act(FORMER, 'formBusinessGroup', { ...input, name: 'Dapur Kembar Dua' }))).toEqual([]);
+});
+
+test('groups that were formed twice before are told apart when the database is migrated', async () => {
+  const database = await createDatabase('template_demo');
+  try {
+    const [formed] = await sqlOnce<{ id: string; name: string }>(
+      database.adminUrl,
+      'drop index business_group_name',
+      `delete from migration where name = 'GroupNames1790000002530'`,
+      `insert into business_group (kelurahan_code, name, sector, activity_id, program_id, program_agency_id, activity_region_code,
+         formed_on)
+       select kelurahan_code, upper(name), sector, activity_id, program_id, program_agency_id, activity_region_code, '2027-01-01'
+       from business_group order by id limit 1`,
+      'select id, name from business_group order by formed_on desc, id limit 1',
+    );
+    expect(await migrate(database.ownerUrl, migrations)).toEqual(['GroupNames1790000002530']);
+    const [renamed] = await sqlOnce<{ name: string }>(
+      database.adminUrl,
+      `select name from business_group where id = '${formed?.id}'`,
+    );
+    expect(renamed?.name).toBe(`${formed?.name} (${formed?.id.slice(0, 8)})`);
+  } finally {
+    await database.drop();
+  }
 });

@@ -72,6 +72,21 @@ const inputOf = (
   ...(typeof prerequisite === 'string' ? { prerequisite: ids.get(prerequisite) } : {}),
 });
 
+/** The words on a member's age name what the rules ask, and tell one who is too old from one whose age is not known. */
+const toldOfAge = (member: Json, asked: object): string => {
+  const { ageMin, ageMax } = { ageMin: undefined, ageMax: undefined, ...asked };
+  const check = Object.values(member['eligibility']?.['checks'] ?? {}).find(({ rule }) => String(rule) === 'AGE');
+  expect(check !== undefined).toBe(ageMin !== undefined || ageMax !== undefined);
+  if (check === undefined) return 'not asked';
+  const message = String(check['message']);
+  for (const limit of [ageMin, ageMax]) if (limit !== undefined) expect(message).toContain(String(limit));
+  const known = !/[05a]$/.test(String(member['id']));
+  expect(/unknown/.test(message)).toBe(!known);
+  const passed = String(check['passed']) === 'true';
+  expect(/is within/.test(message)).toBe(passed);
+  return passed ? 'passed' : known ? 'known, not passed' : 'unknown';
+};
+
 test.each(['HOUSEHOLD', 'PERSON'] as const)(
   'of any rules of a program for %s: who is eligible and has no place is a candidate, and nobody else',
   async (unit) => {
@@ -86,11 +101,15 @@ test.each(['HOUSEHOLD', 'PERSON'] as const)(
     let version = Number(program['version']);
     let eligible = 0;
     let refused = 0;
+    const told = new Set<string>();
+    await admin.query(
+      `update person set birth_date = null where kelurahan_code = 3171011006 and id::text like any ('{%0,%5,%a}')`,
+    );
     const publish = `mutation ($input: PublishEligibilityRulesInput!) { publishEligibilityRules(input: $input) {
       program { version rulesVersion } userErrors { code message field } } }`;
     const look = `{ kelurahan(code: "31.71.01.1006") { households(first: 100, orderBy: POOREST_FIRST) { nodes { id
         eligibility(program: "${code}") { eligible rulesVersion checks { rule passed } }
-        members { id eligibility(program: "${code}") { eligible checks { rule passed } } } } } }
+        members { id eligibility(program: "${code}") { eligible checks { rule passed message } } } } } }
       program(code: "${code}") { candidates(region: "31.71.01.1006", first: 100) { nodes { id } } } }`;
     await fc.assert(
       fc.asyncProperty(rules, async (drawn) => {
@@ -112,6 +131,7 @@ test.each(['HOUSEHOLD', 'PERSON'] as const)(
           // A person is eligible only in a family that is, and a family of which persons are asked only by one of them.
           if (persons.length > 0) expect(family['eligibility']?.['eligible']).toBe(true);
           if (unit === 'PERSON') expect(persons.length > 0).toBe(Boolean(family['eligibility']?.['eligible']));
+          for (const one of Object.values(family['members'] ?? {})) told.add(toldOfAge(one, input.rules));
         }
         eligible += meeting.length;
         refused += families.length - meeting.length;
@@ -119,6 +139,7 @@ test.each(['HOUSEHOLD', 'PERSON'] as const)(
       { numRuns: 25, endOnFailure: true },
     );
     expect(Math.min(eligible, refused)).toBeGreaterThan(100);
+    expect([...told].sort()).toEqual(['known, not passed', 'not asked', 'passed', 'unknown']);
   },
   300_000,
 );

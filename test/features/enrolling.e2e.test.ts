@@ -219,7 +219,7 @@ test('enrolling, deciding and withdrawing take a known number of statements', as
         id = (await at.act(OWNER, mutation, input))['enrolment']?.['id'];
       })
     ).length;
-  // Hold the family in three; who, program and verdict in one; lock, another place?, insert, history; and one to read back.
+  // The family held in three; who, program and verdict in one; lock, another place?, insert, history; and one to read back.
   expect(await counted('enrol', { program, ...holder, activity: await at.openClass() })).toBe(9);
   // Lock, verdict, activity, seat, change, history; and one to read back.
   expect(await counted('decideEnrolment', { enrolment: id, expectedVersion: 1, decision: 'ACCEPTED' })).toBe(7);

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { findAfterImportAndTell } from '../../src/cli/duplicates';
 import { runImport } from '../../src/cli/import';
 import { importRegistryFile } from '../../src/features/registry/import';
 import { armsOf } from '../../src/platform/access/policy';
@@ -183,4 +184,23 @@ test('two imports at once take turns', async () => {
   expect([await world.count('household'), await world.count('listing'), await world.count('registry_release')]).toEqual(
     [3, 3, 1],
   );
+});
+
+test.each([
+  ['id', 'Duplikat: dicari oleh server yang berjalan.\n'],
+  ['en', 'Duplicates: the running server looks for them.\n'],
+] as const)('the command (%s) says so if a server was quicker to look for duplicates', async (language, said) => {
+  const { id } = await world.importRows([family(1)]);
+  const tell = async (): Promise<string> => {
+    const out = new PassThrough();
+    const output = text(out);
+    await findAfterImportAndTell(world.database, sliceOf(AGENCY, CITY, armsOf(['COORDINATION'])), id, {
+      out,
+      language,
+    });
+    out.end();
+    return output;
+  };
+  expect(await tell()).not.toBe(said);
+  expect(await tell()).toBe(said);
 });

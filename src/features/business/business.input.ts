@@ -11,7 +11,9 @@ export class FormBusinessGroupInput {
   @Field(() => ID, { description: 'Global id of the class its members completed (kegiatan asal).' })
   activity!: string;
 
-  @Field(() => String, { description: 'Its name, 3 to 80 characters.' })
+  @Field(() => String, {
+    description: 'Its name, 3 to 80 characters; of one class no two groups have the same, however it is written.',
+  })
   name!: string;
 
   @Field(() => BusinessSector, { description: 'What it will earn its living by.' })

@@ -57,11 +57,24 @@ export const formBusinessGroup = async (writing: Writing, input: FormBusinessGro
   const mentor = await mentorOf(writing, input);
   const graduates = await graduatesOf(writing, members, origin.id, (at) => ['members', String(at)]);
   const id = await insertGroup(scope, { name: name.trim(), sector, kelurahan, origin, mentor });
+  if (id === undefined) throw namedAlready();
   await letIn(scope, id, graduates);
   const facts = { members: graduates.length };
   await writing.record({ noun: 'business_group', id, region: kelurahan, status: 'P1', version: 1, facts });
   return { businessGroup: id };
 };
+
+const namedAlready = (): Refused =>
+  refused(
+    'DUPLICATE',
+    {
+      id: 'Dari kegiatan ini sudah dibentuk kelompok bernama sama.',
+      en: 'A group of this name was formed from this activity already.',
+    },
+    'name',
+  );
+
+const named = ({ agency }: Origin): string => (agency === null ? '' : `: ${agency}`);
 
 /** The class of an own program, in whose area the group will do business. */
 const originOf = async (
@@ -74,8 +87,8 @@ const originOf = async (
     throw refused(
       'FORBIDDEN',
       {
-        id: 'Kelompok dibentuk oleh perangkat pemilik program kegiatan ini.',
-        en: 'A group is formed by the agency whose program this activity delivers.',
+        id: `Kelompok dibentuk oleh perangkat pemilik program kegiatan ini${named(origin)}.`,
+        en: `A group is formed by the agency whose program this activity delivers${named(origin)}.`,
       },
       'activity',
     );

@@ -6,6 +6,8 @@ export interface Origin {
   readonly id: string;
   readonly programId: string;
   readonly agencyId: string;
+  /** Name of that agency; null if the slice does not show it. */
+  readonly agency: string | null;
   readonly regionCode: string;
   /** There is such a kelurahan in the slice. */
   readonly knowsKelurahan: boolean;
@@ -20,6 +22,7 @@ export const findOrigin = async (
 ): Promise<Origin | undefined> => {
   const [row] = await scope.query<Origin>(
     `select id, program_id as "programId", program_agency_id as "agencyId", region_code as "regionCode",
+       (select name from agency where id = program_agency_id) as agency,
        exists (select from region where code = $2 and level = 'KELURAHAN') as "knowsKelurahan",
        covers(region_code, $2) as "holdsKelurahan"
      from activity where id = $1`,
@@ -73,14 +76,16 @@ interface NewGroup {
   readonly mentor: Mentor;
 }
 
+/** Nothing if a group of this name was formed from the class. */
 export const insertGroup = async (
   scope: WriteScope,
   { name, sector, kelurahan, origin, mentor }: NewGroup,
-): Promise<string> => {
+): Promise<string | undefined> => {
   const [row] = await scope.query<{ id: string }>(
     `insert into business_group (kelurahan_code, name, sector, activity_id, program_id, program_agency_id, activity_region_code,
        mentor_id, mentor_region_code)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (activity_id, lower(btrim(name))) do nothing returning id`,
     [
       kelurahan,
       name,
@@ -93,8 +98,7 @@ export const insertGroup = async (
       mentor.regionCode,
     ],
   );
-  if (!row) throw new Error('The new group has no id');
-  return row.id;
+  return row?.id;
 };
 
 /** Lets persons into a group, also those who once left it. Answers how many were not in it already. */

@@ -1,3 +1,4 @@
+import type { Message } from '../../platform/errors/hub-error';
 import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound, versionConflict } from '../../platform/write/common-refusals';
 import { InputCheck, refused } from '../../platform/write/user-error';
@@ -12,6 +13,18 @@ const REPORT = { id: 'Laporan omzet', en: 'turnover report' };
 /** Whose word on a group's turnover counts: camat and lurah of its place, the agencies that formed and mentor it. */
 const reports = ({ viewer }: Writing, { formerId, mentorId }: GroupRow): boolean =>
   viewer.mandates.includes('TERRITORIAL') || viewer.agencyId === formerId || viewer.agencyId === mentorId;
+
+/** What months there are to report. */
+const monthsOf = ({ formedMonth, thisMonth }: GroupRow): Message =>
+  formedMonth === thisMonth
+    ? {
+        id: `Hanya ${thisMonth}: kelompok terbentuk pada bulan ini.`,
+        en: `Only ${thisMonth}: the group was formed this month.`,
+      }
+    : {
+        id: `Bulan antara ${formedMonth} (kelompok terbentuk) dan ${thisMonth}.`,
+        en: `A month from ${formedMonth}, when the group was formed, to ${thisMonth}.`,
+      };
 
 /** A month is reported once; who corrects it names the version he read, and the history keeps what stood there. */
 export const recordTurnover = async (writing: Writing, input: RecordTurnoverInput): Promise<Written> => {
@@ -32,10 +45,7 @@ export const recordTurnover = async (writing: Writing, input: RecordTurnoverInpu
       id: 'Omzet dilaporkan per bulan, misalnya 2026-09.',
       en: 'Turnover is reported by month, such as 2026-09.',
     })
-    .unless(period <= group.thisMonth && period >= group.formedMonth, 'period', {
-      id: `Bulan antara ${group.formedMonth} (kelompok terbentuk) dan ${group.thisMonth}.`,
-      en: `A month from ${group.formedMonth}, when the group was formed, to ${group.thisMonth}.`,
-    })
+    .unless(period <= group.thisMonth && period >= group.formedMonth, 'period', monthsOf(group))
     .unless(reason == null || isText(reason, 1, 500), 'reason', {
       id: 'Alasan 1 sampai 500 karakter.',
       en: 'A reason has 1 to 500 characters.',

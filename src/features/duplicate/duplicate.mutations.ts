@@ -52,7 +52,8 @@ export class DuplicateMutations {
 
   @Mutate({
     description:
-      'Looks among the families you see for duplicates of one (cari data ganda); camat, lurah and the secretariat.',
+      'Looks among the families you see for duplicates of one (cari data ganda); camat, lurah and the secretariat. What was ' +
+      'found stands in `household.duplicates`.',
     payload: payloadType('findDuplicates', {
       household: { type: () => Household, description: 'The family; its `duplicates` are what was found.' },
     }),

@@ -4,12 +4,11 @@ import { take } from '../../platform/write/steps';
 import { InputCheck } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import type { DismissDuplicateInput, FindDuplicatesInput } from './duplicate.input';
-import { DUPLICATE_STEPS } from './duplicate.steps';
+import { DUPLICATE_STEPS, PAIR } from './duplicate.steps';
 import { lockCandidate, setState } from './duplicate.store';
 import { findDuplicatesOf } from './find.store';
 import { lockFamilies } from './merge.store';
 
-const PAIR = { id: 'Dugaan ganda', en: 'duplicate' };
 const FAMILY = { id: 'Keluarga', en: 'family' };
 const LONGEST_REASON = 500;
 

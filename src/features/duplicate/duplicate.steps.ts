@@ -8,3 +8,5 @@ export const DUPLICATE_STEPS: Steps<DuplicateState, 'merge' | 'dismiss' | 'unmer
   DISMISSED: { merge: 'MERGED' },
   MERGED: { unmerge: 'OPEN' },
 };
+
+export const PAIR = { id: 'Dugaan ganda', en: 'duplicate' };

@@ -1,9 +1,18 @@
 import type { Message } from '../../platform/errors/hub-error';
 
+/** How old a program takes people, and whether it is known how old this one is. */
+interface AgeAsked {
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly known: boolean;
+}
+
 /** One rule of a verdict, as the database gave it. */
 export interface Check {
   readonly rule: string;
   readonly passed: boolean;
+  /** Of the rule AGE; not in verdicts that were kept before it was told. */
+  readonly age?: AgeAsked | null;
 }
 
 interface Told {
@@ -128,5 +137,24 @@ const MESSAGES: Readonly<Record<string, Told>> = {
   },
 };
 
-export const explained = ({ rule, passed }: Check): Message =>
-  MESSAGES[rule]?.[passed ? 'passed' : 'failed'] ?? { id: rule, en: rule };
+const limitsOf = ({ min, max }: AgeAsked): Message => {
+  if (min === null) return { id: `paling tua ${max} tahun`, en: `at most ${max} years` };
+  if (max === null) return { id: `paling muda ${min} tahun`, en: `at least ${min} years` };
+  if (min === max) return { id: `${min} tahun`, en: `${min} years` };
+  return { id: `${min} sampai ${max} tahun`, en: `${min} to ${max} years` };
+};
+
+const explainedAge = (passed: boolean, age: AgeAsked): Message => {
+  const { id, en } = limitsOf(age);
+  if (passed)
+    return { id: `Usia memenuhi syarat program: ${id}.`, en: `The age is within the program’s limits: ${en}.` };
+  if (age.known)
+    return { id: `Usia di luar batas program: ${id}.`, en: `The age is outside the program’s limits: ${en}.` };
+  return {
+    id: `Tanggal lahir belum tercatat; syarat program: ${id}.`,
+    en: `The birth date is unknown; the program’s limits: ${en}.`,
+  };
+};
+
+export const explained = ({ rule, passed, age }: Check): Message =>
+  age ? explainedAge(passed, age) : (MESSAGES[rule]?.[passed ? 'passed' : 'failed'] ?? { id: rule, en: rule });

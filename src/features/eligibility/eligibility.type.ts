@@ -5,7 +5,7 @@ import { RegistryRelease } from '../registry';
 import { explained, type Check } from './eligibility.messages';
 import { checksOf, isEligible, VERDICT } from './eligibility.sql';
 
-@FromTable({ columns: { rule: 'rule', passed: 'passed', place: 'place' } })
+@FromTable({ columns: { rule: 'rule', passed: 'passed', age: 'age', place: 'place' } })
 @ObjectType({
   simpleResolvers: true,
   description: 'One rule of a program, applied to a family or a person (pemeriksaan kelayakan).',
@@ -25,7 +25,10 @@ export class EligibilityCheck {
 
 @Resolver(() => EligibilityCheck)
 export class EligibilityCheckResolver {
-  @Needs({ check: (row) => `json_build_object('rule', ${row.col('rule')}, 'passed', ${row.col('passed')})` })
+  @Needs({
+    check: (row) =>
+      `json_build_object('rule', ${row.col('rule')}, 'passed', ${row.col('passed')}, 'age', ${row.col('age')})`,
+  })
   @FieldResolver(() => String, { description: 'In words a citizen understands, in your language.' })
   message(@Root() { check }: { readonly check: Check }, @Ctx() { viewer }: HubContext): string {
     return explained(check)[viewer.language];

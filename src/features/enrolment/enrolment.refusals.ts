@@ -1,7 +1,9 @@
 import type { Message } from '../../platform/errors/hub-error';
 import { notFound } from '../../platform/write/common-refusals';
+import { worded } from '../../platform/write/state-words';
 import { Refused, refused } from '../../platform/write/user-error';
 import { explained, type Check } from '../eligibility';
+import { ACTIVITY } from '../program';
 
 export const ENROLMENT: Message = { id: 'Kepesertaan', en: 'enrolment' };
 export const FAMILY: Message = { id: 'Keluarga', en: 'family' };
@@ -27,7 +29,7 @@ export const notOpen = (status: string, states: readonly string[]): Refused =>
   refused(
     'ILLEGAL_STEP',
     {
-      id: `Kegiatan berstatus ${status}; peserta dapat masuk selama ${states.join(', ')}.`,
+      id: `Kegiatan berstatus ${worded(ACTIVITY, status)}; peserta dapat masuk selama ${states.map((state) => worded(ACTIVITY, state)).join(', ')}.`,
       en: `The activity is ${status}; people can be taken in while it is ${states.join(', ')}.`,
     },
     'activity',

@@ -1,6 +1,6 @@
 import type { WriteScope } from '../../platform/database/scope';
 import type { ActivityState } from '../program';
-import type { Check } from '../eligibility';
+import { personChecks, type Check } from '../eligibility';
 import type { EnrolmentState } from './enrolment.status';
 
 /** A verdict as it is kept with an enrolment. */
@@ -10,7 +10,7 @@ export interface Verdict {
   readonly releaseId: string | null;
 }
 
-const CHECKS = `case when m.id is null then family_checks(h, r, p) else person_checks(h, m, r, p) end as checks,
+const CHECKS = `case when m.id is null then family_checks(h, r, p) else ${personChecks('h', 'm', 'r', 'p')} end as checks,
   r.version as "rulesVersion", ranking_release(h.kelurahan_code) as "releaseId"`;
 
 /** A program, and what it says of who is to be enrolled; what is not shown is null. */

@@ -26,7 +26,7 @@ export type HouseholdStepName = keyof typeof HouseholdStep;
 type Step = HouseholdStepName | 'VERIFY';
 
 /** A family that serves or is served stays where it stands when it is verified again. */
-const STEPS: Steps<HouseholdStatusName, Step> = {
+export const STEPS: Steps<HouseholdStatusName, Step> = {
   LISTED: { VERIFY: 'VERIFIED', LEAVE: 'LEFT' },
   VERIFIED: { VERIFY: 'VERIFIED', SERVE: 'SERVED', LEAVE: 'LEFT' },
   SERVED: { VERIFY: 'SERVED', MONITOR: 'MONITORED', LEAVE: 'LEFT' },

@@ -14,7 +14,7 @@ export const ReviewDecision = enumOf('ReviewDecision', 'What the lurah makes of 
 });
 export type ReviewDecisionName = keyof typeof ReviewDecision;
 
-const STEPS: Steps<ReviewStatusName, ReviewDecisionName> = {
+export const STEPS: Steps<ReviewStatusName, ReviewDecisionName> = {
   PENDING: { ACCEPT: 'ACCEPTED', REJECT: 'REJECTED' },
   ACCEPTED: {},
   REJECTED: {},

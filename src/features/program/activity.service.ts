@@ -3,14 +3,13 @@ import { notFound, versionConflict } from '../../platform/write/common-refusals'
 import { take } from '../../platform/write/steps';
 import { InputCheck, refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
-import { ACTIVITY_STEPS } from './activity.status';
+import { ACTIVITY, ACTIVITY_STEPS } from './activity.status';
 import { changeActivity, insertActivity, lockActivity, type ActivityRow } from './activity.store';
 import type { CreateActivityInput, UpdateActivityInput } from './program.input';
 import { anothers, ownProgram } from './program.service';
 import { isShown } from './program.store';
 import { oneLine } from './texts';
 
-const ACTIVITY = { id: 'Kegiatan', en: 'activity' };
 const TITLE = { id: 'Judul 1 sampai 200 karakter.', en: 'A title has 1 to 200 characters.' };
 const DAYS = {
   id: 'Hari terakhir tidak boleh sebelum hari pertama.',

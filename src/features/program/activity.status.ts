@@ -21,6 +21,8 @@ export const ActivityStatus = enumOf('ActivityStatus', 'How far it is (status ke
 });
 export type ActivityState = keyof typeof ActivityStatus;
 
+export const ACTIVITY = { id: 'Kegiatan', en: 'activity' };
+
 /** From each state, the states an activity may go to. */
 export const ACTIVITY_STEPS: Steps<ActivityState, ActivityState> = {
   PLANNED: { OPEN: 'OPEN', CANCELLED: 'CANCELLED' },

@@ -1,5 +1,5 @@
 export { Activity, ActivityConnection, ActivityQueries } from './activity.type';
-export { ActivityKind, ActivityStatus, ENROLS, SEATS, type ActivityState } from './activity.status';
+export { ACTIVITY, ActivityKind, ActivityStatus, ENROLS, SEATS, type ActivityState } from './activity.status';
 export { Program, ProgramConnection, ProgramFilter, ProgramQueries } from './program.type';
 export { EnrolmentUnit, Pillar } from './program.enums';
 export { isCandidateOf } from './program.sql';

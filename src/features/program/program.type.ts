@@ -118,7 +118,8 @@ export class Program extends NodeType {
     {
       description:
         'Families of the area that meet its present rules and have no place in it yet, the poorest first; none while it takes no ' +
-        'new families (calon penerima). `Household.eligibility` gives the same verdict of each.',
+        'new families (calon penerima). `Household.eligibility` gives the same verdict of each. Families also where it enrols ' +
+        'persons: whom to enrol, `members { id eligibility(program: …) { eligible } }` of each tells.',
       args: {
         region: {
           type: () => RegionCodeScalar,

@@ -50,7 +50,12 @@ const insert = async (
 export const configureRegistry = async (writing: Writing, input: ConfigureRegistryInput): Promise<Written> => {
   const { scope, viewer } = writing;
   const { registry, countsAsPovertyList, ranks, extremeDecile, reason } = input;
+  const names = countsAsPovertyList != null || ranks != null || extremeDecile != null;
   new InputCheck()
+    .unless(names, 'ranks', {
+      id: 'Sebutkan apa yang berubah: ranks, countsAsPovertyList atau extremeDecile.',
+      en: 'Name what changes: ranks, countsAsPovertyList or extremeDecile.',
+    })
     .unless(extremeDecile == null || (extremeDecile >= 1 && extremeDecile <= 10), 'extremeDecile', {
       id: 'Desil 1 sampai 10.',
       en: 'A decile is from 1 to 10.',

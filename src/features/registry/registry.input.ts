@@ -64,7 +64,10 @@ export class CancelRegistryImportInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'What a registry is to count for in your area. What is left out stays as it is.' })
+@InputType({
+  description:
+    'What a registry is to count for in your area: at least one of the three. What is left out stays as it is.',
+})
 export class ConfigureRegistryInput {
   @Field(() => String, { description: 'Code of the registry, such as `DTSEN`.' })
   registry!: string;

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { worded } from '../../platform/write/state-words';
 import { InputCheck } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import { changeHousehold, familyOf, stepOf, type HouseholdRow, type HouseholdStatusName } from '../household';
 import type { VerifyHouseholdInput } from './verification.input';
-import { stageAfter, type VerificationOutcomeName, type VerificationStageName } from './verification.steps';
+import {
+  stageAfter,
+  VERIFICATION,
+  type VerificationOutcomeName,
+  type VerificationStageName,
+} from './verification.steps';
 import { beginVerification, continueVerification, openVerification } from './verification.store';
 
 const isNumber = (text: string | null | undefined): boolean =>
@@ -39,7 +45,7 @@ const check = ({ step, outcome, visitedOn, minutesNumber, decreeNumber, note }: 
 const checkOutcome = (stage: VerificationStageName, outcome: VerificationOutcomeName): void =>
   new InputCheck()
     .unless(stage !== 'DECREED' || outcome === 'VALID', 'outcome', {
-      id: `Hanya hasil VALID yang dapat ditetapkan; hasilnya ${outcome}.`,
+      id: `Hanya hasil VALID yang dapat ditetapkan; hasilnya ${worded(VERIFICATION, outcome)}.`,
       en: `Only the outcome VALID can be decreed; it is ${outcome}.`,
     })
     .unless(stage !== 'REJECTED' || outcome !== 'VALID', 'outcome', {

@@ -28,7 +28,7 @@ export const VerificationOutcome = enumOf('VerificationOutcome', 'What a verific
 export type VerificationOutcomeName = keyof typeof VerificationOutcome;
 
 /** A family that is not being verified is PENDING (belum); that is no row. */
-const STEPS: Steps<VerificationStageName | 'PENDING', VerificationStepName> = {
+export const STEPS: Steps<VerificationStageName | 'PENDING', VerificationStepName> = {
   PENDING: { VISIT: 'VISITED' },
   VISITED: { DELIBERATE: 'DELIBERATED' },
   DELIBERATED: { DECREE: 'DECREED', REJECT: 'REJECTED' },
@@ -36,7 +36,7 @@ const STEPS: Steps<VerificationStageName | 'PENDING', VerificationStepName> = {
   REJECTED: {},
 };
 
-const VERIFICATION = { id: 'Verifikasi', en: 'verification' };
+export const VERIFICATION = { id: 'Verifikasi', en: 'verification' };
 
 export const stageAfter = (
   from: VerificationStageName | 'PENDING',

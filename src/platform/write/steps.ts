@@ -1,4 +1,5 @@
 import type { Message } from '../errors/hub-error';
+import { worded } from './state-words';
 import { refused } from './user-error';
 
 /** A state machine as a table: from each state, the steps that may be taken and where they lead. */
@@ -16,8 +17,9 @@ export const take = <State extends string, Step extends string>(
   const to = steps[from][step];
   if (to !== undefined) return to;
   const legal = Object.keys(steps[from]);
+  const inWords = legal.map((one) => worded(noun, one)).join(', ');
   throw refused('ILLEGAL_STEP', {
-    id: `${noun.id} berstatus ${from}; ${step} tidak dapat dilakukan. ${legal.length > 0 ? `Yang dapat: ${legal.join(', ')}.` : 'Status ini sudah akhir.'}`,
+    id: `${noun.id} berstatus ${worded(noun, from)}; ${worded(noun, step)} tidak dapat dilakukan. ${legal.length > 0 ? `Yang dapat: ${inWords}.` : 'Status ini sudah akhir.'}`,
     en: `The ${noun.en} is ${from}; ${step} is not possible. ${legal.length > 0 ? `Possible: ${legal.join(', ')}.` : 'This state is final.'}`,
   });
 };

@@ -1,0 +1,103 @@
+import type { Message } from '../errors/hub-error';
+
+/** What states and steps are called in Indonesian, by the English name of the noun that goes through them. */
+const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  enrolment: {
+    PROPOSED: 'diusulkan',
+    ELIGIBLE: 'layak',
+    INELIGIBLE: 'tidak layak',
+    EXCEPTION: 'pengecualian',
+    ACCEPTED: 'diterima',
+    COMPLETED: 'lulus',
+    WITHDRAWN: 'mundur',
+  },
+  activity: {
+    PLANNED: 'rencana',
+    OPEN: 'pendaftaran',
+    SELECTION: 'seleksi',
+    RUNNING: 'berjalan',
+    COMPLETED: 'selesai',
+    FOLLOW_UP: 'pasca',
+    CANCELLED: 'dibatalkan',
+  },
+  'business group': {
+    P1: 'daftar',
+    P2: 'latih',
+    P3: 'damping',
+    P4: 'izin',
+    P5: 'pasar',
+    P6: 'lapor keuangan',
+    P7: 'modal',
+    advance: 'naik tahap',
+    setBack: 'turun tahap',
+  },
+  observation: {
+    PENDING: 'menunggu',
+    ACCEPTED: 'diterima',
+    REJECTED: 'ditolak',
+    ACCEPT: 'terima',
+    REJECT: 'tolak',
+  },
+  verification: {
+    PENDING: 'belum',
+    VISITED: 'lapangan',
+    DELIBERATED: 'muskel',
+    DECREED: 'ditetapkan',
+    REJECTED: 'ditolak',
+    VISIT: 'kunjungan lapangan',
+    DELIBERATE: 'musyawarah kelurahan',
+    DECREE: 'penetapan',
+    REJECT: 'penolakan',
+    VALID: 'valid',
+    NOT_POOR: 'tidak miskin',
+    MOVED: 'pindah',
+    DECEASED: 'meninggal',
+    NOT_FOUND: 'tidak ditemukan',
+    DUPLICATE: 'ganda',
+  },
+  family: {
+    LISTED: 'terdata',
+    VERIFIED: 'terverifikasi',
+    SERVED: 'terintervensi',
+    MONITORED: 'dipantau',
+    GRADUATED: 'graduasi',
+    PERMANENT_SUPPORT: 'dukungan tetap',
+    LEFT: 'keluar',
+    VERIFY: 'verifikasi',
+    SERVE: 'intervensi',
+    MONITOR: 'pemantauan',
+    GRADUATE: 'graduasi',
+    SUPPORT: 'dukungan tetap',
+    LEAVE: 'keluar',
+    REOPEN: 'dibuka kembali',
+  },
+  duplicate: {
+    OPEN: 'menunggu',
+    MERGED: 'digabung',
+    DISMISSED: 'bukan ganda',
+    merge: 'penggabungan',
+    dismiss: 'pernyataan bukan ganda',
+    unmerge: 'pembatalan penggabungan',
+  },
+  import: {
+    STAGING: 'diterima',
+    VALIDATED: 'diperiksa',
+    APPROVED: 'disetujui',
+    APPLYING: 'diterapkan',
+    APPLIED: 'selesai',
+    CANCELLED: 'dibatalkan',
+    FAILED: 'gagal',
+    validate: 'pemeriksaan',
+    approve: 'persetujuan',
+    apply: 'penerapan',
+    finish: 'penyelesaian',
+    cancel: 'pembatalan',
+    fail: 'kegagalan',
+  },
+};
+
+/** The Indonesian word of a state or step with its code, `layak (ELIGIBLE)`; the code alone if it has none. */
+export const worded = ({ en }: Message, code: string): string => {
+  const word = WORDS[en]?.[code];
+  return word === undefined ? code : `${word} (${code})`;
+};
