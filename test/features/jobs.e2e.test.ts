@@ -188,7 +188,7 @@ const validated = async (n: number, asOf: string): Promise<{ id: string; version
 
 test('an import whose agency may import no longer is lost until another agency of the area cancels it', async () => {
   const { id, version } = await validated(2, '2026-09-02');
-  await decide(hub, SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: version });
+  await decide(hub, SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: version, acceptGone: true });
   await handOver();
   const first = working([registryImportJob]);
   await until(async () => (await rows(`select from job where last_error = 'NOT_IN_SLICE'`)).length > 0);
@@ -203,7 +203,7 @@ test('an import whose agency may import no longer is lost until another agency o
 
 test('what such an agency began to apply, another agency of the area finishes by its id', async () => {
   const { id, version } = await validated(3, '2026-09-03');
-  await decide(hub, SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: version });
+  await decide(hub, SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: version, acceptGone: true });
   const key = id.slice('import_'.length);
   expect(await registryImportJob.step(await toolsOf(SECRETARIAT), key)).toBe('MORE');
   await handOver();
@@ -228,7 +228,7 @@ test('a file that another process is at is left to it, also while it is checked'
 
 test('the command, too, takes a step again that another transaction got in the way of', async () => {
   const { id, version } = await validated(5, '2026-09-05');
-  await decide(hub, SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: version });
+  await decide(hub, SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: version, acceptGone: true });
   await rows(`create sequence deadlocks; grant usage on deadlocks to simpul_app, simpul_importer;`);
   await rows(`create function deadlock() returns trigger language plpgsql as $$ begin
     if nextval('deadlocks') < 3 then raise exception 'deadlock detected' using errcode = '40P01'; end if; return new; end $$`);
