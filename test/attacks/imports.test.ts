@@ -130,3 +130,12 @@ test('parts together unpack to no more than their packed size allows', async () 
   const sent = await upload(hub, SECRETARIAT, await readFile(file), p3ke('2026-09-06'), 'application/octet-stream');
   expect(sent.errors).toMatchObject([{ message: expect.stringMatching(/too large/) }]);
 });
+
+test('a refused file says which import failed of it', async () => {
+  const sent = await upload(hub, SECRETARIAT, Buffer.from('PK\x03\x04nonsense'), p3ke('2026-09-07'));
+  expect(sent).toMatchObject({ status: 400, errors: [{ extensions: { code: 'BAD_USER_INPUT', import: sent.id } }] });
+  expect(await readImport(hub, sent.id)).toMatchObject({
+    state: 'FAILED',
+    reason: expect.stringMatching(/not an Excel workbook/),
+  });
+});

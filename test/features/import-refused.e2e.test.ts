@@ -108,15 +108,6 @@ test.each<[string, string | Buffer, string, number, RegExp]>([
   });
 });
 
-test('a refused file says which import failed of it', async () => {
-  const sent = await upload(SECRETARIAT, Buffer.from('PK\x03\x04nonsense'), p3ke('2026-10-04'));
-  expect(sent).toMatchObject({ status: 400, errors: [{ extensions: { code: 'BAD_USER_INPUT', import: sent.id } }] });
-  expect(await read(sent.id)).toMatchObject({
-    state: 'FAILED',
-    reason: expect.stringMatching(/not an Excel workbook/),
-  });
-});
-
 test('another content type is not taken', async () => {
   const sent = await upload(SECRETARIAT, '{}', p3ke('2026-10-04'), 'application/json');
   expect(sent).toMatchObject({ status: 415, errors: [{ extensions: { code: 'BAD_REQUEST', field: 'content-type' } }] });
