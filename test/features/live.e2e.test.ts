@@ -144,6 +144,24 @@ test('the socket closes when its token expires', async () => {
   await client.dispose();
 });
 
+test('sockets that do not say who they are shut nobody out', async () => {
+  const url = `${address.replace('http', 'ws')}/graphql`;
+  const strangers = Array.from({ length: 130 }, () => new WebSocket(url, 'graphql-transport-ws'));
+  const ends = strangers.map(
+    (one) => new Promise<boolean>((resolve) => one.once('close', () => resolve(true)).once('error', () => undefined)),
+  );
+  await Promise.all(strangers.map((one) => new Promise((resolve) => one.once('open', resolve).once('close', resolve))));
+  // The oldest had to go, long before they run out of time.
+  expect(await Promise.race([ends[0], delay(2_000)])).toBe(true);
+  const { id } = await upload(hub, SECRETARIAT, csvOf(familyLine(77)), p3ke('2026-10-09'));
+  const { client } = connect(await tokenFor(hub, SECRETARIAT));
+  const heard = listen(client, PROGRESS, { id });
+  for (const late = Date.now() + 5_000; heard.texts.length === 0 && Date.now() < late;) await delay(20);
+  expect(heard.texts[0]).toContain(id);
+  await client.dispose();
+  for (const one of strangers) one.terminate();
+}, 20_000);
+
 test('the limits of a query hold, and what is no subscription is sent elsewhere', async () => {
   const { client } = connect(await tokenFor(hub, SECRETARIAT));
   const cases = [

@@ -19,6 +19,7 @@ import { HubError, languageOf } from '../errors/hub-error';
 import { logFault, presentable, toGraphQL } from '../errors/report';
 import { contextOf, type HubContext } from '../graph/context';
 import { MOST_TOKENS, tooDeep } from '../http/apollo';
+import { SocketShares } from './socket-shares';
 import { stoppable } from './stoppable';
 import type { Subscriber } from './subscriber';
 
@@ -56,6 +57,7 @@ const headersOf = (params: Readonly<Record<string, unknown>> | undefined): SignI
 export const registerSocket = (app: FastifyInstance, options: SocketOptions): void => {
   const { schema, subscriber, signIn, database, log } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+  const shares = new SocketShares();
 
   const shown = (error: unknown, headers: SignInHeaders, code?: string): GraphQLError => {
     const language = languageOf(headers.acceptLanguage);
@@ -76,7 +78,8 @@ export const registerSocket = (app: FastifyInstance, options: SocketOptions): vo
       onConnect: async ({ connectionParams, extra: { socket } }) => {
         try {
           const expiry = await signIn.expiry(headersOf(connectionParams));
-          await signIn.viewer(headersOf(connectionParams));
+          const { agencyId } = await signIn.viewer(headersOf(connectionParams));
+          if (!shares.admit(socket, agencyId)) return false;
           const end = (): void => socket.close(CloseCode.Forbidden, 'Token expired');
           const timer = setTimeout(end, Math.min(expiry - Date.now(), 2 ** 31 - 1)).unref();
           socket.once('close', () => clearTimeout(timer));
@@ -127,7 +130,10 @@ export const registerSocket = (app: FastifyInstance, options: SocketOptions): vo
 
   app.server.on('upgrade', (request, socket, head) => {
     if (request.url !== '/graphql' || sockets.clients.size >= MOST_SOCKETS) return socket.destroy();
-    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      shares.open(opened);
+      sockets.emit('connection', opened, request);
+    });
   });
   app.addHook('preClose', async () => {
     await server.dispose();
