@@ -1,7 +1,8 @@
-import type { Client } from 'pg';
+import { Client } from 'pg';
 import { FAMILY_TABLES } from '../src/features/duplicate/family-rows';
 import type { Hub } from '../src/hub';
 import { answer, type Json } from './graphql';
+import { createDatabase, openTestHub, type TestDatabase } from './harness';
 
 export interface Family {
   readonly id: string;
@@ -19,6 +20,28 @@ const MERGE = `mutation Merge($input: MergeHouseholdsInput!) { mergeHouseholds(i
   merge { id } userErrors { code message field } } }`;
 const UNMERGE = `mutation Unmerge($input: UnmergeHouseholdsInput!) { unmergeHouseholds(input: $input) {
   household { id } restored { id } userErrors { code message field } } }`;
+
+/** The demo's city with its duplicates, and a look behind the row policies. */
+export interface MergingCity {
+  readonly database: TestDatabase;
+  readonly hub: Hub;
+  readonly admin: Client;
+  readonly merging: Merging;
+  close(): Promise<void>;
+}
+
+export const openMergingCity = async (): Promise<MergingCity> => {
+  const database = await createDatabase('template_demo');
+  const hub = await openTestHub(database);
+  const admin = new Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  const close = async (): Promise<void> => {
+    await admin.end();
+    await hub.close();
+    await database.drop();
+  };
+  return { database, hub, admin, merging: new Merging(hub, admin), close };
+};
 
 /** Merges and undoes as personas do, and looks at the rows behind. */
 export class Merging {

@@ -1,29 +1,25 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { runDuplicatesFind } from '../../src/cli/duplicates';
 import type { Hub } from '../../src/hub';
 import { answer, statementsOf, type Json } from '../graphql';
-import { createDatabase, openTestHub, type TestDatabase } from '../harness';
-import { Merging } from '../merging';
+import type { TestDatabase } from '../harness';
+import { openMergingCity, type Merging, type MergingCity } from '../merging';
 
 let database: TestDatabase;
+let city: MergingCity;
 let hub: Hub;
 let admin: Client;
 let merging: Merging;
 
 beforeAll(async () => {
-  database = await createDatabase('template_demo');
-  hub = await openTestHub(database);
-  admin = new Client({ connectionString: database.adminUrl });
-  await admin.connect();
-  merging = new Merging(hub, admin);
+  city = await openMergingCity();
+  ({ database, hub, admin, merging } = city);
 });
 
 afterAll(async () => {
-  await admin.end();
-  await hub.close();
-  await database.drop();
+  await city.close();
 });
 
 const PURPOSE = { purpose: 'VERIFICATION' };

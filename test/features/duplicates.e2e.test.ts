@@ -1,27 +1,21 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Hub } from '../../src/hub';
 import { FAMILY_TABLES, MEMBER_TABLES } from '../../src/features/duplicate/family-rows';
 import { answer, ask, statementsOf, type Json } from '../graphql';
-import { createDatabase, openTestHub, type TestDatabase } from '../harness';
-import { Merging, type Family } from '../merging';
+import { openMergingCity, type Merging, type MergingCity, type Family } from '../merging';
 
-let database: TestDatabase;
+let city: MergingCity;
 let hub: Hub;
 let admin: Client;
 let merging: Merging;
 
 beforeAll(async () => {
-  database = await createDatabase('template_demo');
-  hub = await openTestHub(database);
-  admin = new Client({ connectionString: database.adminUrl });
-  await admin.connect();
-  merging = new Merging(hub, admin);
+  city = await openMergingCity();
+  ({ hub, admin, merging } = city);
 });
 
 afterAll(async () => {
-  await admin.end();
-  await hub.close();
-  await database.drop();
+  await city.close();
 });
 
 const codes = (payload: Json): unknown => payload['userErrors'];

@@ -1,35 +1,29 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { importRegistryFile, type ImportSummary } from '../../src/features/registry';
 import type { Hub } from '../../src/hub';
 import { readAgency } from '../../src/platform/access/read-agency';
 import { answer, type Json } from '../graphql';
-import { createDatabase, openTestHub, type TestDatabase } from '../harness';
 import { family, keyOf, member, type Columns } from '../import-world';
-import { Merging, type Family } from '../merging';
+import { openMergingCity, type Merging, type MergingCity, type Family } from '../merging';
 import { sheetXml, writeWorkbook } from '../workbook';
 
-let database: TestDatabase;
+let city: MergingCity;
 let hub: Hub;
 let admin: Client;
 let merging: Merging;
 let folder: string;
 
 beforeAll(async () => {
-  database = await createDatabase('template_demo');
-  hub = await openTestHub(database);
-  admin = new Client({ connectionString: database.adminUrl });
-  await admin.connect();
-  merging = new Merging(hub, admin);
+  city = await openMergingCity();
+  ({ hub, admin, merging } = city);
   folder = await mkdtemp(join(tmpdir(), 'simpul-import-'));
 });
 
 afterAll(async () => {
-  await admin.end();
-  await hub.close();
-  await database.drop();
+  await city.close();
   await rm(folder, { recursive: true });
 });
 
@@ -48,7 +42,7 @@ const release = async (daysAgo: number, rows: readonly Columns[]): Promise<Impor
   });
   const agency = await readAgency(hub.database, 'ppapp-jakpus');
   if (!agency) throw new Error('The demo has its secretariat');
-  const { sealing } = database;
+  const { sealing } = city.database;
   const what = { registry: 'P3KE', asOf: ago(daysAgo), codeSystem: 'KEMENDAGRI' } as const;
   return importRegistryFile({ database: hub.database, slice: agency.slice, sealing, file, ...what });
 };

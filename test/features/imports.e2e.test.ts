@@ -241,13 +241,26 @@ test('which registry ranks is configured for an area, with its history, and fami
   expect(await configure('lurah-cideng', input)).toMatchObject({ userErrors: [{ code: 'FORBIDDEN' }] });
 }, 40_000);
 
-test('an approval takes a known number of statements', async () => {
+test('beginning, approving, giving up and configuring take a known number of statements', async () => {
   const { id } = await upload(SECRETARIAT, csvOf(family(90)), p3ke('2026-10-05'));
   const { version } = await when(id, 'VALIDATED');
   await hub.worker.stop();
-  const statements = await statementsOf(hub, () =>
-    act(SECRETARIAT, 'approveRegistryImport', { import: id, expectedVersion: version, acceptGone: true }),
-  );
+  const counted = async (work: () => Promise<unknown>): Promise<number> => (await statementsOf(hub, work)).length;
+  const approval = { import: id, expectedVersion: version, acceptGone: true };
   // Lock, change, history, the job, two wake-ups; and one to read it back.
-  expect(statements).toHaveLength(7);
+  expect(await counted(() => act(SECRETARIAT, 'approveRegistryImport', approval))).toBe(7);
+  let begun: Json = {};
+  const start = { registry: 'P3KE', asOf: '2026-10-06', codeSystem: 'KEMENDAGRI', fileName: 'x.csv' };
+  const starting = await counted(async () => {
+    begun = await act(SECRETARIAT, 'startRegistryImport', start);
+  });
+  const giveUp = { import: begun['import']?.['id'], expectedVersion: 1 };
+  const cancelling = await counted(() => act(SECRETARIAT, 'cancelRegistryImport', giveUp));
+  const change = { registry: 'CARIK', extremeDecile: 2, reason: 'Hitung' };
+  let configured: Json = {};
+  const configuring = await counted(async () => {
+    configured = await configure(SECRETARIAT, change);
+  });
+  expect(configured['userErrors']).toEqual([]);
+  expect([starting, cancelling, configuring]).toEqual([7, 7, 8]);
 });

@@ -1,29 +1,25 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Hub } from '../../src/hub';
 import { refreshRanking } from '../../src/features/registry/ranking';
 import { load } from '../../src/platform/database/owner';
 import { answer, type Json } from '../graphql';
-import { createDatabase, openTestHub, type TestDatabase } from '../harness';
-import { Merging, type Family } from '../merging';
+import type { TestDatabase } from '../harness';
+import { openMergingCity, type Merging, type MergingCity, type Family } from '../merging';
 
 /** What a family holds and how it stands with the poverty list, when it is merged and when that is undone. */
 let database: TestDatabase;
+let city: MergingCity;
 let hub: Hub;
 let admin: Client;
 let merging: Merging;
 
 beforeAll(async () => {
-  database = await createDatabase('template_demo');
-  hub = await openTestHub(database);
-  admin = new Client({ connectionString: database.adminUrl });
-  await admin.connect();
-  merging = new Merging(hub, admin);
+  city = await openMergingCity();
+  ({ database, hub, admin, merging } = city);
 });
 
 afterAll(async () => {
-  await admin.end();
-  await hub.close();
-  await database.drop();
+  await city.close();
 });
 
 const LURAH = 'lurah-cideng';
