@@ -20,47 +20,67 @@ const written = (rules: readonly Reveal[]): string =>
 
 const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, without: string][] = [
   [[], '', '', ''],
-  [['TERRITORIAL'], 'access_log area review_duplicates write_families', 'area=IDENTIFIED', 'area=MASKED'],
+  [
+    ['TERRITORIAL'],
+    'access_log area review_duplicates verify_commitments write_budget write_commitments write_families',
+    'area=IDENTIFIED',
+    'area=MASKED',
+  ],
   [
     ['IMPLEMENTATION'],
-    'candidate enrolled write_groups write_programs',
+    'candidate enrolled write_budget write_commitments write_groups write_programs',
     'enrolled=IDENTIFIED candidate=MASKED',
     // Without a purpose an enrolled family is shown like a candidate: one rule says both.
     'candidate=MASKED',
   ],
   [['FIELD'], 'area write_observations', 'area=IDENTIFIED', 'area=MASKED'],
-  [['COORDINATION'], 'area review_duplicates write_releases', 'area=MASKED', 'area=MASKED'],
-  [['PLANNING'], 'area', 'area=PSEUDONYMOUS', 'area=PSEUDONYMOUS'],
-  [['SUPERVISION'], 'inspected', 'inspected=MASKED', 'inspected=MASKED'],
-  [['REGULATION'], '', '', ''],
+  [
+    ['COORDINATION'],
+    'area review_duplicates verify_commitments write_commitments write_meetings write_releases write_reports write_teams',
+    'area=MASKED',
+    'area=MASKED',
+  ],
+  [['PLANNING'], 'area verify_commitments write_commitments write_reports', 'area=PSEUDONYMOUS', 'area=PSEUDONYMOUS'],
+  [['SUPERVISION'], 'inspected verify_commitments', 'inspected=MASKED', 'inspected=MASKED'],
+  [['REGULATION'], 'write_meetings', '', ''],
   [['POLICY'], '', '', ''],
-  [['REGULATION', 'POLICY'], '', '', ''],
+  [['REGULATION', 'POLICY'], 'write_meetings', '', ''],
   [
     ['COORDINATION', 'IMPLEMENTATION'],
-    'area candidate enrolled review_duplicates write_groups write_programs write_releases',
+    'area candidate enrolled review_duplicates verify_commitments write_budget write_commitments write_groups write_meetings write_programs write_releases write_reports write_teams',
     'enrolled=IDENTIFIED area=MASKED',
     'area=MASKED',
   ],
   [
     ['TERRITORIAL', 'IMPLEMENTATION'],
-    'access_log area candidate enrolled review_duplicates write_families write_groups write_programs',
+    'access_log area candidate enrolled review_duplicates verify_commitments write_budget write_commitments write_families write_groups write_programs',
     'area=IDENTIFIED',
     'area=MASKED',
   ],
   [
     ['PLANNING', 'IMPLEMENTATION'],
-    'area candidate enrolled write_groups write_programs',
+    'area candidate enrolled verify_commitments write_budget write_commitments write_groups write_programs write_reports',
     'enrolled=IDENTIFIED candidate=MASKED area=PSEUDONYMOUS',
     'enrolled=MASKED candidate=MASKED area=PSEUDONYMOUS',
   ],
   [
     ['PLANNING', 'SUPERVISION'],
-    'area inspected',
+    'area inspected verify_commitments write_commitments write_reports',
     'inspected=MASKED area=PSEUDONYMOUS',
     'inspected=MASKED area=PSEUDONYMOUS',
   ],
-  [['PLANNING', 'FIELD'], 'area write_observations', 'area=IDENTIFIED', 'area=MASKED'],
-  [['REGULATION', 'COORDINATION'], 'area review_duplicates write_releases', 'area=MASKED', 'area=MASKED'],
+  [
+    ['PLANNING', 'FIELD'],
+    'area verify_commitments write_commitments write_observations write_reports',
+    'area=IDENTIFIED',
+    'area=MASKED',
+  ],
+  [
+    ['REGULATION', 'COORDINATION'],
+    'area review_duplicates verify_commitments write_commitments write_meetings write_releases write_reports write_teams',
+    'area=MASKED',
+    'area=MASKED',
+  ],
 ];
 
 test.each(table)('%j: arms “%s”, with a purpose “%s”, without “%s”', (mandates, arms, withPurpose, without) => {

@@ -52,6 +52,7 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
       'Enrolment',
       'BudgetLine',
       'Commitment',
+      'CommitmentVerification',
       'FindingResponse',
       'TurnoverReport',
       'DuplicateCandidate',
@@ -76,19 +77,27 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
     title: 'koordinasi (sekretariat TKPK)',
     households: [{ rows: 'area', disclosure: 'MASKED' }],
     accessLog: false,
-    writes: ['Team', 'Meeting', 'Commitment', 'RegistryRelease', 'DuplicateCandidate'],
+    writes: [
+      'Team',
+      'Meeting',
+      'Commitment',
+      'CommitmentVerification',
+      'QuarterReport',
+      'RegistryRelease',
+      'DuplicateCandidate',
+    ],
   },
   PLANNING: {
     title: 'perencanaan (Bappeda)',
     households: [{ rows: 'area', disclosure: 'PSEUDONYMOUS' }],
     accessLog: false,
-    writes: ['Target', 'Scenario', 'QuarterReport'],
+    writes: ['Target', 'Scenario', 'QuarterReport', 'Commitment', 'CommitmentVerification'],
   },
   SUPERVISION: {
     title: 'pengawasan (Inspektorat)',
     households: [{ rows: 'inspected', disclosure: 'MASKED' }],
     accessLog: false,
-    writes: ['Inspection', 'Finding'],
+    writes: ['Inspection', 'Finding', 'CommitmentVerification'],
   },
   REGULATION: {
     title: 'regulasi (Bagian Kesra)',
@@ -120,6 +129,12 @@ const WRITE_ARMS: Readonly<Record<string, readonly Arm[]>> = {
   RegistryRelease: ['write_releases'],
   BusinessGroup: ['write_groups'],
   DuplicateCandidate: ['review_duplicates'],
+  Commitment: ['write_commitments'],
+  CommitmentVerification: ['verify_commitments'],
+  Team: ['write_teams'],
+  Meeting: ['write_meetings'],
+  BudgetLine: ['write_budget'],
+  QuarterReport: ['write_reports'],
 };
 
 /** The arms of a viewer's row policies. */

@@ -19,11 +19,20 @@ export const ARMS = [
   'write_groups',
   'review_duplicates',
   'merging',
+  'write_commitments',
+  'verify_commitments',
+  'write_teams',
+  'write_meetings',
+  'write_budget',
+  'write_reports',
+  'rolling_up',
+  'following_up',
+  'relaying',
 ] as const;
 export type Arm = (typeof ARMS)[number];
 
 /** No mandate has these: a use case takes one for a part of its transaction. */
-export type PassingArm = Extract<Arm, 'merging'>;
+export type PassingArm = Extract<Arm, 'merging' | 'rolling_up'>;
 
 /** What the database needs to know of a viewer: which subtree, which chain above it, which agency, by which arms. */
 export interface Slice {
