@@ -35,6 +35,7 @@ import { JobAttempts1790000002510 } from './1790000002510-job-attempts';
 import { PersonListingByFamily1790000002520 } from './1790000002520-person-listing-by-family';
 import { GroupNames1790000002530 } from './1790000002530-group-names';
 import { ListedFirst1790000002540 } from './1790000002540-listed-first';
+import { CommitmentWriting1790000002600 } from './1790000002600-commitment-writing';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -74,6 +75,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   PersonListingByFamily1790000002520,
   GroupNames1790000002530,
   ListedFirst1790000002540,
+  CommitmentWriting1790000002600,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

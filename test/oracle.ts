@@ -4,6 +4,7 @@ import {
   inside,
   type AccessEntry,
   type Change,
+  type Commitment,
   type Agency,
   type BusinessGroup,
   type Duplicate,
@@ -14,6 +15,7 @@ import {
   type Merge,
   type Program,
   type Region,
+  type Team,
   type World,
 } from './world/rows';
 
@@ -123,12 +125,26 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
   const shows = (family: Household, needed: Disclosure): boolean =>
     LEVELS.indexOf(disclosure(family)) >= LEVELS.indexOf(needed);
 
+  // 2c. Promises are written by the agency that makes them, by who leads the team they are made to, and by who split them.
+  const promises = has('TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING');
+  const leads = (team: Team): boolean =>
+    (has('COORDINATION') && inArea(team.region)) ||
+    world.memberships.some((one) => one.team === team && one.agency === agency && one.role !== 'MEMBER');
+  const writesPromise = ({ agency: maker, team, region, parent }: Commitment): boolean =>
+    promises && inArea(region) && (maker === agency || leads(team) || parent?.agency === agency);
+  const verifies = ({ agency: maker, region }: Commitment): boolean =>
+    has('TERRITORIAL', 'COORDINATION', 'PLANNING', 'SUPERVISION') && inArea(region) && maker !== agency;
+
   // 2b. Who imports sees what is imported into its area, and nobody else does.
   const imports = has('COORDINATION');
 
   return {
     inArea,
     imports,
+    promises,
+    leads,
+    writesPromise,
+    verifies,
     inTiers,
     seesArea,
     mayWrite,

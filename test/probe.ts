@@ -56,6 +56,14 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
         .filter(sees.placed)
         .flatMap((row) => [...new Set(row.supporters)].map(({ id }) => `${row.id}/${id}`)),
   },
+  commitment_verification: {
+    key: 'id',
+    shown: ({ sees }) => ids(world.commitmentVerifications.filter(sees.report)),
+  },
+  commitment_number: {
+    key: 'team_id',
+    shown: ({ sees, promises }) => ids(world.teams.filter((team) => promises && sees.placed(team))),
+  },
   progress_report: { key: 'id', shown: ({ sees }) => ids(world.reports.filter(sees.report)) },
   observation: { key: 'id', shown: ({ sees }) => ids(world.observations.filter(sees.observed)) },
   verification: { key: 'id', shown: ({ sees }) => ids(world.verifications.filter(sees.observed)) },

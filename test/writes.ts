@@ -9,10 +9,13 @@ import { OBSERVED_WRITES } from './writes-observed';
 import { PROGRAM_WRITES } from './program-writes';
 import { world, type Agency, type Duplicate, type Merge, type Region } from './world';
 import { BUSINESS_WRITES } from './writes-business';
+import { COMMITMENT_WRITES } from './writes-commitments';
 
 /** A write tried under a slice and undone: how many rows it touched, or that it was refused. */
 export interface Write {
   readonly sql: string;
+  /** Run before it, and undone with it: a setting that one statement of ours takes. */
+  readonly before?: string;
   readonly expected: number | 'refused';
 }
 
@@ -124,6 +127,7 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
     return [...everywhere, { sql: insert(other, agency.region), expected: other === agency ? 1 : 'refused' }];
   },
   ...BUSINESS_WRITES,
+  ...COMMITMENT_WRITES,
   idempotency: (agency) => {
     const insert = ({ id }: Agency): string =>
       `insert into idempotency (agency_id, subject, key, action, fingerprint) values ('${id}', 'x', 'y', 'x', 'x')`;
@@ -200,8 +204,9 @@ export const wrongWrite = async (hub: Hub, agency: Agency, table: string): Promi
 const wrongWriteBy = async (hub: Hub, slice: Slice, writes: readonly Write[], way: Way): Promise<string | null> => {
   let wrong: string | null = null;
   const attempts = async ({ query }: WriteScope): Promise<void> => {
-    for (const { sql, expected } of writes) {
+    for (const { sql, before, expected } of writes) {
       await query('savepoint attempt');
+      if (before !== undefined) await query(before);
       const outcome = await query<unknown>(sql).then(
         (result) => (Array.isArray(result) && typeof result[1] === 'number' ? result[1] : 1),
         (error: { code?: string }) => (error.code === '42501' ? 'refused' : `failed: ${String(error)}`),

@@ -72,7 +72,7 @@ export const PROMISES = `
     from city_office;
 
   insert into commitment (id, number, title, issue, action, agency_id, agency_region_code, team_id, team_region_code, region_code,
-      program_id, pillar, indicator, unit, baseline, target, achieved, starts, due, budget, status)
+      program_id, pillar, indicator, unit, baseline, target, own_achieved, starts, due, budget, status)
     select md5('commitment' || i)::uuid, 'K-' || i, 'Penurunan kemiskinan ekstrem tahap ' || i % 97, 'Keluarga miskin ekstrem belum terlayani',
       'Verifikasi, pendampingan, dan penyaluran "program" kepada keluarga desil 1', o.id, o.region_code, t.id, t.region_code, o.region_code,
       p.id, p.pillar, 'Keluarga terlayani', 'keluarga', i % 7, 100 + i % 400, i % 90 + 0.5, date '2026-01-05', date '2026-02-01' + i * 7919 % 700,

@@ -171,7 +171,7 @@ export const boardSql = (reach: Reach): string => `
       due: quoted('h.due'),
       target: 'trim_scale(h.target)',
       achieved: 'trim_scale(h.achieved)',
-      progress: `trim_scale(round(least(1, greatest(0, coalesce((h.achieved - coalesce(h.baseline, 0)) / nullif(h.target - coalesce(h.baseline, 0), 0), 1))), 4))`,
+      progress: `trim_scale(round(least(1, h.weighted / h.target), 4))`,
       overdue: truth(`h.due < current_date and h.status in ('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION')`),
       agency: object({ code: json('a.code'), name: json('a.name') }),
       program: `case when g.id is null then 'null' else ${object({ code: json('g.code'), name: json('g.name') })} end`,

@@ -219,11 +219,8 @@ export class CommitmentResolver {
   }
 
   @FieldResolver(() => Number)
-  progress(@Root() { baseline, target, achieved }: CommitmentEntity): number {
-    const from = Number(baseline ?? 0);
-    const way = Number(target) - from;
-    const share = way === 0 ? 1 : (Number(achieved) - from) / way;
-    return Math.round(Math.min(1, Math.max(0, share)) * 10_000) / 10_000;
+  progress(@Root() { target, weighted }: CommitmentEntity): number {
+    return Math.round(Math.min(1, Number(weighted) / Number(target)) * 10_000) / 10_000;
   }
 
   @FieldResolver(() => Boolean)

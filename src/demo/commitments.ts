@@ -40,12 +40,13 @@ export interface CommitmentRow {
   readonly unit: string;
   readonly baseline: number;
   readonly target: number;
-  readonly achieved: number;
+  readonly own_achieved: number | null;
   readonly starts: string;
   readonly due: string;
   readonly budget: number | null;
   readonly status: Status;
   readonly parent_id: string | null;
+  readonly parent_region_code: RegionCode | null;
   readonly version: number;
 }
 
@@ -157,6 +158,8 @@ const supportersOf = ({ theme, agency, region }: Node, agencies: Agencies, name:
   });
 };
 
+const camatOf = (agencies: Agencies, kelurahan: RegionCode): string => agencies.officeOf(kecamatanOf(kelurahan)).code;
+
 /** All promises, parents before those they are split into, with their supporters and reports. */
 export const buildCommitments = (
   agencies: Agencies,
@@ -165,6 +168,16 @@ export const buildCommitments = (
 ) => {
   const commitments: CommitmentRow[] = [];
   const supporters: { commitment_id: string; region_code: RegionCode; agency_id: string }[] = [];
+  const verifications: {
+    id: string;
+    commitment_id: string;
+    region_code: RegionCode;
+    agency_id: string;
+    agency_region_code: RegionCode;
+    outcome: 'FULFILLED';
+    reason: null;
+    verified_at: string;
+  }[] = [];
   const reports: {
     id: string;
     commitment_id: string;
@@ -176,15 +189,15 @@ export const buildCommitments = (
     reported_by_region_code: RegionCode;
     reported_at: string;
   }[] = [];
-  const numbers = new Map<string, number>();
+  const numbers = new Map<string, { readonly region: RegionCode; readonly last: number }>();
 
-  const add = (node: Node, parent: string | null): void => {
+  const add = (node: Node, parent: { readonly id: string; readonly region: RegionCode } | null): void => {
     const { theme, agency, region } = node;
     const id = idOf('commitment', theme.key, region);
     const name = nameOf(region);
     const team = teamOf(node);
-    const number = (numbers.get(team.id) ?? 0) + 1;
-    numbers.set(team.id, number);
+    const number = (numbers.get(team.id)?.last ?? 0) + 1;
+    numbers.set(team.id, { region: team.region, last: number });
     commitments.push({
       id,
       number: `TKPK-${formatRegionCode(team.region)}/${TODAY.slice(0, 4)}/${String(number).padStart(3, '0')}`,
@@ -202,18 +215,32 @@ export const buildCommitments = (
       unit: theme.unit,
       baseline: 0,
       target: node.target,
-      achieved: node.achieved,
+      // Above the leaves the database sums up.
+      own_achieved: node.reports.length === 0 ? null : node.achieved,
       starts: theme.starts,
       // A tier closes its account a little after those below it.
       due: addDays(theme.due, { NATION: 0, PROVINCE: 14, CITY: 10, KECAMATAN: 5, KELURAHAN: 0 }[levelOf(region)]),
       budget: theme.cost === null ? null : node.target * theme.cost,
       status: node.status,
-      parent_id: parent,
+      parent_id: parent?.id ?? null,
+      parent_region_code: parent?.region ?? null,
       version: 1,
     });
     for (const supporter of supportersOf(node, agencies, name)) {
       supporters.push({ commitment_id: id, region_code: region, agency_id: supporter.id });
     }
+    const verifier = agencies.get(levelOf(region) === 'KELURAHAN' ? camatOf(agencies, region) : 'tkpk-dki');
+    if (node.status === 'FULFILLED')
+      verifications.push({
+        id: idOf('commitment verification', id),
+        commitment_id: id,
+        region_code: region,
+        agency_id: verifier.id,
+        agency_region_code: verifier.region_code,
+        outcome: 'FULFILLED',
+        reason: null,
+        verified_at: `${TODAY}T02:00:00Z`,
+      });
     for (const { period, value, note, reportedAt } of node.reports) {
       reports.push({
         id: idOf('report', id, period),
@@ -227,9 +254,15 @@ export const buildCommitments = (
         reported_at: reportedAt,
       });
     }
-    for (const child of node.children) add(child, id);
+    for (const child of node.children) add(child, { id, region });
   };
   const byRegion = new FamiliesByRegion(families);
   for (const theme of THEMES) add(cascade(theme, agencies, byRegion), null);
-  return { commitments, supporters, reports };
+  const counters = [...numbers].map(([team, { region, last }]) => ({
+    team_id: team,
+    region_code: region,
+    year: Number(TODAY.slice(0, 4)),
+    last,
+  }));
+  return { commitments, supporters, reports, verifications, counters };
 };

@@ -81,7 +81,7 @@ export const loadDemoCity = (
     const { inspections, samples } = buildInspections(agencies, enrolments);
     const { groups, members, turnover } = buildBusinessGroups(agencies, activities, enrolments);
     const { teams, memberships } = buildTeams(agencies, nameOf);
-    const { commitments, supporters, reports } = buildCommitments(agencies, families, nameOf);
+    const { commitments, supporters, reports, ...promised } = buildCommitments(agencies, families, nameOf);
 
     await insertAll('agency', agencies.rows);
     await insertAll('program', programs.rows);
@@ -109,6 +109,8 @@ export const loadDemoCity = (
     await insertAll('commitment', commitments);
     await insertAll('commitment_supporter', supporters);
     await insertAll('progress_report', reports);
+    await insertAll('commitment_verification', promised.verifications);
+    await insertAll('commitment_number', promised.counters);
     await findDuplicatesIn(scope, JAKARTA, endOf(JAKARTA));
     return true;
   });

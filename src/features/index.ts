@@ -1,6 +1,13 @@
 import { AgencyEntity, AgencyQueries } from './agency';
 import { BusinessGroupEntity, BusinessGroupQueries, BusinessMutations, TurnoverReportEntity } from './business';
-import { CommitmentEntity, CommitmentQueries, ProgressReportEntity } from './commitment';
+import {
+  CommitmentEntity,
+  CommitmentEventEntity,
+  CommitmentMutations,
+  CommitmentQueries,
+  CommitmentVerificationEntity,
+  ProgressReportEntity,
+} from './commitment';
 import { DuplicateCandidateEntity, DuplicateMutations, duplicatesJob, HouseholdMergeEntity } from './duplicate';
 import { EligibilityCheckResolver } from './eligibility';
 import { EnrolmentEntity, EnrolmentMutations, StatusChangeEntity } from './enrolment';
@@ -63,6 +70,8 @@ export const entities = [
   PersonEntity,
   ProgramEntity,
   ProgressReportEntity,
+  CommitmentVerificationEntity,
+  CommitmentEventEntity,
   RegionEntity,
   RegistryConfigurationEntity,
   RegistryEntity,
@@ -81,6 +90,7 @@ export const resolvers = [
   BusinessGroupQueries,
   BusinessMutations,
   CommitmentQueries,
+  CommitmentMutations,
   DuplicateMutations,
   EligibilityCheckResolver,
   EnrolmentMutations,

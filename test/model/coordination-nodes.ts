@@ -7,6 +7,7 @@ import {
   type Report,
   type Team,
 } from '../world/rows';
+import { sumsOf } from '../world/cascade';
 import type { ListArgs } from './lists';
 import type { Lookup } from './lookup';
 import { by, isOverdue } from './order';
@@ -174,10 +175,8 @@ export const coordinationNodes = (model: Lookup) => {
     }),
     commitment: (row: Commitment): object => {
       const parts = world.commitments.filter(({ parent }) => parent === row);
-      const taken = parts
-        .filter((part) => sees.placed(part) && part.status !== 'CANCELLED')
-        .reduce((sum, part) => sum + part.target, 0);
-      const { number, title, pillar, baseline, target, achieved, due, budget, status } = row;
+      const { achieved, weighted, allocated } = sumsOf(row, world.commitments);
+      const { number, title, pillar, baseline, target, due, budget, status } = row;
       return {
         __typename: 'Commitment',
         id: `commitment_${row.id}`,
@@ -197,10 +196,8 @@ export const coordinationNodes = (model: Lookup) => {
         starts: '2025-01-01',
         version: 1,
         overdue: isOverdue(row),
-        unallocated: target - taken,
-        progress: Number(
-          Math.min(1, Math.max(0, (achieved - (baseline ?? 0)) / (target - (baseline ?? 0)))).toFixed(4),
-        ),
+        unallocated: target - allocated,
+        progress: Number(Math.min(1, weighted / target).toFixed(4)),
         agency: () => one('Commitment.agency', row.agency, sees.agency, model.nodes.agency),
         supporters: () =>
           by(shown('Commitment.supporters', [...new Set(row.supporters)], sees.agency), (agency) => agency.code).map(
@@ -210,6 +207,45 @@ export const coordinationNodes = (model: Lookup) => {
         region: () => one('Commitment.region', row.region, sees.region, model.nodes.region),
         program: () => one('Commitment.program', row.program, sees.program, model.nodes.program),
         parent: () => one('Commitment.parent', row.parent, sees.placed, model.nodes.commitment),
+        revision: 1,
+        revisions: () => [],
+        revised: null,
+        verifications: () =>
+          by(
+            shown(
+              'Commitment.verifications',
+              world.commitmentVerifications.filter(({ commitment }) => commitment === row),
+              sees.report,
+            ),
+            (verification) => verification.id,
+          )
+            .reverse()
+            .map(({ agency, outcome, reason }) => ({
+              __typename: 'CommitmentVerification',
+              outcome,
+              reason,
+              verifiedAt: '2026-03-01T00:00:00.000Z',
+              agency: () => one('CommitmentVerification.agency', agency, sees.agency, model.nodes.agency),
+            })),
+        history: () =>
+          by(
+            shown(
+              'Commitment.history',
+              world.changes.filter(({ subject }) => subject === row.id),
+              sees.change,
+            ),
+            (event) => event.id,
+          )
+            .reverse()
+            .map(({ agency, reason }) => ({
+              __typename: 'CommitmentEvent',
+              at: '2026-01-01T00:00:00.000Z',
+              action: 'test',
+              status: null,
+              version: null,
+              reason,
+              agency: () => one('CommitmentEvent.agency', agency, sees.agency, model.nodes.agency),
+            })),
         children: (args: ListArgs) => model.lists.commitments('Commitment.children', parts, args),
         reports: (page: PageArgs) =>
           pageOf(

@@ -1,4 +1,5 @@
 import type { Mandate } from '../../src/platform/access/policy';
+import { changesOfCommitments, verificationsOf } from './cascade';
 import { businessesOf, changesOfGroups } from './business';
 import { duplicatesFor } from './duplicates';
 import { familiesOf } from './families';
@@ -189,6 +190,9 @@ const teamsOf = (regions: readonly Region[]): Team[] => {
 
 const ROLES = ['CHAIR', 'DEPUTY_CHAIR', 'SECRETARY', 'MEMBER'];
 
+/** Targets that hold those of the tier below. */
+const ROOM = { NATION: 1_000_000, PROVINCE: 100_000, CITY: 10_000, KECAMATAN: 1_000, KELURAHAN: 100 };
+
 const commitmentsOf = ({
   regions,
   agencies,
@@ -208,13 +212,8 @@ const commitmentsOf = ({
         part === 2 ? [region.level === 'KELURAHAN' ? above : undefined, teamAbove] : [office, ownTeam];
       if (!agency || !team) continue;
       const number = `${region.dotted}/${part}`;
-      // The second promise of a kelurahan is a part of its sibling's first: a parent outside the slice.
-      const parent =
-        commitments
-          .filter((one) =>
-            part === 0 ? one.region === region.parent : one.region.level === 'KELURAHAN' && one.region !== region,
-          )
-          .at(-1) ?? null;
+      // The first is a part of what was promised above, the second of the first.
+      const parent = commitments.find((one) => one.region === (part === 0 ? region.parent : region)) ?? null;
       commitments.push({
         id: idOf(`commitment ${number}`),
         number,
@@ -225,12 +224,12 @@ const commitmentsOf = ({
         program: part === 0 ? program : null,
         pillar: part === 0 ? (PILLARS[n % 3] ?? null) : null,
         baseline: part === 0 ? 10 : null,
-        target: 100 + n,
-        achieved: 20 + n,
+        target: part === 1 ? 20 + n : ROOM[region.level] + n,
+        own: n % 5 === 0 ? null : 15 + n,
         due: `${part === 0 ? 2025 : 2999}-${String(1 + (n % 12)).padStart(2, '0')}-28`,
         budget: part === 0 ? 5_000_000_000 + n : null,
-        status: ['ACTIVE', 'AGREED', 'CANCELLED', 'FULFILLED'][n % 4] ?? 'ACTIVE',
-        parent: region.level === 'NATION' ? null : parent,
+        status: ['ACTIVE', 'AGREED', 'CANCELLED', 'FULFILLED', 'AWAITING_VERIFICATION'][(n + part) % 5] ?? 'ACTIVE',
+        parent: part === 2 ? null : parent,
         supporters: [
           ...(other ? [other] : []),
           ...agencies.filter(({ code }) => code.startsWith('lurah')).slice(n % 7, (n % 7) + 2),
@@ -286,13 +285,19 @@ const makeWorld = (): World => {
     memberships,
     commitments,
     reports,
+    commitmentVerifications: verificationsOf(commitments, agencies),
     ...families,
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),
     ...businesses,
     ...twins,
     accessLog: [...families.accessLog, ...twins.accessLog],
-    changes: [...families.changes, ...changesOfGroups(businesses.groups), ...twins.changes],
+    changes: [
+      ...families.changes,
+      ...changesOfCommitments(commitments),
+      ...changesOfGroups(businesses.groups),
+      ...twins.changes,
+    ],
   };
 };
 

@@ -231,12 +231,13 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     unit: 'KK',
     baseline: row.baseline,
     target: row.target,
-    achieved: row.achieved,
+    own_achieved: row.own,
     starts: '2025-01-01',
     due: row.due,
     budget: row.budget,
     status: row.status,
     parent_id: row.parent?.id ?? null,
+    parent_region_code: row.parent?.region.code ?? null,
     version: 1,
   }));
   const supporters = world.commitments.flatMap((commitment) =>
@@ -257,5 +258,25 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     reported_by_id: reportedBy.id,
     reported_by_region_code: reportedBy.region.code,
     reported_at: reportedAt,
+  }));
+  await insert(
+    'commitment_verification',
+    world.commitmentVerifications,
+    ({ id, commitment, agency, outcome, reason }) => ({
+      id,
+      commitment_id: commitment.id,
+      region_code: commitment.region.code,
+      agency_id: agency.id,
+      agency_region_code: agency.region.code,
+      outcome,
+      reason,
+      verified_at: '2026-03-01T00:00:00.000Z',
+    }),
+  );
+  await insert('commitment_number', world.teams, ({ id, region }) => ({
+    team_id: id,
+    region_code: region.code,
+    year: 2026,
+    last: 7,
   }));
 };

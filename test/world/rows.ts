@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Disclosure, Mandate, Purpose } from '../../src/platform/access/policy';
+import type { Commitment, CommitmentVerification, Membership, Report, Team } from './coordination-rows';
+
+export type * from './coordination-rows';
 
 /** Rows of the test world. They refer to each other as objects, so that the oracle can be read as sentences. */
 export type Level = 'NATION' | 'PROVINCE' | 'CITY' | 'KECAMATAN' | 'KELURAHAN';
@@ -123,44 +126,6 @@ export interface Inspection {
 export interface Sample {
   inspection: Inspection;
   household: Household;
-}
-export interface Team {
-  id: string;
-  region: Region;
-  parent: Team | null;
-  name: string;
-}
-export interface Membership {
-  id: string;
-  team: Team;
-  agency: Agency;
-  role: string;
-}
-export interface Commitment {
-  id: string;
-  number: string;
-  title: string;
-  agency: Agency;
-  team: Team;
-  region: Region;
-  program: Program | null;
-  pillar: Pillar | null;
-  baseline: number | null;
-  target: number;
-  achieved: number;
-  due: string;
-  budget: number | null;
-  status: string;
-  parent: Commitment | null;
-  supporters: Agency[];
-}
-export interface Report {
-  id: string;
-  commitment: Commitment;
-  value: number;
-  reportedBy: Agency;
-  reportedAt: string;
-  period: string;
 }
 export interface AccessEntry {
   id: string;
@@ -295,6 +260,7 @@ export interface World {
   memberships: Membership[];
   commitments: Commitment[];
   reports: Report[];
+  commitmentVerifications: CommitmentVerification[];
   accessLog: AccessEntry[];
   changes: Change[];
   observations: Observation[];

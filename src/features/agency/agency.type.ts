@@ -12,7 +12,7 @@ import {
 import { connectionType } from '../../platform/graph/connection-type';
 import { enumOf, MandateEnum } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
-import { CommitmentConnection, CommitmentFilter } from '../commitment';
+import { CommitmentConnection, CommitmentFilter, stands } from '../commitment';
 import { ProgramConnection, ProgramFilter } from '../program';
 import { Region } from '../region';
 import { TeamMembership } from '../team';
@@ -81,7 +81,7 @@ export class Agency extends NodeType {
 
   @ConnectionEdge(
     () => CommitmentConnection,
-    { inverseOf: { relation: 'agency' } },
+    { inverseOf: { relation: 'agency' }, only: (row) => stands(row) },
     { description: 'Promises it made (komitmen); the next due first.', filter: () => CommitmentFilter },
   )
   commitments!: unknown;

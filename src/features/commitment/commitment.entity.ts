@@ -67,6 +67,15 @@ export class CommitmentEntity {
   @Column('numeric')
   achieved!: string;
 
+  @Column('numeric')
+  weighted!: string;
+
+  @Column('numeric')
+  allocated!: string;
+
+  @Column('int')
+  parts!: number;
+
   @Column('date')
   starts!: string;
 
@@ -91,6 +100,19 @@ export class CommitmentEntity {
 
   @OneToMany(() => ProgressReportEntity, (report) => report.commitment)
   reports!: Relation<ProgressReportEntity>[];
+
+  @OneToMany(() => CommitmentVerificationEntity, (verification) => verification.commitment)
+  verifications!: Relation<CommitmentVerificationEntity>[];
+
+  @Column('int')
+  revision!: number;
+
+  @Column('uuid', { nullable: true })
+  revisionOf!: string | null;
+
+  @ManyToOne(() => CommitmentEntity)
+  @JoinColumn({ name: 'revision_of', referencedColumnName: 'id' })
+  revised!: CommitmentEntity | null;
 
   @Column('int')
   version!: number;
@@ -129,4 +151,68 @@ export class ProgressReportEntity {
 
   @Column('timestamptz')
   reportedAt!: Date;
+}
+
+@Entity('commitment_verification')
+export class CommitmentVerificationEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  commitmentId!: string;
+
+  @ManyToOne(() => CommitmentEntity, (commitment) => commitment.verifications)
+  @JoinColumn({ name: 'commitment_id', referencedColumnName: 'id' })
+  commitment!: CommitmentEntity;
+
+  @Column('uuid')
+  agencyId!: string;
+
+  @ManyToOne(() => AgencyEntity)
+  @JoinColumn({ name: 'agency_id', referencedColumnName: 'id' })
+  agency!: AgencyEntity;
+
+  @Column('text')
+  outcome!: string;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
+
+  @Column('timestamptz')
+  verifiedAt!: Date;
+}
+
+/** An entry of the history of a promise. */
+@Entity('history')
+export class CommitmentEventEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('timestamptz')
+  at!: Date;
+
+  @Column('text')
+  noun!: string;
+
+  @Column('uuid')
+  subjectId!: string;
+
+  @Column('uuid')
+  agencyId!: string;
+
+  @ManyToOne(() => AgencyEntity)
+  @JoinColumn({ name: 'agency_id', referencedColumnName: 'id' })
+  agency!: AgencyEntity;
+
+  @Column('text')
+  action!: string;
+
+  @Column('text', { nullable: true })
+  status!: string | null;
+
+  @Column('int', { nullable: true })
+  version!: number | null;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
 }

@@ -18,19 +18,12 @@ import { Agency } from '../agency';
 import { Pillar, Program } from '../program';
 import { Region } from '../region';
 import { Team } from '../team';
-import { isOverdue, progress, unallocated } from './commitment.sql';
+import { isOverdue, progress, stands, unallocated } from './commitment.sql';
 import { CommitmentEntity } from './commitment.entity';
+import { CommitmentStatus } from './commitment.status';
+import { CommitmentEvent } from './commitment-event.type';
+import { CommitmentVerification } from './commitment-verification.type';
 import { ProgressReportConnection } from './progress-report.type';
-
-export const CommitmentStatus = enumOf('CommitmentStatus', 'How far a promise is (status komitmen).', {
-  DRAFT: 'Proposed (draf).',
-  AGREED: 'Agreed by the promising agency (disepakati).',
-  ACTIVE: 'Under way (berjalan).',
-  AWAITING_VERIFICATION: 'Claimed to be fulfilled; somebody else verifies (menunggu verifikasi).',
-  FULFILLED: 'Verified (selesai).',
-  CANCELLED: 'Cancelled with a reason (dibatalkan).',
-  SUPERSEDED: 'Replaced by a revision (direvisi).',
-});
 
 export const CommitmentOrder = enumOf('CommitmentOrder', 'Order of a list of promises.', {
   DUE_FIRST: 'The next due first.',
@@ -108,12 +101,17 @@ export class Commitment extends NodeType {
   target!: number;
 
   @Field(() => DecimalScalar, {
-    description: 'Where it is: the newest report of a leaf; above the leaves, the sum of them.',
+    description:
+      'Where it is: of a promise without parts the report of the latest period, or its baseline; above, the sum of the parts ' +
+      'and of what it had reached itself before it was split. A cancelled part counts no more.',
   })
   achieved!: number;
 
   @FromSql(progress)
-  @Field(() => DecimalScalar, { description: 'Share of the way from baseline to target, 0 to 1.' })
+  @Field(() => DecimalScalar, {
+    description:
+      'Share of the way from baseline to target, 0 to 1; above the leaves that of its parts, weighted by target (kemajuan).',
+  })
   progress!: number;
 
   @Field(() => DateScalar, { description: 'First day.' })
@@ -138,12 +136,12 @@ export class Commitment extends NodeType {
   @ConnectionEdge(
     () => CommitmentConnection,
     { inverseOf: { relation: 'parent' } },
-    { description: 'Its parts, the next due first.' },
+    { description: 'Its parts, cancelled ones too; the next due first.' },
   )
   children!: unknown;
 
   @FromSql(unallocated)
-  @Field(() => DecimalScalar, { description: 'Target that no part has taken yet, as far as you see the parts.' })
+  @Field(() => DecimalScalar, { description: 'Target that no part has taken yet (belum terbagi).' })
   unallocated!: number;
 
   @ConnectionEdge(
@@ -153,7 +151,47 @@ export class Commitment extends NodeType {
   )
   reports!: unknown;
 
-  @Field(() => Int, { description: 'Version of the record.' })
+  @Edge(() => [CommitmentVerification], {
+    relation: 'verifications',
+    order: { properties: ['verifiedAt', 'id'], direction: 'DESC' },
+    bound: 50,
+    expected: 1,
+    description: 'What others found when it was claimed to be kept (verifikasi), the newest first.',
+  })
+  verifications!: CommitmentVerification[];
+
+  @Field(() => Int, { description: 'Which revision this is, the first being 1 (revisi).' })
+  revision!: number;
+
+  @Edge(() => [Commitment], {
+    on: (commitment, version) => `${version.col('revisionOf')} = ${commitment.col('id')}`,
+    order: { properties: ['revision', 'id'], direction: 'DESC' },
+    bound: 50,
+    expected: 1,
+    description: 'The versions it replaced, as they stood then, the newest first.',
+  })
+  revisions!: Commitment[];
+
+  @Edge(() => Commitment, {
+    relation: 'revised',
+    nullable: true,
+    description: 'Of a version that was replaced: the promise that goes on.',
+  })
+  revised!: Commitment | null;
+
+  @Edge(() => [CommitmentEvent], {
+    on: (commitment, event) =>
+      `${event.col('subjectId')} = ${commitment.col('id')} and ${event.col('noun')} = 'commitment'`,
+    order: { properties: ['at', 'id'], direction: 'DESC' },
+    bound: 100,
+    expected: 5,
+    description: 'What was done to it, by whom, when and why (riwayat), the newest first; the last hundred.',
+  })
+  history!: CommitmentEvent[];
+
+  @Field(() => Int, {
+    description: 'Version of the record: counts what people decide, not what is reported or carried up.',
+  })
   version!: number;
 }
 
@@ -193,7 +231,7 @@ export class CommitmentQueries {
 
   @RootConnection(
     () => CommitmentConnection,
-    {},
+    { where: stands },
     {
       description: 'Promises of your slice, the next due first.',
       filter: () => CommitmentFilter,

@@ -4,7 +4,16 @@ export {
   CommitmentFilter,
   CommitmentOrder,
   CommitmentQueries,
-  CommitmentStatus,
 } from './commitment.type';
+export { CommitmentEvent } from './commitment-event.type';
+export { CommitmentMutations } from './commitment.mutations';
+export { isOverdue, progress, stands } from './commitment.sql';
+export { CommitmentStatus, type CommitmentState } from './commitment.status';
+export { CommitmentVerification } from './commitment-verification.type';
 export { ProgressReport, ProgressReportConnection } from './progress-report.type';
-export { CommitmentEntity, ProgressReportEntity } from './commitment.entity';
+export {
+  CommitmentEntity,
+  CommitmentEventEntity,
+  CommitmentVerificationEntity,
+  ProgressReportEntity,
+} from './commitment.entity';

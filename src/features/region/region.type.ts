@@ -8,7 +8,7 @@ import { NodeType } from '../../platform/graph/node.type';
 import { enumOf } from '../../platform/graph/enums';
 import { RegionCodeScalar } from '../../platform/graph/scalars';
 import { type Agency, AgencyConnection } from '../agency';
-import { CommitmentConnection, CommitmentFilter, CommitmentOrder } from '../commitment';
+import { CommitmentConnection, CommitmentFilter, CommitmentOrder, stands } from '../commitment';
 import { DuplicateCandidateConnection, DuplicateFilter } from '../duplicate';
 import { HouseholdConnection, HouseholdFilter, HouseholdOrder } from '../household';
 import { ObservationConnection, ObservationFilter } from '../observation';
@@ -121,7 +121,7 @@ export abstract class Region extends NodeType {
 
   @ConnectionEdge(
     () => CommitmentConnection,
-    { inverseOf: { relation: 'region', of: 'Kelurahan' }, on: inRegion('regionCode') },
+    { inverseOf: { relation: 'region', of: 'Kelurahan' }, on: inRegion('regionCode'), only: (row) => stands(row) },
     {
       description: 'Promises for this area and the areas below it (komitmen); the next due first.',
       filter: () => CommitmentFilter,

@@ -4,7 +4,7 @@ import { ConnectionEdge, Edge, FromTable, GlobalId, Root } from '../../platform/
 import { enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
 import { Agency } from '../agency';
-import { CommitmentConnection, CommitmentFilter, CommitmentOrder } from '../commitment';
+import { CommitmentConnection, CommitmentFilter, CommitmentOrder, stands } from '../commitment';
 import { Region } from '../region';
 import { TeamEntity, TeamMembershipEntity } from './team.entity';
 
@@ -62,7 +62,7 @@ export class Team extends NodeType {
 
   @ConnectionEdge(
     () => CommitmentConnection,
-    { inverseOf: { relation: 'team' } },
+    { inverseOf: { relation: 'team' }, only: (row) => stands(row) },
     {
       description: 'Promises made to it (komitmen); the next due first.',
       filter: () => CommitmentFilter,

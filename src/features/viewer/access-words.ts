@@ -110,6 +110,7 @@ export const TIER_NOUNS: Readonly<Record<string, Message>> = {
   Activity: { id: 'kegiatan', en: 'activities' },
   Team: { id: 'TKPK', en: 'TKPK teams' },
   Commitment: { id: 'komitmen', en: 'commitments' },
+  CommitmentVerification: { id: 'verifikasi komitmen', en: 'verifications of commitments' },
   ProgressReport: { id: 'laporan kemajuan', en: 'progress reports' },
   RegistryRelease: { id: 'rilis registri', en: 'registry releases' },
 };

@@ -41,6 +41,17 @@ export const ACTIONS = {
   unmergeHouseholds: { type: 'Household', mandates: ['TERRITORIAL'] },
   findDuplicates: { type: 'DuplicateCandidate', mandates: ['TERRITORIAL', 'COORDINATION'] },
   dismissDuplicate: { type: 'DuplicateCandidate', mandates: ['TERRITORIAL', 'COORDINATION'] },
+  proposeCommitment: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
+  agreeCommitment: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
+  splitCommitment: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
+  reportProgress: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
+  claimFulfilment: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
+  reviseCommitment: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
+  cancelCommitment: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
+  verifyCommitment: {
+    type: 'CommitmentVerification',
+    mandates: ['TERRITORIAL', 'COORDINATION', 'PLANNING', 'SUPERVISION'],
+  },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;

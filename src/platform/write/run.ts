@@ -4,7 +4,7 @@ import type { Database, WriteScope } from '../database/scope';
 import { isContended, isRefusedByPolicy } from '../database/failures';
 import { HeldByAnother } from '../errors/hub-error';
 import type { Sealing } from '../sealing/sealing';
-import { record } from './history';
+import { recordAll } from './history';
 import { remembered, remember } from './idempotency';
 import { Refused, refused, told, type UserError } from './user-error';
 import type { Writing, Written } from './writing';
@@ -78,7 +78,7 @@ const once = async <Input extends object>(
     viewer,
     scope,
     sealing,
-    record: (change) => record(scope, viewer, action, change),
+    record: (...changes) => recordAll(scope, viewer, action, changes),
   };
   const written = await work(writing, input);
   await remember(request, written);

@@ -11,6 +11,7 @@ export const UserErrorCodeEnum = enumOf('UserErrorCode', 'Why nothing was writte
   ILLEGAL_STEP: 'It cannot go there from where it stands; the message names the steps it can take.',
   NOT_ELIGIBLE: 'The rules of the program do not take this family or person; the message says which rules.',
   FULL: 'No seat is left.',
+  NOT_REACHED: 'The promise is not kept yet; the message says what is missing.',
   DUPLICATE: 'It is there already.',
   BUSY: 'Somebody else is at work on it, such as an import; nothing was written. The same request may be sent again.',
   IDEMPOTENCY_CONFLICT: 'This idempotency key was used for another request.',

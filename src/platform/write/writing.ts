@@ -30,6 +30,6 @@ export interface Writing {
   readonly viewer: Viewer;
   readonly scope: WriteScope;
   readonly sealing: Sealing;
-  /** Writes an entry of the history, in the same transaction. */
-  record(change: Change): Promise<void>;
+  /** Writes entries of the history, in the same transaction and one statement. */
+  record(...changes: readonly Change[]): Promise<void>;
 }

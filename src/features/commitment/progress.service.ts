@@ -1,0 +1,94 @@
+import { keyOfNode } from '../../platform/graph/node-id';
+import { covers } from '../../platform/region-code';
+import { notFound } from '../../platform/write/common-refusals';
+import { InputCheck } from '../../platform/write/user-error';
+import type { Writing, Written } from '../../platform/write/writing';
+import { commitmentOf, stepOf } from './change.service';
+import { PromiseCheck } from './commitment.checks';
+import type { ClaimFulfilmentInput, ReportProgressInput, VerifyCommitmentInput } from './commitment.input';
+import {
+  COMMITMENT,
+  hasParts,
+  mayNotVerify,
+  notReached,
+  notYours,
+  overtaken,
+  ownPromise,
+  partsNotFulfilled,
+} from './commitment.refusals';
+import {
+  changeCommitment,
+  findCommitment,
+  insertReport,
+  insertVerification,
+  liesWithin,
+  takeFigure,
+  type CommitmentRow,
+} from './commitment.store';
+
+export const reportProgress = async (writing: Writing, input: ReportProgressInput): Promise<Written> => {
+  const { scope, viewer } = writing;
+  const { period, value, note = null } = input;
+  new PromiseCheck().figure(value, 'value', 0).text(note, 'note', 0, 2_000).done();
+  const row = await findCommitment(scope, keyOfNode(input.commitment, 'commitment', 'input.commitment'));
+  if (!row) throw notFound(COMMITMENT, 'commitment');
+  if (row.agencyId !== viewer.agencyId) throw notYours(row.agencyName);
+  const status = stepOf(row, 'report');
+  if (row.parts > 0) throw hasParts(row.parts);
+  const { begun, late } = await liesWithin(scope, period, row);
+  new InputCheck()
+    .unless(begun, 'period', { id: 'Periode itu belum mulai.', en: 'That period has not begun.' })
+    .unless(late, 'period', {
+      id: `Komitmen baru mulai ${row.starts}; periode itu sudah berakhir sebelumnya.`,
+      en: `The promise begins ${row.starts}; that period ended before.`,
+    })
+    .done();
+  const progressReport = await insertReport(scope, row, { period, value, note });
+  if (!(await takeFigure(scope, row))) throw overtaken();
+  const facts = { period, value };
+  await writing.record({ noun: 'commitment', id: row.id, region: row.regionCode, status, facts });
+  return { progressReport, commitment: row.id };
+};
+
+export const claimFulfilment = async (writing: Writing, input: ClaimFulfilmentInput): Promise<Written> => {
+  const { scope, viewer } = writing;
+  const { note: reason = null } = input;
+  new PromiseCheck().text(reason, 'note', 0, 500).done();
+  const row = await commitmentOf(writing, input);
+  if (row.agencyId !== viewer.agencyId) throw notYours(row.agencyName);
+  const status = stepOf(row, 'claim');
+  if (row.unfulfilled > 0) throw partsNotFulfilled(row.unfulfilled);
+  if (row.weighted < row.target) throw notReached(row.achieved, row.target, row.unit);
+  const version = await changeCommitment(scope, row, { status }, 'weighted >= target');
+  if (version === undefined) throw overtaken();
+  await writing.record({ noun: 'commitment', id: row.id, region: row.regionCode, status, version, reason });
+  return { commitment: row.id };
+};
+
+/** Never the promising agency: the team's leaders, a higher tier, or the Inspektorat. */
+export const verifyCommitment = async (writing: Writing, input: VerifyCommitmentInput): Promise<Written> => {
+  const { scope, viewer } = writing;
+  const { outcome, reason = null } = input;
+  new PromiseCheck()
+    .reason(reason)
+    .unless(outcome === 'FULFILLED' || reason !== null, 'reason', {
+      id: 'Sebutkan mengapa dikembalikan.',
+      en: 'Say why it is sent back.',
+    })
+    .done();
+  const row = await commitmentOf(writing, input);
+  if (row.agencyId === viewer.agencyId) throw ownPromise();
+  if (!mayVerify(row, viewer)) throw mayNotVerify();
+  const status = stepOf(row, outcome === 'FULFILLED' ? 'verify' : 'sendBack');
+  await insertVerification(scope, row, outcome, reason);
+  const version = await changeCommitment(scope, row, { status });
+  if (version === undefined) throw overtaken();
+  await writing.record({ noun: 'commitment', id: row.id, region: row.regionCode, status, version, reason });
+  return { commitment: row.id };
+};
+
+const mayVerify = (row: CommitmentRow, { region, mandates }: Writing['viewer']): boolean => {
+  if (!covers(region, row.regionCode)) return false;
+  const above = covers(region, row.agencyRegionCode) && region !== row.agencyRegionCode;
+  return row.leads || above || mandates.includes('SUPERVISION');
+};

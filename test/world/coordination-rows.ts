@@ -1,0 +1,49 @@
+import type { Agency, Pillar, Program, Region } from './rows';
+
+export interface Team {
+  id: string;
+  region: Region;
+  parent: Team | null;
+  name: string;
+}
+export interface Membership {
+  id: string;
+  team: Team;
+  agency: Agency;
+  role: string;
+}
+export interface Commitment {
+  id: string;
+  number: string;
+  title: string;
+  agency: Agency;
+  team: Team;
+  region: Region;
+  program: Program | null;
+  pillar: Pillar | null;
+  baseline: number | null;
+  target: number;
+  /** Its own figure; what it adds up to is worked out in cascade.ts. */
+  own: number | null;
+  due: string;
+  budget: number | null;
+  status: string;
+  parent: Commitment | null;
+  supporters: Agency[];
+}
+export interface Report {
+  id: string;
+  commitment: Commitment;
+  value: number;
+  reportedBy: Agency;
+  reportedAt: string;
+  period: string;
+}
+/** What somebody else than the promising agency found. */
+export interface CommitmentVerification {
+  id: string;
+  commitment: Commitment;
+  agency: Agency;
+  outcome: string;
+  reason: string | null;
+}
