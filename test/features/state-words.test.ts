@@ -1,5 +1,7 @@
 import { GROUP } from '../../src/features/business/business.service';
 import { STAGES } from '../../src/features/business/business.steps';
+import { COMMITMENT } from '../../src/features/commitment/commitment.refusals';
+import { COMMITMENT_STEPS } from '../../src/features/commitment/commitment.status';
 import { DUPLICATE_STEPS, PAIR } from '../../src/features/duplicate/duplicate.steps';
 import { ENROLMENT } from '../../src/features/enrolment/enrolment.refusals';
 import { ENROLMENT_STEPS } from '../../src/features/enrolment/enrolment.status';
@@ -14,6 +16,7 @@ import { Refused } from '../../src/platform/write/user-error';
 
 const MACHINES: readonly (readonly [Message, Readonly<Record<string, Readonly<Record<string, string>>>>])[] = [
   [ACTIVITY, ACTIVITY_STEPS],
+  [COMMITMENT, COMMITMENT_STEPS],
   [ENROLMENT, ENROLMENT_STEPS],
   [FAMILY, FAMILY_STEPS],
   [GROUP, STAGES],
