@@ -36,6 +36,7 @@ import { PersonListingByFamily1790000002520 } from './1790000002520-person-listi
 import { GroupNames1790000002530 } from './1790000002530-group-names';
 import { ListedFirst1790000002540 } from './1790000002540-listed-first';
 import { CommitmentWriting1790000002600 } from './1790000002600-commitment-writing';
+import { CommitmentLinks1790000002601 } from './1790000002601-commitment-links';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -76,6 +77,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   GroupNames1790000002530,
   ListedFirst1790000002540,
   CommitmentWriting1790000002600,
+  CommitmentLinks1790000002601,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

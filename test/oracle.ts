@@ -37,6 +37,7 @@ const MERGED = [
   'observation',
   'verification',
   'inspection_sample',
+  'commitment_household',
   'business_group_member',
   'household_merge',
 ];

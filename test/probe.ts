@@ -60,6 +60,20 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
     key: 'id',
     shown: ({ sees }) => ids(world.commitmentVerifications.filter(sees.report)),
   },
+  commitment_activity: {
+    key: `commitment_id || '/' || activity_id`,
+    shown: ({ sees }) =>
+      world.commitmentActivities
+        .filter(({ commitment, activity }) => sees.placed(commitment) && sees.placed(activity))
+        .map(({ commitment, activity }) => `${commitment.id}/${activity.id}`),
+  },
+  commitment_household: {
+    key: `commitment_id || '/' || household_id`,
+    shown: ({ sees }) =>
+      world.commitmentFamilies
+        .filter(({ commitment, household }) => sees.placed(commitment) && sees.household(household))
+        .map(({ commitment, household }) => `${commitment.id}/${household.id}`),
+  },
   commitment_number: {
     key: 'team_id',
     shown: ({ sees, promises }) => ids(world.teams.filter((team) => promises && sees.placed(team))),

@@ -1,5 +1,6 @@
 import type { Oracle } from './oracle';
-import { world, type Agency, type Commitment, type Region, type Team } from './world';
+import type { WritingRole } from '../src/platform/database/scope';
+import { inside, world, type Agency, type Commitment, type Household, type Region, type Team } from './world';
 import type { Write } from './writes';
 
 const first = <Row>(rows: readonly Row[], ...wanted: ((row: Row) => boolean)[]): Row[] =>
@@ -71,7 +72,9 @@ const moved = (oracle: Oracle, from: string, to: string): Write => {
 };
 
 /** What may be written of promises, tried on rows of every kind. */
-export const COMMITMENT_WRITES: Readonly<Record<string, (agency: Agency, oracle: Oracle) => Write[]>> = {
+export const COMMITMENT_WRITES: Readonly<
+  Record<string, (agency: Agency, oracle: Oracle, way: { readonly role: WritingRole }) => Write[]>
+> = {
   commitment: (agency, oracle) => [
     ...proposals(agency, oracle).map((proposed): Write => {
       const row = { ...proposed, agency: proposed.maker };
@@ -123,6 +126,51 @@ export const COMMITMENT_WRITES: Readonly<Record<string, (agency: Agency, oracle:
       expected: world.teams.filter(({ region }) => oracle.promises && oracle.inTiers(region)).length,
     },
     { sql: 'update commitment_number set year = 2030', expected: 'refused' },
+  ],
+  commitment_activity: (agency, oracle) => [
+    ...someCommitments(agency, oracle).flatMap((row) =>
+      first(
+        world.activities.filter(
+          (activity) => !world.commitmentActivities.some((tie) => tie.commitment === row && tie.activity === activity),
+        ),
+        (activity) => oracle.sees.placed(activity),
+        (activity) => !oracle.sees.placed(activity),
+      ).map((activity): Write => ({
+        sql: `insert into commitment_activity (commitment_id, region_code, activity_id, activity_region_code)
+          values ('${row.id}', ${row.region.code}, '${activity.id}', ${activity.region.code})`,
+        expected: allowed(oracle.writesPromise(row) && oracle.sees.placed(activity)),
+      })),
+    ),
+    {
+      sql: 'update commitment_activity set live = false',
+      expected: world.commitmentActivities.filter(({ commitment }) => oracle.writesPromise(commitment)).length,
+    },
+  ],
+  commitment_household: (agency, oracle, { role }) => [
+    ...someCommitments(agency, oracle).flatMap((row) => {
+      const within = ({ kelurahan }: Household): boolean => inside(row.region, kelurahan);
+      return first(
+        world.households.filter(
+          (household) => !world.commitmentFamilies.some((tie) => tie.commitment === row && tie.household === household),
+        ),
+        (household) => within(household) && oracle.sees.household(household),
+        (household) => within(household) && !oracle.sees.household(household),
+        (household) => !within(household) && oracle.sees.household(household),
+      ).map((household): Write => ({
+        sql: `insert into commitment_household (commitment_id, region_code, kelurahan_code, household_id)
+          values ('${row.id}', ${row.region.code}, ${household.kelurahan.code}, '${household.id}')`,
+        expected: allowed(
+          role === 'simpul_app' && oracle.writesPromise(row) && within(household) && oracle.sees.household(household),
+        ),
+      }));
+    }),
+    {
+      sql: 'update commitment_household set live = false',
+      expected:
+        role === 'simpul_app'
+          ? world.commitmentFamilies.filter(({ commitment }) => oracle.writesPromise(commitment)).length
+          : 'refused',
+    },
   ],
   progress_report: (agency, oracle) => {
     const other = world.agencies.find((one) => one !== agency && one.region === agency.region) ?? agency;

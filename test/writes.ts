@@ -62,6 +62,7 @@ const rowsIn = (table: string, way: Way, oracle: Oracle): number => {
     inspection_sample: world.samples.map(({ household }) => household.kelurahan),
     observation: world.observations.map(({ household }) => household.kelurahan),
     verification: world.verifications.map(({ household }) => household.kelurahan),
+    commitment_household: world.commitmentFamilies.map(({ household }) => household.kelurahan),
     business_group_member: world.groupMembers.map(({ person }) => person.household.kelurahan),
     household_merge: world.merges.map(({ survivor }) => survivor.kelurahan),
   };
@@ -74,6 +75,7 @@ const MERGED: Readonly<Record<string, string>> = {
   observation: 'household_id',
   verification: 'household_id',
   inspection_sample: 'household_id',
+  commitment_household: 'household_id',
   business_group_member: 'person_id',
   household_merge: 'undone_at',
 };

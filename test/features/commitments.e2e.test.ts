@@ -84,10 +84,15 @@ test('kept is what somebody else verified: never the agency, its neighbour or th
     status: 'FULFILLED',
     verifications: [
       { outcome: 'FULFILLED', reason: null, agency: { code: CAMAT } },
-      { outcome: 'SENT_BACK', reason: 'Daftar hadir belum ada', agency: null },
+      { outcome: 'SENT_BACK', reason: 'Daftar hadir belum ada', agency: { code: 'inspektorat-jakpus' } },
     ],
     history: expect.arrayContaining([
-      { action: 'verifyCommitment', status: 'ACTIVE', agency: null, reason: 'Daftar hadir belum ada' },
+      {
+        action: 'verifyCommitment',
+        status: 'ACTIVE',
+        agency: { code: 'inspektorat-jakpus' },
+        reason: 'Daftar hadir belum ada',
+      },
       { action: 'agreeCommitment', status: 'AGREED', agency: { code: LURAH }, reason: null },
     ]),
   });

@@ -207,6 +207,26 @@ export const coordinationNodes = (model: Lookup) => {
         region: () => one('Commitment.region', row.region, sees.region, model.nodes.region),
         program: () => one('Commitment.program', row.program, sees.program, model.nodes.program),
         parent: () => one('Commitment.parent', row.parent, sees.placed, model.nodes.commitment),
+        activities: () =>
+          by(
+            shown(
+              'Commitment.activities',
+              world.commitmentActivities
+                .filter(({ commitment, live }) => commitment === row && live)
+                .map(({ activity }) => activity),
+              sees.placed,
+            ),
+            (activity) => activity.starts,
+            (activity) => activity.id,
+          ).map(model.nodes.activity),
+        households: (args: ListArgs) =>
+          model.lists.households(
+            'Commitment.households',
+            world.commitmentFamilies
+              .filter(({ commitment, live }) => commitment === row && live)
+              .map(({ household }) => household),
+            args,
+          ),
         revision: 1,
         revisions: () => [],
         revised: null,

@@ -1,4 +1,15 @@
-import { idOf, inside, type Agency, type Change, type Commitment, type CommitmentVerification } from './rows';
+import {
+  idOf,
+  inside,
+  type Activity,
+  type Agency,
+  type Change,
+  type Commitment,
+  type CommitmentActivity,
+  type CommitmentFamily,
+  type CommitmentVerification,
+  type Household,
+} from './rows';
 
 /** What a promise and its parts add up to, as the triggers keep it. */
 export interface Sums {
@@ -64,3 +75,27 @@ export const changesOfCommitments = (commitments: readonly Commitment[]): Change
       agency: commitment.agency,
       reason: 'Kesepakatan rapat',
     }));
+
+/** Ties of some promises, of which every fourth was taken away again. */
+export const activitiesTied = (
+  commitments: readonly Commitment[],
+  activities: readonly Activity[],
+): CommitmentActivity[] =>
+  commitments.flatMap((commitment, n) =>
+    activities
+      .filter(({ region }) => inside(region, commitment.region) || inside(commitment.region, region))
+      .slice(0, 3)
+      .map((activity, at) => ({ commitment, activity, live: (n + at) % 4 !== 0 })),
+  );
+
+export const familiesTied = (
+  commitments: readonly Commitment[],
+  households: readonly Household[],
+): CommitmentFamily[] =>
+  commitments.flatMap((commitment, n) =>
+    households
+      .filter(({ kelurahan }) => inside(commitment.region, kelurahan))
+      .filter((_, at) => at % 7 === n % 7)
+      .slice(0, 4)
+      .map((household, at) => ({ commitment, household, live: (n + at) % 4 !== 0 })),
+  );

@@ -1,4 +1,4 @@
-import type { Agency, Pillar, Program, Region } from './rows';
+import type { Activity, Agency, Household, Pillar, Program, Region } from './rows';
 
 export interface Team {
   id: string;
@@ -30,6 +30,17 @@ export interface Commitment {
   status: string;
   parent: Commitment | null;
   supporters: Agency[];
+}
+/** An activity that keeps a promise, and a family it is for. */
+export interface CommitmentActivity {
+  commitment: Commitment;
+  activity: Activity;
+  live: boolean;
+}
+export interface CommitmentFamily {
+  commitment: Commitment;
+  household: Household;
+  live: boolean;
 }
 export interface Report {
   id: string;

@@ -1,5 +1,5 @@
 import type { Mandate } from '../../src/platform/access/policy';
-import { changesOfCommitments, verificationsOf } from './cascade';
+import { activitiesTied, changesOfCommitments, familiesTied, verificationsOf } from './cascade';
 import { businessesOf, changesOfGroups } from './business';
 import { duplicatesFor } from './duplicates';
 import { familiesOf } from './families';
@@ -286,6 +286,8 @@ const makeWorld = (): World => {
     commitments,
     reports,
     commitmentVerifications: verificationsOf(commitments, agencies),
+    commitmentActivities: activitiesTied(commitments, activities),
+    commitmentFamilies: familiesTied(commitments, families.households),
     ...families,
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),

@@ -273,6 +273,20 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
       verified_at: '2026-03-01T00:00:00.000Z',
     }),
   );
+  await insert('commitment_activity', world.commitmentActivities, ({ commitment, activity, live }) => ({
+    commitment_id: commitment.id,
+    region_code: commitment.region.code,
+    activity_id: activity.id,
+    activity_region_code: activity.region.code,
+    live,
+  }));
+  await insert('commitment_household', world.commitmentFamilies, ({ commitment, household, live }) => ({
+    commitment_id: commitment.id,
+    region_code: commitment.region.code,
+    kelurahan_code: household.kelurahan.code,
+    household_id: household.id,
+    live,
+  }));
   await insert('commitment_number', world.teams, ({ id, region }) => ({
     team_id: id,
     region_code: region.code,

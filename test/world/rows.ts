@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Disclosure, Mandate, Purpose } from '../../src/platform/access/policy';
-import type { Commitment, CommitmentVerification, Membership, Report, Team } from './coordination-rows';
+import type {
+  Commitment,
+  CommitmentActivity,
+  CommitmentFamily,
+  CommitmentVerification,
+  Membership,
+  Report,
+  Team,
+} from './coordination-rows';
 
 export type * from './coordination-rows';
 
@@ -261,6 +269,8 @@ export interface World {
   commitments: Commitment[];
   reports: Report[];
   commitmentVerifications: CommitmentVerification[];
+  commitmentActivities: CommitmentActivity[];
+  commitmentFamilies: CommitmentFamily[];
   accessLog: AccessEntry[];
   changes: Change[];
   observations: Observation[];

@@ -239,3 +239,24 @@ export class CancelCommitmentInput {
   @Field(() => String, { nullable: true, description: KEY })
   idempotencyKey?: string | null;
 }
+
+@InputType({ description: 'What a promise is tied to, or no longer.' })
+export class LinkCommitmentInput {
+  @Field(() => ID, { description: 'Global id of the promise.' })
+  commitment!: string;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Global ids of activities (kegiatan) whose area touches that of the promise; 100 at most.',
+  })
+  activities?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Global ids of families (keluarga) of your slice that live where the promise holds; 100 at most.',
+  })
+  households?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}

@@ -5,6 +5,7 @@ import {
   AgreeCommitmentInput,
   CancelCommitmentInput,
   ClaimFulfilmentInput,
+  LinkCommitmentInput,
   ProposeCommitmentInput,
   ReportProgressInput,
   ReviseCommitmentInput,
@@ -12,6 +13,7 @@ import {
   VerifyCommitmentInput,
 } from './commitment.input';
 import { Commitment } from './commitment.type';
+import { linkCommitment, unlinkCommitment } from './link.service';
 import { claimFulfilment, reportProgress, verifyCommitment } from './progress.service';
 import { ProgressReport } from './progress-report.type';
 import { proposeCommitment, splitCommitment } from './propose.service';
@@ -97,4 +99,22 @@ export class CommitmentMutations {
     does: cancelCommitment,
   })
   cancelCommitment!: unknown;
+
+  @Mutate({
+    description:
+      'Ties a promise to activities that keep it and families it is for (menautkan); the promising agency, leaders of the team, ' +
+      'and who split it.',
+    payload: payloadType('linkCommitment', { commitment }),
+    input: () => LinkCommitmentInput,
+    does: linkCommitment,
+  })
+  linkCommitment!: unknown;
+
+  @Mutate({
+    description: 'Takes such ties away again (melepas tautan); the same agencies.',
+    payload: payloadType('unlinkCommitment', { commitment }),
+    input: () => LinkCommitmentInput,
+    does: unlinkCommitment,
+  })
+  unlinkCommitment!: unknown;
 }

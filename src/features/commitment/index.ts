@@ -1,3 +1,5 @@
+import './commitment.links';
+
 export {
   Commitment,
   CommitmentConnection,

@@ -18,6 +18,7 @@ export const FAMILY_TABLES: readonly FamilyTable[] = [
   { name: 'observation', key: 'id', person: 'person_id' },
   { name: 'verification', key: 'id' },
   { name: 'inspection_sample', key: 'inspection_id', once: true },
+  { name: 'commitment_household', key: 'commitment_id', once: true },
 ];
 
 /**
