@@ -57,7 +57,7 @@ export class CommitmentLinks1790000002601 implements MigrationInterface {
         ${OF_COMMITMENT('commitment_household')} and covers(region_code, kelurahan_code)
         and exists (select from household h where h.kelurahan_code = commitment_household.kelurahan_code and h.id = household_id));
       create policy commitment_household_update on commitment_household for update to simpul_app
-        using (${OF_COMMITMENT('commitment_household')});
+        using (not slice_reveals('merging') and ${OF_COMMITMENT('commitment_household')});
       create policy commitment_household_merging on commitment_household to simpul_importer
         using (in_area(kelurahan_code) and slice_reveals('write_families') and slice_reveals('merging'));
       create policy commitment_household_load on commitment_household to simpul_loader using (true) with check (true);

@@ -1,5 +1,4 @@
 import type { Oracle } from './oracle';
-import type { WritingRole } from '../src/platform/database/scope';
 import { inside, world, type Agency, type Commitment, type Household, type Region, type Team } from './world';
 import type { Write } from './writes';
 
@@ -72,9 +71,7 @@ const moved = (oracle: Oracle, from: string, to: string): Write => {
 };
 
 /** What may be written of promises, tried on rows of every kind. */
-export const COMMITMENT_WRITES: Readonly<
-  Record<string, (agency: Agency, oracle: Oracle, way: { readonly role: WritingRole }) => Write[]>
-> = {
+export const COMMITMENT_WRITES: Readonly<Record<string, (agency: Agency, oracle: Oracle) => Write[]>> = {
   commitment: (agency, oracle) => [
     ...proposals(agency, oracle).map((proposed): Write => {
       const row = { ...proposed, agency: proposed.maker };
@@ -146,7 +143,7 @@ export const COMMITMENT_WRITES: Readonly<
       expected: world.commitmentActivities.filter(({ commitment }) => oracle.writesPromise(commitment)).length,
     },
   ],
-  commitment_household: (agency, oracle, { role }) => [
+  commitment_household: (agency, oracle) => [
     ...someCommitments(agency, oracle).flatMap((row) => {
       const within = ({ kelurahan }: Household): boolean => inside(row.region, kelurahan);
       return first(
@@ -159,17 +156,12 @@ export const COMMITMENT_WRITES: Readonly<
       ).map((household): Write => ({
         sql: `insert into commitment_household (commitment_id, region_code, kelurahan_code, household_id)
           values ('${row.id}', ${row.region.code}, ${household.kelurahan.code}, '${household.id}')`,
-        expected: allowed(
-          role === 'simpul_app' && oracle.writesPromise(row) && within(household) && oracle.sees.household(household),
-        ),
+        expected: allowed(oracle.writesPromise(row) && within(household) && oracle.sees.household(household)),
       }));
     }),
     {
       sql: 'update commitment_household set live = false',
-      expected:
-        role === 'simpul_app'
-          ? world.commitmentFamilies.filter(({ commitment }) => oracle.writesPromise(commitment)).length
-          : 'refused',
+      expected: world.commitmentFamilies.filter(({ commitment }) => oracle.writesPromise(commitment)).length,
     },
   ],
   progress_report: (agency, oracle) => {
