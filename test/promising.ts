@@ -56,7 +56,7 @@ export class PromisingCity {
   /** Codes of the offices of lurah of a kecamatan, by region. */
   async lurahOf(kecamatan: number): Promise<string[]> {
     const rows = await this.rows<{ code: string }>(
-      `select code from agency where region_code between $1 + 1 and $1 + 9999 and 'TERRITORIAL' = any (mandates) order by region_code`,
+      `select code from agency where region_code between $1::bigint + 1 and $1::bigint + 9999 and 'TERRITORIAL' = any (mandates) order by region_code`,
       kecamatan,
     );
     return rows.map(({ code }) => code);

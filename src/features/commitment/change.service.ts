@@ -62,7 +62,6 @@ export const reviseCommitment = async (writing: Writing, input: ReviseCommitment
     .text(title, 'title', 3, 200)
     .text(action, 'action', 3, 2_000)
     .figure(target, 'target', SMALLEST)
-    .budget(budget, 'budget')
     .done();
   const row = await commitmentOf(writing, input);
   const own = row.agencyId === viewer.agencyId;

@@ -30,13 +30,6 @@ export class PromiseCheck extends InputCheck {
       en: `A number ${least > 0 ? 'above zero' : 'from zero on'}, with two decimals at most, up to a million million.`,
     });
   }
-
-  budget(value: number | null | undefined, field: string | readonly string[]): this {
-    return this.unless(value == null || (Number.isSafeInteger(value) && value >= 0), field, {
-      id: 'Rupiah utuh, tidak kurang dari nol.',
-      en: 'Whole rupiah, not below zero.',
-    });
-  }
 }
 
 /** The least above zero that is stored. */

@@ -57,7 +57,6 @@ export const proposeCommitment = async (writing: Writing, input: ProposeCommitme
       id: 'Tenggat tidak mendahului hari pertama.',
       en: 'The due date is not before the first day.',
     })
-    .budget(budget, 'budget')
     .unless(supporters.length <= MOST_SUPPORTERS && new Set(supporters).size === supporters.length, 'supporters', {
       id: `Paling banyak ${MOST_SUPPORTERS} pendukung, masing-masing sekali.`,
       en: `At most ${MOST_SUPPORTERS} supporters, each once.`,
@@ -208,13 +207,12 @@ const checkParts = (whole: CommitmentRow, parts: readonly CommitmentPartInput[])
     id: 'Target yang turun dari titik awal tidak dapat dibagi.',
     en: 'A target below its baseline cannot be split.',
   });
-  for (const [at, { target, title, action, due, budget }] of parts.entries()) {
+  for (const [at, { target, title, action, due }] of parts.entries()) {
     const path = (field: string): readonly string[] => ['parts', String(at), field];
     check
       .figure(target, path('target'), SMALLEST)
       .text(title, path('title'), 3, 200)
       .text(action, path('action'), 3, 2_000)
-      .budget(budget, path('budget'))
       .unless(due == null || (due >= whole.starts && due <= whole.due), path('due'), {
         id: `Tenggat bagian antara ${whole.starts} dan ${whole.due}.`,
         en: `A part is due between ${whole.starts} and ${whole.due}.`,
