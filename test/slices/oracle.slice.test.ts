@@ -172,6 +172,7 @@ const NEVER_HIDE = [
   'TeamMembership.agency',
   'TeamMembership.workingGroups',
   'Team.workingGroups',
+  'Team.history',
   'Team.meetings',
   'Agency.meetings',
   'WorkingGroup.team',
