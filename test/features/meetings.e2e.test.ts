@@ -280,7 +280,7 @@ test('the same request is done once, and each mutation takes a known number of s
   expect(await count('setAgenda', { items: [{ topic: 'Pembukaan' }] })).toBe(7);
   expect(await count('inviteAgencies', { teamMembers: true })).toBe(6);
   expect(await city.statements('camat-gambir', 'answerInvitation', { meeting: id, answer: 'CONFIRMED' })).toBe(5);
-  expect(await count('addPresentation', { agency, title: 'Paparan' })).toBe(6);
+  expect(await count('addPresentation', { agency, title: 'Paparan' })).toBe(7);
   expect(await count('recordAttendance', { attendees: [{ agency, delegate: 'Wakil', present: true }] })).toBe(6);
   expect(await count('recordDecision', { text: 'Kesepakatan.' })).toBe(6);
   expect(await count('recordMinutes', { minutes: 'Rapat dibuka.' })).toBe(4);
