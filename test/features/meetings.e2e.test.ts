@@ -173,6 +173,19 @@ test('decisions are numbered by the hub, also when twenty come at once, and corr
   expect(await refused(id, 'setAgenda', { items: [{ topic: 'Acara baru' }] })).toEqual(['ILLEGAL_STEP input,items']);
 });
 
+test('a meeting takes a hundred decisions, and says so at the next', async () => {
+  const id = await city.scheduled();
+  const attendee = { agency: await city.agency('lurah-cideng'), delegate: 'Wakil', present: true };
+  await step(id, 'recordAttendance', { attendees: [attendee] });
+  await city.rows(
+    `insert into decision (meeting_id, region_code, number, text) select $1, 3171000000, n, 'x' from generate_series(1, 99) n`,
+    keyOf(id),
+  );
+  expect((await step(id, 'recordDecision', { text: 'Kesepakatan.' }))['decision']).toMatchObject({ number: 100 });
+  expect(await refused(id, 'recordDecision', { text: 'Kesepakatan.' })).toEqual(['FULL input,text']);
+  expect(await refused(id, 'recordDecision', { number: 7, text: 'Kesepakatan.' })).toEqual([]);
+});
+
 test('presentations are added once; title, time and venue change until the record is final', async () => {
   const id = await city.scheduled();
   const presented = { agency: await city.agency('bappeda-dki'), title: 'Data kemiskinan' };

@@ -168,6 +168,8 @@ test('a secretariat below that is made secretary of a team writes it, but not it
   expect(await seat(PROVINCE, 'SECRETARY')).toEqual([]);
   expect(await rename()).toEqual([]);
   expect(await seat(CITY, 'MEMBER')).toEqual(['FORBIDDEN input,agency']);
+  const chair = { ...(await city.team('31')), agency: await city.agency('pkk-dki'), role: 'CHAIR' };
+  expect(await city.refusals(CITY, 'changeTeamMember', chair)).toEqual(['FORBIDDEN input,role']);
   const { team } = await city.team('31');
   const history = await city.rows(
     `select region_code as region from history where subject_id = $1 and action = 'updateTeam'`,

@@ -230,7 +230,7 @@ export const recordAttendance = async (writing: Writing, input: RecordAttendance
   if (!step.meeting.begun) throw notYet();
   const known = await findGuests(writing.scope, step.meeting, agencies);
   const guests = guestsOf(agencies, known, (at) => ['attendees', String(at), 'agency']);
-  if (step.meeting.attending + guests.length > MOST_GUESTS + MOST_AT_ONCE)
+  if (step.meeting.attending + guests.filter((guest) => !guest.attending).length > MOST_GUESTS)
     throw tooMany(MOST_GUESTS, { id: 'perangkat yang hadir', en: 'attending agencies' }, 'attendees');
   const version = await changed(writing, step);
   await writeAttendance(

@@ -50,6 +50,7 @@ export interface Guest {
   /** Whether its area overlaps that of the team. */
   readonly near: boolean;
   readonly invited: boolean;
+  readonly attending: boolean;
 }
 
 /** The agencies of these ids that the slice shows, and the members of the team if they are asked for. */
@@ -61,7 +62,8 @@ export const findGuests = (
 ): Promise<readonly Guest[]> =>
   scope.query<Guest>(
     `select a.id, a.region_code as "regionCode", covers(a.region_code, $2) or covers($2, a.region_code) as near,
-       exists (select from invitation i where i.meeting_id = $1 and i.agency_id = a.id) as invited
+       exists (select from invitation i where i.meeting_id = $1 and i.agency_id = a.id) as invited,
+       exists (select from attendance t where t.meeting_id = $1 and t.agency_id = a.id) as attending
      from agency a
      where a.id = any ($3::uuid[]) or ($4 and a.id in (
        select m.agency_id from team_membership m where m.team_id = $5 and m.left_on is null))

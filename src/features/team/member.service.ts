@@ -20,6 +20,7 @@ import type {
   RemoveTeamMemberInput,
 } from './team.input';
 import {
+  chairFromBelow,
   hasChair,
   hasGroup,
   isText,
@@ -62,13 +63,20 @@ const written = async (
   return { team: id };
 };
 
+/** There is one chair. */
+const seated = (team: TeamRow, { hasChair: taken }: MemberRow, role: string | null): void => {
+  if (role !== 'CHAIR') return;
+  if (!team.inArea) throw chairFromBelow();
+  if (taken) throw hasChair();
+};
+
 export const addTeamMember = async (writing: Writing, input: AddTeamMemberInput): Promise<Written> => {
   const team = await teamOf(writing, input);
   const member = await findMember(writing.scope, team, keyOf(input));
   if (!member) throw noAgency('agency');
   if (!member.near) throw outside();
   if (member.role !== null) throw isThere();
-  if (input.role === 'CHAIR' && member.hasChair) throw hasChair();
+  seated(team, member, input.role);
   const version = await counted(writing, team);
   await takeIn(writing.scope, team, member, input.role);
   return written(writing, team, version, { agency: member.agencyId, role: input.role });
@@ -93,7 +101,7 @@ export const changeTeamMember = async (writing: Writing, input: ChangeTeamMember
     .done();
   const team = await teamOf(writing, input);
   const member = await memberOf(writing, team, input);
-  if (role === 'CHAIR' && member.hasChair) throw hasChair();
+  seated(team, member, role);
   if (groups !== null) {
     const known = await findGroups(writing.scope, team, groups);
     allThere(groups, known, (at) => notFound(WORKING_GROUP, 'workingGroups', String(at)));

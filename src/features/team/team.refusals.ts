@@ -59,6 +59,17 @@ export const leadsFromBelow = (): Refused =>
     'agency',
   );
 
+/** From below one does not see all seats, and so cannot tell whether there is a chair. */
+export const chairFromBelow = (): Refused =>
+  refused(
+    'FORBIDDEN',
+    {
+      id: 'Ketua ditetapkan sekretariat yang wilayahnya memuat wilayah tim.',
+      en: 'The chair is named by a secretariat whose area holds that of the team.',
+    },
+    'role',
+  );
+
 export const hasGroup = (): Refused =>
   refused(
     'DUPLICATE',
