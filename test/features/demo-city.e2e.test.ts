@@ -88,6 +88,8 @@ test('an empty hub is filled once; a second start changes nothing', async () => 
       'decision',
       'commitment',
       'commitment_supporter',
+      'commitment_verification',
+      'commitment_number',
       'progress_report',
     ]),
   );

@@ -56,7 +56,7 @@ const operations: readonly [name: string, query: string, statements: number][] =
   [
     'meetings of a team',
     `{ team(region: "31.71") { workingGroups { name members { agency { code } } } history { nodes { action } }
-       meetings { totalCount nodes { title agenda { topic } invitations { agency { code } } attendance { agency { code } delegate }
+       meetings(first: 5) { totalCount nodes { title agenda { topic } invitations { agency { code } } attendance { agency { code } delegate }
        presentations { title } decisions { text commitments { totalCount } } records { version intact items { content } } } } } }`,
     1,
   ],
