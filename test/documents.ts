@@ -87,6 +87,13 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
         ['turnover', world.turnovers],
         ['duplicate', world.duplicates],
         ['merge', world.merges],
+        ['workgroup', world.workGroups],
+        ['meeting', world.meetings],
+        ['agenda', world.agenda],
+        ['invitation', world.invitations],
+        ['presentation', world.presentations],
+        ['decision', world.decisions],
+        ['record', world.records],
       ] as const
     ).map(([tag, rows]) => [tag, rows.map(({ id }) => `${tag}_${id}`)]),
   ),

@@ -107,6 +107,18 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'true',
     'the merge shows itself only to who reviews duplicates, and they see the area',
   ],
+  [
+    /^(agenda_item|invitation)_insert/,
+    /./,
+    'true',
+    'whoever adds a part of a meeting locks the meeting, and its own policy lets only those who convene it',
+  ],
+  [
+    /^(presentation|attendance|decision)_insert/,
+    /^coordinates\(region_code\)$/,
+    'true',
+    'whoever adds a part of a meeting locks the meeting, and its own policy lets only those who coordinate it',
+  ],
 ];
 
 /** Is dropping this condition alone known to change nothing? */

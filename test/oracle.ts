@@ -12,8 +12,10 @@ import {
   type Household,
   type GroupMember,
   type Inspection,
+  type Meeting,
   type Merge,
   type Program,
+  type RecordItem,
   type Region,
   type Team,
   type World,
@@ -135,6 +137,15 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     promises && inArea(region) && (maker === agency || leads(team) || parent?.agency === agency);
   const verifies = ({ agency: maker, region }: Commitment): boolean =>
     has('TERRITORIAL', 'COORDINATION', 'PLANNING', 'SUPERVISION') && inArea(region) && maker !== agency;
+  // 2c. A team is led by the secretariats whose area holds it, and by its chair, deputy chair and secretary if they are
+  //     secretariats; the Kesra office convenes, and does nothing else.
+  const coordinates = (region: Region): boolean =>
+    inArea(region) ||
+    world.memberships.some(
+      (seat) => seat.agency === agency && seat.team.region === region && !seat.left && seat.role !== 'MEMBER',
+    );
+  const writesTeam = (region: Region): boolean => has('COORDINATION') && coordinates(region);
+  const convenes = (region: Region): boolean => has('COORDINATION', 'REGULATION') && coordinates(region);
 
   // 2b. Who imports sees what is imported into its area, and nobody else does.
   const imports = has('COORDINATION');
@@ -156,6 +167,9 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     mentors,
     reports,
     takes,
+    writesTeam,
+    convenes,
+    convokes: (region: Region) => has('COORDINATION') && inArea(region),
     disclosure,
     shows,
     /** Statistics only: no mandate shows a family. */
@@ -177,6 +191,12 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       // 10. A member of a team is news only to those who see both the team and the member.
       membership: ({ team, agency: member }: { team: { region: Region }; agency: Agency }) =>
         inTiers(team.region) && inTiers(member.region),
+      // 10a. A meeting and what was decided in it is seen like its team; who was invited and came, like a member.
+      ofTeam: ({ team }: { team: { region: Region } }) => inTiers(team.region),
+      ofMeeting: ({ meeting }: { meeting: Meeting }) => inTiers(meeting.team.region),
+      guest: ({ meeting, agency: guest }: { meeting: Meeting; agency: Agency }) =>
+        inTiers(meeting.team.region) && inTiers(guest.region),
+      recordItem: ({ record, of }: RecordItem) => inTiers(record.meeting.team.region) && (of === null || inTiers(of)),
       report: ({ commitment }: { commitment: { region: Region } }) => inTiers(commitment.region),
       sample: ({ inspection }: { inspection: Inspection }) => isOpenToMe(inspection),
       file: ({ release }: { release: { region: Region } }) => inArea(release.region) && seesArea,

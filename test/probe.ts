@@ -48,6 +48,19 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
   enrolment: { key: 'id', shown: ({ sees }) => ids(world.enrolments.filter(sees.enrolment)) },
   team: { key: 'id', shown: ({ sees }) => ids(world.teams.filter(sees.placed)) },
   team_membership: { key: 'id', shown: ({ sees }) => ids(world.memberships.filter(sees.membership)) },
+  working_group: { key: 'id', shown: ({ sees }) => ids(world.workGroups.filter(sees.ofTeam)) },
+  meeting: { key: 'id', shown: ({ sees }) => ids(world.meetings.filter(sees.ofTeam)) },
+  agenda_item: { key: 'id', shown: ({ sees }) => ids(world.agenda.filter(sees.ofMeeting)) },
+  invitation: { key: 'id', shown: ({ sees }) => ids(world.invitations.filter(sees.guest)) },
+  presentation: { key: 'id', shown: ({ sees }) => ids(world.presentations.filter(sees.ofMeeting)) },
+  attendance: { key: 'id', shown: ({ sees }) => ids(world.attendance.filter(sees.guest)) },
+  decision: { key: 'id', shown: ({ sees }) => ids(world.decisions.filter(sees.ofMeeting)) },
+  meeting_record: { key: 'id', shown: ({ sees }) => ids(world.records.filter(sees.ofMeeting)) },
+  meeting_record_item: {
+    key: `record_id || '/' || position`,
+    shown: ({ sees }) =>
+      world.recordItems.filter(sees.recordItem).map(({ record, position }) => `${record.id}/${position}`),
+  },
   commitment: { key: 'id', shown: ({ sees }) => ids(world.commitments.filter(sees.placed)) },
   commitment_supporter: {
     key: `commitment_id || '/' || agency_id`,

@@ -10,6 +10,7 @@ import { PROGRAM_WRITES } from './program-writes';
 import { world, type Agency, type Duplicate, type Merge, type Region } from './world';
 import { BUSINESS_WRITES } from './writes-business';
 import { COMMITMENT_WRITES } from './writes-commitments';
+import { MEETING_WRITES } from './writes-meetings';
 
 /** A write tried under a slice and undone: how many rows it touched, or that it was refused. */
 export interface Write {
@@ -124,12 +125,13 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
     const other = world.agencies.find((one) => one !== agency && one.region === agency.region) ?? agency;
     const everywhere = world.regions.map((region): Write => ({
       sql: insert(agency, region),
-      expected: oracle.inArea(region) ? 1 : 'refused',
+      expected: oracle.inArea(region) || oracle.writesTeam(region) ? 1 : 'refused',
     }));
     return [...everywhere, { sql: insert(other, agency.region), expected: other === agency ? 1 : 'refused' }];
   },
   ...BUSINESS_WRITES,
   ...COMMITMENT_WRITES,
+  ...MEETING_WRITES,
   idempotency: (agency) => {
     const insert = ({ id }: Agency): string =>
       `insert into idempotency (agency_id, subject, key, action, fingerprint) values ('${id}', 'x', 'y', 'x', 'x')`;

@@ -17,6 +17,8 @@ import { fieldHistory } from './field-history';
 import { drawCourses, householdRows, personRows, relativesIn } from './households';
 import { buildInspections } from './inspections';
 import { CITY, KELURAHAN } from './kelurahan';
+import { writeRecords } from './meeting-records';
+import { buildMeetings, madeIn } from './meetings';
 import { buildObservations } from './observations';
 import { buildPrograms, buildRules, Programs } from './programs';
 import { buildReleases, listingRow, REGISTRIES } from './registries';
@@ -80,7 +82,8 @@ export const loadDemoCity = (
     const { imports, errors } = buildImports(agencies, listed);
     const { inspections, samples } = buildInspections(agencies, enrolments);
     const { groups, members, turnover } = buildBusinessGroups(agencies, activities, enrolments);
-    const { teams, memberships } = buildTeams(agencies, nameOf);
+    const { teams, memberships, workingGroups } = buildTeams(agencies, nameOf);
+    const meetings = buildMeetings(agencies, memberships);
     const { commitments, supporters, reports, ...promised } = buildCommitments(agencies, families, nameOf);
 
     await insertAll('agency', agencies.rows);
@@ -105,8 +108,16 @@ export const loadDemoCity = (
     await insertAll('business_group_member', members);
     await insertAll('turnover_report', turnover);
     await insertAll('team', teams);
+    await insertAll('working_group', workingGroups);
     await insertAll('team_membership', memberships);
-    await insertAll('commitment', commitments);
+    await insertAll('meeting', meetings.meetings);
+    await insertAll('agenda_item', meetings.agenda);
+    await insertAll('invitation', meetings.invitations);
+    await insertAll('presentation', meetings.presentations);
+    await insertAll('attendance', meetings.attendance);
+    await insertAll('decision', meetings.decisions);
+    await insert('commitment', commitments, madeIn);
+    await writeRecords(scope, meetings.final);
     await insertAll('commitment_supporter', supporters);
     await insertAll('progress_report', reports);
     await insertAll('commitment_verification', promised.verifications);

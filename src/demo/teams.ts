@@ -9,6 +9,8 @@ export interface TeamRow {
   readonly parent_id: string | null;
   readonly name: string;
   readonly decree: string;
+  readonly meetings_per_year: number | null;
+  readonly version: number;
 }
 
 type Role = 'CHAIR' | 'DEPUTY_CHAIR' | 'SECRETARY' | 'MEMBER';
@@ -107,6 +109,18 @@ const membersOf = (
   }
 };
 
+/** The working groups of the city's team, who leads each and who is in it. */
+const WORKING_GROUPS: readonly (readonly [name: string, lead: string, members: readonly string[]])[] = [
+  ['Kelompok Kerja Pendataan dan Informasi', 'subanppeko-jakpus', ['sosial-jakpus', 'ppapp-jakpus']],
+  ['Kelompok Kerja Kemitraan', 'ppkukm-jakpus', ['nakertransgi-jakpus', 'ppapp-jakpus']],
+  ['Kelompok Kerja Pengaduan Masyarakat', 'sosial-jakpus', ['kesehatan-jakpus', 'pendidikan-jakpus']],
+];
+
+const groupsOf = (region: RegionCode, code: string): string[] =>
+  WORKING_GROUPS.flatMap(([name, lead, members]) =>
+    region === CITY.JAKPUS && (lead === code || members.includes(code)) ? [idOf('working group', name)] : [],
+  );
+
 /** One team a tier, parents before children, and who sits in each. */
 export const buildTeams = (agencies: Agencies, nameOf: (region: RegionCode) => string) => ({
   teams: TEAM_REGIONS.map((region): TeamRow => {
@@ -115,6 +129,8 @@ export const buildTeams = (agencies: Agencies, nameOf: (region: RegionCode) => s
       id: teamId(region),
       region_code: region,
       parent_id: above === undefined ? null : teamFor(above).id,
+      meetings_per_year: above === undefined ? null : levelOf(region) === 'CITY' ? 4 : 3,
+      version: 1,
       ...describe(region, nameOf(region)),
     };
   }),
@@ -128,7 +144,17 @@ export const buildTeams = (agencies: Agencies, nameOf: (region: RegionCode) => s
         agency_id: agency.id,
         agency_region_code: agency.region_code,
         role,
+        working_group_ids: groupsOf(region, code),
+        joined_on: '2026-01-12',
       };
     }),
   ),
+  workingGroups: WORKING_GROUPS.map(([name, lead]) => ({
+    id: idOf('working group', name),
+    team_id: teamId(CITY.JAKPUS),
+    region_code: CITY.JAKPUS,
+    name,
+    lead_id: agencies.get(lead).id,
+    lead_region_code: agencies.get(lead).region_code,
+  })),
 });

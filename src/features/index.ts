@@ -22,6 +22,18 @@ import {
   PersonQueries,
 } from './household';
 import { HistoryEntryEntity } from './history';
+import {
+  AgendaItemEntity,
+  AttendanceEntity,
+  DecisionEntity,
+  InvitationEntity,
+  MeetingEntity,
+  MeetingMutations,
+  MeetingQueries,
+  MeetingRecordEntity,
+  MeetingRecordItemEntity,
+  PresentationEntity,
+} from './meeting';
 import { ObservationEntity, ObservationMutations } from './observation';
 import {
   ActivityEntity,
@@ -47,7 +59,7 @@ import {
   RegistryQueries,
   RegistryReleaseEntity,
 } from './registry';
-import { TeamEntity, TeamMembershipEntity, TeamQueries } from './team';
+import { TeamEntity, TeamMembershipEntity, TeamMutations, TeamQueries, WorkingGroupEntity } from './team';
 import { VerificationEntity, VerificationMutations } from './verification';
 import { ViewerResolver } from './viewer';
 
@@ -56,8 +68,11 @@ export const entities = [
   AccessEntryEntity,
   ActivityEntity,
   AgencyEntity,
+  AgendaItemEntity,
+  AttendanceEntity,
   BusinessGroupEntity,
   CommitmentEntity,
+  DecisionEntity,
   DuplicateCandidateEntity,
   EligibilityRulesEntity,
   EnrolmentEntity,
@@ -65,9 +80,14 @@ export const entities = [
   HouseholdEntity,
   HouseholdMergeEntity,
   ImportErrorEntity,
+  InvitationEntity,
   ListingEntity,
+  MeetingEntity,
+  MeetingRecordEntity,
+  MeetingRecordItemEntity,
   ObservationEntity,
   PersonEntity,
+  PresentationEntity,
   ProgramEntity,
   ProgressReportEntity,
   CommitmentVerificationEntity,
@@ -82,6 +102,7 @@ export const entities = [
   TeamMembershipEntity,
   VerificationEntity,
   TurnoverReportEntity,
+  WorkingGroupEntity,
 ];
 
 export const resolvers = [
@@ -97,6 +118,8 @@ export const resolvers = [
   HouseholdCoverageResolver,
   HouseholdMutations,
   HouseholdQueries,
+  MeetingMutations,
+  MeetingQueries,
   ObservationMutations,
   PersonQueries,
   ProgramMutations,
@@ -108,6 +131,7 @@ export const resolvers = [
   RegistryImportWords,
   RegistryMutations,
   RegistryQueries,
+  TeamMutations,
   TeamQueries,
   VerificationMutations,
   ViewerResolver,

@@ -25,6 +25,9 @@ const fingerprint = async (): Promise<string> => {
       union all select md5(e::text) from enrolment e
       union all select md5(c::text) from commitment c
       union all select md5(r::text) from progress_report r
+      union all select md5(m::text) from meeting m
+      union all select md5(m::text) from meeting_record m
+      union all select md5(a::text) from attendance a
       union all select md5(a::text) from agency a
       union all select md5(s::text) from inspection_sample s) lines`);
   return row?.digest ?? '';
@@ -75,9 +78,18 @@ test('an empty hub is filled once; a second start changes nothing', async () => 
       'inspection',
       'inspection_sample',
       'team',
+      'working_group',
       'team_membership',
+      'meeting',
+      'agenda_item',
+      'invitation',
+      'presentation',
+      'attendance',
+      'decision',
       'commitment',
       'commitment_supporter',
+      'commitment_verification',
+      'commitment_number',
       'progress_report',
     ]),
   );

@@ -6,6 +6,7 @@ import { DUPLICATE_STEPS, PAIR } from '../../src/features/duplicate/duplicate.st
 import { ENROLMENT } from '../../src/features/enrolment/enrolment.refusals';
 import { ENROLMENT_STEPS } from '../../src/features/enrolment/enrolment.status';
 import { FAMILY, STEPS as FAMILY_STEPS } from '../../src/features/household/household.steps';
+import { MEETING, MEETING_STEPS } from '../../src/features/meeting/meeting.steps';
 import { OBSERVATION, STEPS as OBSERVATION_STEPS } from '../../src/features/observation/observation.steps';
 import { ACTIVITY, ACTIVITY_STEPS } from '../../src/features/program/activity.status';
 import { after, IMPORT, IMPORT_STATES } from '../../src/features/registry/import/import-state';
@@ -20,6 +21,7 @@ const MACHINES: readonly (readonly [Message, Readonly<Record<string, Readonly<Re
   [ENROLMENT, ENROLMENT_STEPS],
   [FAMILY, FAMILY_STEPS],
   [GROUP, STAGES],
+  [MEETING, MEETING_STEPS],
   [OBSERVATION, OBSERVATION_STEPS],
   [PAIR, DUPLICATE_STEPS],
   [VERIFICATION, VERIFICATION_STEPS],

@@ -54,6 +54,13 @@ const operations: readonly [name: string, query: string, statements: number][] =
   ['programs', '{ programs { nodes { code activities(first: 3) { nodes { title host { name } } } } } }', 1],
   ['team', '{ team(region: "31.71") { children { name } memberships { agency { name } } } }', 1],
   [
+    'meetings of a team',
+    `{ team(region: "31.71") { workingGroups { name members { agency { code } } } history { nodes { action } }
+       meetings(first: 5) { totalCount nodes { title agenda { topic } invitations { agency { code } } attendance { agency { code } delegate }
+       presentations { title } decisions { text commitments { totalCount } } records { version intact items { content } } } } } }`,
+    1,
+  ],
+  [
     'commitments',
     '{ commitments(first: 50) { nodes { title progress reports(first: 3) { nodes { value } } children { totalCount } } } }',
     1,
@@ -104,6 +111,6 @@ test('every root field of the schema stands in the list above', () => {
   const named = new Set(operations.map(([name]) => name));
   const roots = Object.keys(hub.schema.getQueryType()?.getFields() ?? {});
   // By-id fields and personByNik are the same statement as node; they have tests of their own.
-  const same = ['household', 'activity', 'commitment', 'registryImport', 'personByNik', 'businessGroup'];
+  const same = ['household', 'activity', 'commitment', 'registryImport', 'personByNik', 'businessGroup', 'meeting'];
   expect(roots.filter((root) => !named.has(root) && !same.includes(root))).toEqual([]);
 });

@@ -108,6 +108,7 @@ export const coordinationNodes = (model: Lookup) => {
     }),
     agency: (agency: Agency): object => ({
       ...agency,
+      ...model.nodes.meetingsOfAgency(agency),
       __typename: 'Agency',
       id: `agency_${agency.id}`,
       jurisdiction: () => one('Agency.jurisdiction', agency.region, sees.region, model.nodes.region),
@@ -128,13 +129,14 @@ export const coordinationNodes = (model: Lookup) => {
         by(
           shown(
             'Agency.memberships',
-            world.memberships.filter((row) => row.agency === agency),
+            world.memberships.filter((row) => row.agency === agency && !row.left),
             sees.membership,
           ),
           (row) => row.team.region.code,
         ).map(model.nodes.membership),
     }),
     team: (team: Team): object => ({
+      ...model.nodes.meetingsOfTeam(team),
       __typename: 'Team',
       id: `team_${team.id}`,
       name: team.name,
@@ -150,16 +152,6 @@ export const coordinationNodes = (model: Lookup) => {
           ),
           (row) => row.region.code,
         ).map(model.nodes.team),
-      memberships: () =>
-        by(
-          shown(
-            'Team.memberships',
-            world.memberships.filter((row) => row.team === team),
-            sees.membership,
-          ),
-          (row) => row.role,
-          (row) => row.id,
-        ).map(model.nodes.membership),
       commitments: (args: ListArgs) =>
         model.lists.commitments(
           'Team.commitments',
@@ -167,7 +159,8 @@ export const coordinationNodes = (model: Lookup) => {
           args,
         ),
     }),
-    membership: ({ team, agency, role }: Membership): object => ({
+    membership: ({ team, agency, role, ...rest }: Membership): object => ({
+      ...model.nodes.meetingsOfMembership({ team, agency, role, ...rest }),
       __typename: 'TeamMembership',
       role,
       team: () => one('TeamMembership.team', team, sees.placed, model.nodes.team),
@@ -178,6 +171,7 @@ export const coordinationNodes = (model: Lookup) => {
       const { achieved, weighted, allocated } = sumsOf(row, world.commitments);
       const { number, title, pillar, baseline, target, due, budget, status } = row;
       return {
+        ...model.nodes.meetingOfCommitment(row),
         __typename: 'Commitment',
         id: `commitment_${row.id}`,
         number,

@@ -2,6 +2,7 @@ import type { Asker } from '../oracle';
 import type { World } from '../world/rows';
 import type { ListArgs } from './lists';
 import { Lookup, type Tally } from './lookup';
+import { meetingTables } from './meeting-nodes';
 import { by } from './order';
 
 export type { Tally } from './lookup';
@@ -17,6 +18,7 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
   const one: Lookup['one'] = (path, row, visible, make) => model.one(path, row, visible, make);
 
   const tables: Readonly<Record<string, (key: string) => object | null>> = {
+    ...meetingTables(model),
     region: (key) =>
       one(
         'node region',
@@ -149,6 +151,7 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
     activity: node,
     commitment: node,
     businessGroup: node,
+    meeting: node,
     region: ({ code }: { code: string }) =>
       one(
         'region by code',

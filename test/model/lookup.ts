@@ -7,6 +7,7 @@ import { businessNodes } from './business-nodes';
 import { coordinationNodes } from './coordination-nodes';
 import { duplicateNodes } from './duplicate-nodes';
 import { familyNodes } from './family-nodes';
+import { meetingNodes } from './meeting-nodes';
 import { programNodes } from './program-nodes';
 
 /** How often a path was compared with a row that is shown, and with one that is hidden. */
@@ -17,6 +18,7 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof familyNodes> &
   ReturnType<typeof observedNodes> &
   ReturnType<typeof programNodes> &
+  ReturnType<typeof meetingNodes> &
   ReturnType<typeof businessNodes>;
 
 /** What the objects of the model share: the rows, the oracle of one asker, and the count of what was compared. */
@@ -38,6 +40,7 @@ export class Lookup {
       ...familyNodes(this),
       ...observedNodes(this),
       ...programNodes(this),
+      ...meetingNodes(this),
       ...businessNodes(this),
     };
   }

@@ -63,6 +63,13 @@ const TYPES: Readonly<Record<string, string>> = {
   turnover: 'TurnoverReport',
   duplicate: 'DuplicateCandidate',
   merge: 'HouseholdMerge',
+  workgroup: 'WorkingGroup',
+  meeting: 'Meeting',
+  agenda: 'AgendaItem',
+  invitation: 'Invitation',
+  presentation: 'Presentation',
+  decision: 'Decision',
+  record: 'MeetingRecord',
 };
 
 const byId = Object.entries(TYPES).flatMap(([tag, name]) => {
@@ -163,6 +170,27 @@ const NEVER_HIDE = [
   'HouseholdMerge.household',
   'TeamMembership.team',
   'TeamMembership.agency',
+  'TeamMembership.workingGroups',
+  'Team.workingGroups',
+  'Team.history',
+  'Team.meetings',
+  'Agency.meetings',
+  'WorkingGroup.team',
+  'Commitment.meeting',
+  'Commitment.decision',
+  'Meeting.team',
+  'Meeting.agenda',
+  'Meeting.presentations',
+  'Meeting.decisions',
+  'Meeting.record',
+  'Meeting.records',
+  'Invitation.meeting',
+  'Invitation.agency',
+  'Attendance.agency',
+  'Decision.meeting',
+  'Decision.agendaItem',
+  'MeetingRecord.meeting',
+  'MeetingRecord.supersedes',
 ];
 
 test('every path has been compared with rows that are shown and, where it can hide any, with rows that are hidden', () => {

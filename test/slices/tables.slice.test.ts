@@ -40,6 +40,7 @@ test.each(WRITTEN)(
       'camat317101',
       'lurah3171011001',
       'tkpk3171',
+      'kesra3171',
       'sosial3171',
       'tnp2k00',
       'bappeda31',

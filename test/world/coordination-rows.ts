@@ -1,16 +1,20 @@
 import type { Activity, Agency, Household, Pillar, Program, Region } from './rows';
+import type { Decision, Meeting, WorkGroup } from './meeting-rows';
 
 export interface Team {
   id: string;
   region: Region;
   parent: Team | null;
   name: string;
+  meetingsPerYear: number | null;
 }
 export interface Membership {
   id: string;
   team: Team;
   agency: Agency;
   role: string;
+  left: boolean;
+  groups: WorkGroup[];
 }
 export interface Commitment {
   id: string;
@@ -30,6 +34,8 @@ export interface Commitment {
   status: string;
   parent: Commitment | null;
   supporters: Agency[];
+  meeting?: Meeting;
+  decision?: Decision;
 }
 /** An activity that keeps a promise, and a family it is for. */
 export interface CommitmentActivity {

@@ -4,6 +4,7 @@ import { businessesOf, changesOfGroups } from './business';
 import { duplicatesFor } from './duplicates';
 import { familiesOf } from './families';
 import { configurationsOf, importsOf } from './imports';
+import { changesOfMeetings, madeInMeetings, meetingsOf, membershipsOf, workGroupsOf } from './meetings';
 import {
   GROUPS,
   idOf,
@@ -183,12 +184,11 @@ const teamsOf = (regions: readonly Region[]): Team[] => {
   for (const region of regions) {
     if (region.level === 'KELURAHAN' && !region.dotted.endsWith('1')) continue;
     const parent = teams.find((team) => team.region === region.parent) ?? null;
-    teams.push({ id: idOf(`team ${region.dotted}`), region, parent, name: `TKPK ${region.name}` });
+    const meetingsPerYear = teams.length % 2 === 0 ? null : 4;
+    teams.push({ id: idOf(`team ${region.dotted}`), region, parent, name: `TKPK ${region.name}`, meetingsPerYear });
   }
   return teams;
 };
-
-const ROLES = ['CHAIR', 'DEPUTY_CHAIR', 'SECRETARY', 'MEMBER'];
 
 /** Targets that hold those of the tier below. */
 const ROOM = { NATION: 1_000_000, PROVINCE: 100_000, CITY: 10_000, KECAMATAN: 1_000, KELURAHAN: 100 };
@@ -246,23 +246,11 @@ const makeWorld = (): World => {
   const programs = programsOf(agencies);
   const activities = activitiesOf({ regions, programs });
   const teams = teamsOf(regions);
-  const memberships = teams.flatMap((team) =>
-    agencies
-      // A team's own agencies, those directly below it, and the province's: some members and some seats are news to a sibling.
-      .filter(
-        ({ code, region }) =>
-          region === team.region ||
-          region.parent === team.region ||
-          (code.startsWith('dinsos') && inside(region, team.region)),
-      )
-      .map((agency, n) => ({
-        id: idOf(`${team.name} ${agency.code}`),
-        team,
-        agency,
-        role: ROLES[Math.min(n, 3)] ?? 'MEMBER',
-      })),
-  );
+  const workGroups = workGroupsOf(teams, agencies);
+  const memberships = membershipsOf(teams, agencies, workGroups);
+  const meetings = { workGroups, ...meetingsOf(teams, agencies) };
   const commitments = commitmentsOf({ regions, agencies, teams, programs });
+  madeInMeetings(commitments, meetings);
   const reports = commitments.flatMap((commitment) =>
     [1, 2].map((n) => ({
       id: idOf(`report ${commitment.number} ${n}`),
@@ -288,6 +276,7 @@ const makeWorld = (): World => {
     commitmentVerifications: verificationsOf(commitments, agencies),
     commitmentActivities: activitiesTied(commitments, activities),
     commitmentFamilies: familiesTied(commitments, families.households),
+    ...meetings,
     ...families,
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),
@@ -299,6 +288,7 @@ const makeWorld = (): World => {
       ...changesOfCommitments(commitments),
       ...changesOfGroups(businesses.groups),
       ...twins.changes,
+      ...changesOfMeetings(teams, meetings),
     ],
   };
 };

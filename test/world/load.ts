@@ -6,6 +6,7 @@ import { loadImports } from './load-imports';
 import { logged, requested } from './load-requests';
 import { idOf, world } from './index';
 import { loadBusiness } from './load-business';
+import { loadMeetings, loadWorkGroups } from './load-meetings';
 import { loadDuplicates } from './load-duplicates';
 import { loadObserved } from './load-observed';
 
@@ -200,21 +201,28 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     program_id: inspection.program.id,
     inspector_id: inspection.inspector.id,
   }));
-  await insert('team', world.teams, ({ id, region, parent, name }) => ({
+  await insert('team', world.teams, ({ id, region, parent, name, meetingsPerYear }) => ({
     id,
     region_code: region.code,
     parent_id: parent?.id ?? null,
     name,
     decree: null,
+    meetings_per_year: meetingsPerYear,
+    version: 1,
   }));
-  await insert('team_membership', world.memberships, ({ id, team, agency, role }) => ({
+  await loadWorkGroups(insert);
+  await insert('team_membership', world.memberships, ({ id, team, agency, role, left, groups }) => ({
     id,
     team_id: team.id,
     region_code: team.region.code,
     agency_id: agency.id,
     agency_region_code: agency.region.code,
-    role,
+    role: left ? 'MEMBER' : role,
+    working_group_ids: groups.map((group) => group.id),
+    joined_on: '2026-01-02',
+    left_on: left ? '2026-02-02' : null,
   }));
+  await loadMeetings(insert);
   await insert('commitment', world.commitments, (row) => ({
     id: row.id,
     number: row.number,
@@ -238,6 +246,8 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     status: row.status,
     parent_id: row.parent?.id ?? null,
     parent_region_code: row.parent?.region.code ?? null,
+    meeting_id: row.meeting?.id ?? null,
+    decision_id: row.decision?.id ?? null,
     version: 1,
   }));
   const supporters = world.commitments.flatMap((commitment) =>

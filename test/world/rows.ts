@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Meetings } from './meeting-rows';
 import type { Disclosure, Mandate, Purpose } from '../../src/platform/access/policy';
 import type {
   Commitment,
@@ -11,6 +12,8 @@ import type {
 } from './coordination-rows';
 
 export type * from './coordination-rows';
+
+export type * from './meeting-rows';
 
 /** Rows of the test world. They refer to each other as objects, so that the oracle can be read as sentences. */
 export type Level = 'NATION' | 'PROVINCE' | 'CITY' | 'KECAMATAN' | 'KELURAHAN';
@@ -249,7 +252,7 @@ export interface Duplicate {
   foundAt: string;
 }
 
-export interface World {
+export interface World extends Meetings {
   regions: Region[];
   agencies: Agency[];
   programs: Program[];

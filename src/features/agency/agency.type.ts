@@ -15,7 +15,7 @@ import { NodeType } from '../../platform/graph/node.type';
 import { CommitmentConnection, CommitmentFilter, stands } from '../commitment';
 import { ProgramConnection, ProgramFilter } from '../program';
 import { Region } from '../region';
-import { TeamMembership } from '../team';
+import { isMember, TeamMembership } from '../team';
 import { AgencyEntity } from './agency.entity';
 
 export const Tier = enumOf('Tier', 'Tier of government (tingkat pemerintahan).', {
@@ -88,6 +88,7 @@ export class Agency extends NodeType {
 
   @Edge(() => [TeamMembership], {
     inverseOf: { relation: 'agency' },
+    only: isMember,
     order: { properties: ['regionCode'], direction: 'ASC' },
     expected: 3,
     description: 'The TKPK teams it sits in.',

@@ -1,5 +1,7 @@
 import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
 import { AgencyEntity } from '../agency/agency.entity';
+import { MeetingEntity } from '../meeting/meeting.entity';
+import { DecisionEntity } from '../meeting/part.entity';
 import { ProgramEntity } from '../program/program.entity';
 import { RegionEntity } from '../region/region.entity';
 import { TeamEntity } from '../team/team.entity';
@@ -97,6 +99,20 @@ export class CommitmentEntity {
 
   @OneToMany(() => CommitmentEntity, (commitment) => commitment.parent)
   children!: CommitmentEntity[];
+
+  @Column('uuid', { nullable: true })
+  meetingId!: string | null;
+
+  @ManyToOne(() => MeetingEntity)
+  @JoinColumn({ name: 'meeting_id', referencedColumnName: 'id' })
+  meeting!: Relation<MeetingEntity> | null;
+
+  @Column('uuid', { nullable: true })
+  decisionId!: string | null;
+
+  @ManyToOne(() => DecisionEntity)
+  @JoinColumn({ name: 'decision_id', referencedColumnName: 'id' })
+  decision!: Relation<DecisionEntity> | null;
 
   @OneToMany(() => ProgressReportEntity, (report) => report.commitment)
   reports!: Relation<ProgressReportEntity>[];

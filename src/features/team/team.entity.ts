@@ -30,8 +30,17 @@ export class TeamEntity {
   @Column('text', { nullable: true })
   decree!: string | null;
 
+  @Column('int', { nullable: true })
+  meetingsPerYear!: number | null;
+
+  @Column('int')
+  version!: number;
+
   @OneToMany(() => TeamMembershipEntity, (membership) => membership.team)
   memberships!: Relation<TeamMembershipEntity>[];
+
+  @OneToMany(() => WorkingGroupEntity, (group) => group.team)
+  workingGroups!: Relation<WorkingGroupEntity>[];
 }
 
 @Entity('team_membership')
@@ -58,4 +67,39 @@ export class TeamMembershipEntity {
 
   @Column('text')
   role!: string;
+
+  @Column('uuid', { array: true })
+  workingGroupIds!: string[];
+
+  @Column('date')
+  joinedOn!: string;
+
+  @Column('date', { nullable: true })
+  leftOn!: string | null;
+}
+
+@Entity('working_group')
+export class WorkingGroupEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  teamId!: string;
+
+  @ManyToOne(() => TeamEntity, (team) => team.workingGroups)
+  @JoinColumn({ name: 'team_id', referencedColumnName: 'id' })
+  team!: TeamEntity;
+
+  @Column('bigint')
+  regionCode!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('uuid')
+  leadId!: string;
+
+  @ManyToOne(() => AgencyEntity)
+  @JoinColumn({ name: 'lead_id', referencedColumnName: 'id' })
+  lead!: AgencyEntity;
 }

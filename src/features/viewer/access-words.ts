@@ -109,6 +109,7 @@ export const TIER_NOUNS: Readonly<Record<string, Message>> = {
   Program: { id: 'program', en: 'programs' },
   Activity: { id: 'kegiatan', en: 'activities' },
   Team: { id: 'TKPK', en: 'TKPK teams' },
+  Meeting: { id: 'rapat', en: 'meetings' },
   Commitment: { id: 'komitmen', en: 'commitments' },
   CommitmentVerification: { id: 'verifikasi komitmen', en: 'verifications of commitments' },
   ProgressReport: { id: 'laporan kemajuan', en: 'progress reports' },

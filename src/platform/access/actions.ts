@@ -1,4 +1,4 @@
-import type { Mandate } from './policy';
+import { MANDATES, type Mandate } from './policy';
 
 interface Action {
   /** The GraphQL type it writes, as `viewer.access` names it. */
@@ -54,6 +54,26 @@ export const ACTIONS = {
     type: 'CommitmentVerification',
     mandates: ['TERRITORIAL', 'COORDINATION', 'PLANNING', 'SUPERVISION'],
   },
+  convokeTeam: { type: 'Team', mandates: ['COORDINATION'] },
+  updateTeam: { type: 'Team', mandates: ['COORDINATION'] },
+  addTeamMember: { type: 'Team', mandates: ['COORDINATION'] },
+  changeTeamMember: { type: 'Team', mandates: ['COORDINATION'] },
+  removeTeamMember: { type: 'Team', mandates: ['COORDINATION'] },
+  formWorkingGroup: { type: 'Team', mandates: ['COORDINATION'] },
+  scheduleMeeting: { type: 'Meeting', mandates: ['COORDINATION', 'REGULATION'] },
+  updateMeeting: { type: 'Meeting', mandates: ['COORDINATION'] },
+  setAgenda: { type: 'Meeting', mandates: ['COORDINATION', 'REGULATION'] },
+  inviteAgencies: { type: 'Meeting', mandates: ['COORDINATION', 'REGULATION'] },
+  // Whoever is invited.
+  answerInvitation: { type: 'Meeting', mandates: MANDATES },
+  addPresentation: { type: 'Meeting', mandates: ['COORDINATION'] },
+  recordAttendance: { type: 'Meeting', mandates: ['COORDINATION'] },
+  recordMinutes: { type: 'Meeting', mandates: ['COORDINATION'] },
+  recordDecision: { type: 'Meeting', mandates: ['COORDINATION'] },
+  finaliseMeetingRecord: { type: 'Meeting', mandates: ['COORDINATION'] },
+  correctMeetingRecord: { type: 'Meeting', mandates: ['COORDINATION'] },
+  closeMeeting: { type: 'Meeting', mandates: ['COORDINATION'] },
+  cancelMeeting: { type: 'Meeting', mandates: ['COORDINATION', 'REGULATION'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;

@@ -1,0 +1,162 @@
+import { keyOfNode } from '../../platform/graph/node-id';
+import { notFound } from '../../platform/write/common-refusals';
+import { InputCheck, Refused, type Refusal } from '../../platform/write/user-error';
+import type { Writing, Written } from '../../platform/write/writing';
+import {
+  changeMember,
+  findGroups,
+  findMember,
+  findMembers,
+  insertGroup,
+  joinGroup,
+  letOut,
+  takeIn,
+  type MemberRow,
+} from './member.store';
+import type {
+  AddTeamMemberInput,
+  ChangeTeamMemberInput,
+  FormWorkingGroupInput,
+  RemoveTeamMemberInput,
+} from './team.input';
+import {
+  chairFromBelow,
+  hasChair,
+  hasGroup,
+  isText,
+  isThere,
+  leadsFromBelow,
+  noAgency,
+  noMember,
+  outside,
+  WORKING_GROUP,
+} from './team.refusals';
+import { counted, teamOf } from './team.service';
+import type { TeamRow } from './team.store';
+
+const MOST_GROUPS = 10;
+const MOST_JOINING = 50;
+
+interface Naming {
+  readonly agency: string;
+}
+
+const keyOf = ({ agency }: Naming): string => keyOfNode(agency, 'agency', 'input.agency');
+
+/** A present member. Who leads the team from below must not take its own authority over it away while using it. */
+const memberOf = async ({ scope, viewer }: Writing, team: TeamRow, input: Naming): Promise<MemberRow> => {
+  const member = await findMember(scope, team, keyOf(input));
+  if (!member) throw noAgency('agency');
+  if (member.role === null) throw noMember('agency');
+  if (member.agencyId === viewer.agencyId && !team.inArea) throw leadsFromBelow();
+  return member;
+};
+
+const written = async (
+  writing: Writing,
+  { id, regionCode }: TeamRow,
+  version: number,
+  facts: Readonly<Record<string, unknown>>,
+  reason: string | null = null,
+): Promise<Written> => {
+  await writing.record({ noun: 'team', id, region: regionCode, version, reason, facts });
+  return { team: id };
+};
+
+/** There is one chair. */
+const seated = (team: TeamRow, { hasChair: taken }: MemberRow, role: string | null): void => {
+  if (role !== 'CHAIR') return;
+  if (!team.inArea) throw chairFromBelow();
+  if (taken) throw hasChair();
+};
+
+export const addTeamMember = async (writing: Writing, input: AddTeamMemberInput): Promise<Written> => {
+  const team = await teamOf(writing, input);
+  const member = await findMember(writing.scope, team, keyOf(input));
+  if (!member) throw noAgency('agency');
+  if (!member.near) throw outside();
+  if (member.role !== null) throw isThere();
+  seated(team, member, input.role);
+  const version = await counted(writing, team);
+  await takeIn(writing.scope, team, member, input.role);
+  return written(writing, team, version, { agency: member.agencyId, role: input.role });
+};
+
+export const changeTeamMember = async (writing: Writing, input: ChangeTeamMemberInput): Promise<Written> => {
+  const { role = null, workingGroups = null } = input;
+  const groups = workingGroups?.map((id, at) => keyOfNode(id, 'workgroup', `input.workingGroups.${at}`)) ?? null;
+  new InputCheck()
+    .unless(role !== null || groups !== null, 'role', {
+      id: 'Sebutkan kedudukan atau kelompok kerjanya.',
+      en: 'Say its role or its working groups.',
+    })
+    .unless(
+      groups === null || (groups.length <= MOST_GROUPS && new Set(groups).size === groups.length),
+      'workingGroups',
+      {
+        id: `Paling banyak ${MOST_GROUPS} kelompok kerja, masing-masing disebut sekali.`,
+        en: `${MOST_GROUPS} working groups at most, each named once.`,
+      },
+    )
+    .done();
+  const team = await teamOf(writing, input);
+  const member = await memberOf(writing, team, input);
+  seated(team, member, role);
+  if (groups !== null) {
+    const known = await findGroups(writing.scope, team, groups);
+    allThere(groups, known, (at) => notFound(WORKING_GROUP, 'workingGroups', String(at)));
+  }
+  const version = await counted(writing, team);
+  await changeMember(writing.scope, team, member.agencyId, role, groups);
+  return written(writing, team, version, { agency: member.agencyId, role: role ?? member.role });
+};
+
+const allThere = (
+  keys: readonly string[],
+  known: { has(key: string): boolean },
+  refuse: (at: number) => Refused,
+): void => {
+  const refusals = keys.flatMap((key, at): readonly Refusal[] => (known.has(key) ? [] : refuse(at).refusals));
+  if (refusals.length > 0) throw new Refused(refusals);
+};
+
+export const removeTeamMember = async (writing: Writing, input: RemoveTeamMemberInput): Promise<Written> => {
+  new InputCheck()
+    .unless(isText(input.reason, 5, 500), 'reason', {
+      id: 'Alasan 5 sampai 500 karakter.',
+      en: 'A reason has 5 to 500 characters.',
+    })
+    .done();
+  const team = await teamOf(writing, input);
+  const { agencyId: agency } = await memberOf(writing, team, input);
+  const version = await counted(writing, team);
+  await letOut(writing.scope, team, agency);
+  return written(writing, team, version, { agency }, input.reason.trim());
+};
+
+export const formWorkingGroup = async (writing: Writing, input: FormWorkingGroupInput): Promise<Written> => {
+  const lead = keyOfNode(input.lead, 'agency', 'input.lead');
+  const others = (input.members ?? []).map((id, at) => keyOfNode(id, 'agency', `input.members.${at}`));
+  new InputCheck()
+    .unless(isText(input.name, 3, 120), 'name', {
+      id: 'Nama 3 sampai 120 karakter.',
+      en: 'A name has 3 to 120 characters.',
+    })
+    .unless(others.length <= MOST_JOINING, 'members', {
+      id: `Sebutkan paling banyak ${MOST_JOINING} anggota sekaligus.`,
+      en: `Name ${MOST_JOINING} members at most.`,
+    })
+    .done();
+  const team = await teamOf(writing, input);
+  const all = [...new Set([lead, ...others])];
+  const known = await findMembers(writing.scope, team, all);
+  const region = known.get(lead);
+  if (region === undefined) throw noMember('lead');
+  allThere(others, known, (at) => noMember('members', String(at)));
+  const version = await counted(writing, team);
+  const id = await insertGroup(writing.scope, team, input.name.trim(), { id: lead, region });
+  if (id === undefined) throw hasGroup();
+  await joinGroup(writing.scope, team, id, all);
+  await written(writing, team, version, { workingGroup: id, members: all.length });
+  return { workingGroup: id, team: team.id };
+};
