@@ -19,6 +19,7 @@ import { buildInspections } from './inspections';
 import { CITY, KELURAHAN } from './kelurahan';
 import { buildObservations } from './observations';
 import { buildPrograms, buildRules, Programs } from './programs';
+import { writeQuarterReports } from './quarter-reports';
 import { buildReleases, listingRow, REGISTRIES } from './registries';
 import { rankFamilies } from './standings';
 import { buildTeams } from './teams';
@@ -111,6 +112,7 @@ export const loadDemoCity = (
     await insertAll('progress_report', reports);
     await insertAll('commitment_verification', promised.verifications);
     await insertAll('commitment_number', promised.counters);
+    await writeQuarterReports(scope, agencies);
     await findDuplicatesIn(scope, JAKARTA, endOf(JAKARTA));
     return true;
   });

@@ -47,6 +47,15 @@ import {
   RegistryQueries,
   RegistryReleaseEntity,
 } from './registry';
+import {
+  QuarterReportEntity,
+  QuarterReportQueries,
+  ReportActivityEntity,
+  ReportAnswerEntity,
+  ReportMutations,
+  ReportQuestionEntity,
+  ReportQuestionnaireEntity,
+} from './report';
 import { TeamEntity, TeamMembershipEntity, TeamQueries } from './team';
 import { VerificationEntity, VerificationMutations } from './verification';
 import { ViewerResolver } from './viewer';
@@ -77,6 +86,11 @@ export const entities = [
   RegistryEntity,
   RegistryImportEntity,
   RegistryReleaseEntity,
+  QuarterReportEntity,
+  ReportActivityEntity,
+  ReportAnswerEntity,
+  ReportQuestionEntity,
+  ReportQuestionnaireEntity,
   StatusChangeEntity,
   TeamEntity,
   TeamMembershipEntity,
@@ -108,6 +122,8 @@ export const resolvers = [
   RegistryImportWords,
   RegistryMutations,
   RegistryQueries,
+  QuarterReportQueries,
+  ReportMutations,
   TeamQueries,
   VerificationMutations,
   ViewerResolver,

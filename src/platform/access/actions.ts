@@ -54,6 +54,12 @@ export const ACTIONS = {
     type: 'CommitmentVerification',
     mandates: ['TERRITORIAL', 'COORDINATION', 'PLANNING', 'SUPERVISION'],
   },
+  draftQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
+  answerQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
+  submitQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
+  returnQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
+  acceptQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
+  sendQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;

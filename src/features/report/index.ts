@@ -1,0 +1,11 @@
+import './report.links';
+
+export {
+  QuarterReport,
+  QuarterReportConnection,
+  QuarterReportFilter,
+  QuarterReportQueries,
+} from './quarter-report.type';
+export { ReportActivityEntity, ReportAnswerEntity, QuarterReportEntity } from './report.entity';
+export { ReportQuestionEntity, ReportQuestionnaireEntity } from './questionnaire.entity';
+export { ReportMutations } from './report.mutations';
