@@ -24,7 +24,7 @@ const partOfReport = (table: string, written: readonly string[], filled: readonl
       alter table ${table} enable row level security;
       alter table ${table} force row level security;
       create policy ${table}_slice on ${table} for select to simpul_app
-        using (exists (select from quarter_report r where r.id = report_id));
+        using (in_tiers(region_code) and exists (select from quarter_report r where r.id = report_id));
       create policy ${table}_insert on ${table} for insert to simpul_app with check (${OWN_OPEN});
       create policy ${table}_update on ${table} for update to simpul_app using (${OWN_OPEN});
       create policy ${table}_load on ${table} to simpul_loader using (true) with check (true);`;

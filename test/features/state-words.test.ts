@@ -8,6 +8,7 @@ import { ENROLMENT_STEPS } from '../../src/features/enrolment/enrolment.status';
 import { FAMILY, STEPS as FAMILY_STEPS } from '../../src/features/household/household.steps';
 import { OBSERVATION, STEPS as OBSERVATION_STEPS } from '../../src/features/observation/observation.steps';
 import { ACTIVITY, ACTIVITY_STEPS } from '../../src/features/program/activity.status';
+import { REPORT, REPORT_STEPS } from '../../src/features/report/report.steps';
 import { after, IMPORT, IMPORT_STATES } from '../../src/features/registry/import/import-state';
 import { STEPS as VERIFICATION_STEPS, VERIFICATION } from '../../src/features/verification/verification.steps';
 import type { Message } from '../../src/platform/errors/hub-error';
@@ -22,6 +23,7 @@ const MACHINES: readonly (readonly [Message, Readonly<Record<string, Readonly<Re
   [GROUP, STAGES],
   [OBSERVATION, OBSERVATION_STEPS],
   [PAIR, DUPLICATE_STEPS],
+  [REPORT, REPORT_STEPS],
   [VERIFICATION, VERIFICATION_STEPS],
 ];
 

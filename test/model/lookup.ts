@@ -8,6 +8,7 @@ import { coordinationNodes } from './coordination-nodes';
 import { duplicateNodes } from './duplicate-nodes';
 import { familyNodes } from './family-nodes';
 import { programNodes } from './program-nodes';
+import { reportNodes } from './report-nodes';
 
 /** How often a path was compared with a row that is shown, and with one that is hidden. */
 export type Tally = Map<string, { shown: number; hidden: number }>;
@@ -17,7 +18,8 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof familyNodes> &
   ReturnType<typeof observedNodes> &
   ReturnType<typeof programNodes> &
-  ReturnType<typeof businessNodes>;
+  ReturnType<typeof businessNodes> &
+  ReturnType<typeof reportNodes>;
 
 /** What the objects of the model share: the rows, the oracle of one asker, and the count of what was compared. */
 export class Lookup {
@@ -39,6 +41,7 @@ export class Lookup {
       ...observedNodes(this),
       ...programNodes(this),
       ...businessNodes(this),
+      ...reportNodes(this),
     };
   }
 

@@ -63,6 +63,8 @@ const TYPES: Readonly<Record<string, string>> = {
   turnover: 'TurnoverReport',
   duplicate: 'DuplicateCandidate',
   merge: 'HouseholdMerge',
+  quarter: 'QuarterReport',
+  reportactivity: 'ReportActivity',
 };
 
 const byId = Object.entries(TYPES).flatMap(([tag, name]) => {
@@ -77,7 +79,7 @@ const byId = Object.entries(TYPES).flatMap(([tag, name]) => {
 /** Only of a region above one's own are there rows that one does not see. */
 const listsAbove = chunks(idsOf['region'] ?? [], 15).map(
   (ids) =>
-    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } } } }`,
+    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } } } }`,
 );
 
 const tally: Tally = new Map();
@@ -161,6 +163,11 @@ const NEVER_HIDE = [
   'TurnoverReport.group',
   'DuplicateCandidate.households',
   'HouseholdMerge.household',
+  'QuarterReport.region',
+  'QuarterReport.agency',
+  'QuarterReport.decidedBy',
+  'ReportAnswer.changedBy',
+  'ReportActivity.changedBy',
   'TeamMembership.team',
   'TeamMembership.agency',
 ];

@@ -9,8 +9,10 @@ import type {
   Report,
   Team,
 } from './coordination-rows';
+import type { QuarterReport, ReportRows } from './report-rows';
 
 export type * from './coordination-rows';
+export type * from './report-rows';
 
 /** Rows of the test world. They refer to each other as objects, so that the oracle can be read as sentences. */
 export type Level = 'NATION' | 'PROVINCE' | 'CITY' | 'KECAMATAN' | 'KELURAHAN';
@@ -157,6 +159,7 @@ export interface Change {
   household: Household | null;
   enrolment: Enrolment | null;
   group?: BusinessGroup;
+  report?: QuarterReport;
   agency: Agency;
   reason: string | null;
   /** It was of the family merged away by this. */
@@ -249,7 +252,7 @@ export interface Duplicate {
   foundAt: string;
 }
 
-export interface World {
+export interface World extends ReportRows {
   regions: Region[];
   agencies: Agency[];
   programs: Program[];

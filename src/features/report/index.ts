@@ -1,5 +1,8 @@
 import './report.links';
 
+export { canonical } from './content';
+export { readContent } from './content.store';
+export { fillActivities, fillAnswers } from './draft.store';
 export {
   QuarterReport,
   QuarterReportConnection,
