@@ -2,6 +2,7 @@ import './report.links';
 
 export { canonical } from './content';
 export { readContent } from './content.store';
+export { loadQuestionnaire } from './load-questionnaire';
 export { fillActivities, fillAnswers } from './draft.store';
 export {
   QuarterReport,

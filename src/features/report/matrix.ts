@@ -7,16 +7,21 @@ export interface Column {
   readonly title: string;
   /** Width in characters. */
   readonly width: number;
-  /** Thousands are told apart. */
-  readonly isAmount?: boolean;
+  /** How a number looks. */
+  readonly format?: string;
 }
 
 export interface Sheet {
   readonly name: string;
-  readonly title: string;
+  /** Lines above the table. */
+  readonly title: readonly string[];
+  readonly facts: readonly (readonly [label: string, value: string])[];
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+  readonly notes: readonly string[];
 }
+
+const WHOLE = '#,##0';
 
 const TOPICS: Readonly<Record<AnswerContent['topic'], string>> = {
   COORDINATION: 'Koordinasi dan regulasi',
@@ -63,18 +68,27 @@ const answered = ({ kind, value }: AnswerContent): Cell => {
   return kind === 'YES_NO' ? (value === 'YES' ? 'Ya' : 'Tidak') : value;
 };
 
-const first = ({ region, period, answers }: ReportContent): Sheet => ({
+const factsOf = ({ region, period, agency, letter }: ReportContent): Sheet['facts'] => [
+  ['Wilayah', `${region.name} (${region.code})`],
+  ['Periode', periodInWords(period)],
+  ['Penyusun', agency.name],
+  ['Surat pengantar', letter.number ?? '-'],
+];
+
+const first = (content: ReportContent): Sheet => ({
   name: 'Matriks 1',
-  title: `Matriks 1. Laporan ${periodInWords(period)}, ${region.name}`,
+  title: ['Matriks 1', 'Laporan penanggulangan kemiskinan: pertanyaan dan jawaban'],
+  facts: factsOf(content),
+  notes: [`Sumber pertanyaan: ${content.questionnaire.source}`],
   columns: [
     { title: 'No.', width: 6 },
     { title: 'Topik', width: 28 },
     { title: 'Pertanyaan', width: 70 },
-    { title: 'Jawaban', width: 24, isAmount: true },
+    { title: 'Jawaban', width: 24, format: WHOLE },
     { title: 'Keterangan', width: 40 },
     { title: 'Sumber isian', width: 14 },
   ],
-  rows: answers.map((answer) => [
+  rows: content.answers.map((answer) => [
     answer.number,
     TOPICS[answer.topic],
     answer.question,
@@ -89,26 +103,28 @@ const sumOf = (rows: readonly ActivityContent[], amount: (row: ActivityContent) 
   return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0);
 };
 
-const second = ({ region, period, activities }: ReportContent): Sheet => ({
+const second = (content: ReportContent): Sheet => ({
   name: 'Matriks 2',
-  title: `Matriks 2. Program, kegiatan, dan anggaran ${periodInWords(period)}, ${region.name}`,
+  title: ['Matriks 2', 'Program, kegiatan, anggaran, dan realisasi'],
+  facts: factsOf(content),
+  notes: ['Satu keluarga dapat menjadi peserta beberapa program, sehingga keluarga dan orang tidak dijumlahkan.'],
   columns: [
     { title: 'No.', width: 6 },
     { title: 'Strategi', width: 32 },
     { title: 'Program', width: 40 },
     { title: 'Kegiatan', width: 40 },
     { title: 'Sumber dana', width: 16 },
-    { title: 'Pagu (Rp)', width: 20, isAmount: true },
+    { title: 'Pagu (Rp)', width: 20, format: WHOLE },
     ...['I', 'II', 'III', 'IV'].map((quarter) => ({
       title: `Realisasi TW ${quarter} (Rp)`,
       width: 20,
-      isAmount: true,
+      format: WHOLE,
     })),
-    { title: 'Keluarga', width: 12, isAmount: true },
-    { title: 'Orang', width: 12, isAmount: true },
+    { title: 'Keluarga', width: 12, format: WHOLE },
+    { title: 'Orang', width: 12, format: WHOLE },
   ],
   rows: [
-    ...activities.map((row, n): Cell[] => [
+    ...content.activities.map((row, n): Cell[] => [
       n + 1,
       PILLARS[row.pillar] ?? row.pillar,
       row.program,
@@ -119,15 +135,14 @@ const second = ({ region, period, activities }: ReportContent): Sheet => ({
       row.families,
       row.persons,
     ]),
-    // A family may be in several programs, so families and persons are not summed.
     [
       null,
       'Jumlah',
       null,
       null,
       null,
-      sumOf(activities, ({ ceiling }) => ceiling),
-      ...[0, 1, 2, 3].map((quarter) => sumOf(activities, ({ realised }) => realised[quarter] ?? null)),
+      sumOf(content.activities, ({ ceiling }) => ceiling),
+      ...[0, 1, 2, 3].map((quarter) => sumOf(content.activities, ({ realised }) => realised[quarter] ?? null)),
       null,
       null,
     ],

@@ -67,7 +67,13 @@ const CONTENT: ReportContent = {
 test('Matriks 1 has a row a question, numbers as numbers and words as they are said', () => {
   const [first] = matrices(CONTENT);
   expect(first?.name).toBe('Matriks 1');
-  expect(first?.title).toBe('Matriks 1. Laporan Triwulan III Tahun 2026, Kota Administrasi Jakarta Pusat');
+  expect(first?.facts).toEqual([
+    ['Wilayah', 'Kota Administrasi Jakarta Pusat (31.71)'],
+    ['Periode', 'Triwulan III Tahun 2026'],
+    ['Penyusun', 'Sekretariat TKPK'],
+    ['Surat pengantar', '655/TKPK-JP/X/2026'],
+  ]);
+  expect(first?.notes).toEqual(['Sumber pertanyaan: Simpul']);
   expect(first?.rows).toEqual([
     [6, 'Koordinasi dan regulasi', 'Ada regulasi?', 'Tidak', null, 'Petugas'],
     [8, 'Data sasaran dan verifikasi', 'Daftar sasaran', 61_234, 'P3KE', 'Simpul'],
