@@ -53,14 +53,6 @@ const STEP = `
 export class QuarterReport1790000002650 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      -- First and last day of a quarter or a month.
-      create function period_start(period text) returns date immutable parallel safe language sql
-        as $$ select make_date(greatest(substr(period, 1, 4)::int, 1),
-          case when substr(period, 6, 1) = 'Q' then substr(period, 7, 1)::int * 3 - 2 else substr(period, 6, 2)::int end, 1) $$;
-      create function period_end(period text) returns date immutable parallel safe language sql
-        as $$ select (period_start(period)
-          + make_interval(months => case when substr(period, 6, 1) = 'Q' then 3 else 1 end))::date - 1 $$;
-
       create table report_questionnaire (
         id uuid primary key default gen_random_uuid(),
         level text not null check (level in ('CITY', 'PROVINCE')),
@@ -274,7 +266,6 @@ export class QuarterReport1790000002650 implements MigrationInterface {
       drop table quarter_report; drop function quarter_report_step; drop function report_has_acceptor;
       drop function report_deadline; drop function questionnaire_for;
       drop table report_question; drop table report_questionnaire;
-      drop function period_end; drop function period_start;
     `);
   }
 }

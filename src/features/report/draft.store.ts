@@ -16,7 +16,7 @@ export interface Asked {
 /** Nothing where the slice shows no such region. */
 export const findAsked = async (scope: WriteScope, region: number, period: string): Promise<Asked | undefined> => {
   const [row] = await scope.query<Asked>(
-    `select r.level, q.id as "questionnaireId", q.cadence, period_start($2) <= current_date as begun,
+    `select r.level, q.id as "questionnaireId", q.cadence, period_begin($2) <= current_date as begun,
        report.id as "reportId", report.status, report.version
      from region r left join report_questionnaire q on q.id = questionnaire_for(r.level, $2)
        left join quarter_report report on report.region_code = r.code and report.period = $2

@@ -78,7 +78,7 @@ export const FIGURES: readonly string[] = Object.values(SOURCES).flatMap(({ figu
 /** The report `$1`, its area and its days. */
 export const GROUND = `
   ground as (select r.id, r.region_code, r.questionnaire_id, r.period, r.region_code as lo, region_end(r.region_code) as hi,
-    period_start(r.period) as first, period_end(r.period) as last from quarter_report r where r.id = $1)`;
+    period_begin(r.period) as first, period_end(r.period) as last from quarter_report r where r.id = $1)`;
 
 /** Rows (figure, value) for the one row of `ground`. */
 export const FOUND = `
