@@ -37,7 +37,8 @@ const counted = (code: string): Record<string, number> => {
   const distinct = <Row>(rows: readonly Row[], key: (row: Row) => unknown): number => new Set(rows.map(key)).size;
   const teams = world.teams.filter((team) => here(team.region));
   const promises = world.commitments.filter((row) => here(row.region));
-  const isUnderWay = ({ status }: { status: string }): boolean => ['AGREED', 'ACTIVE', 'AWAITING_VERIFICATION'].includes(status);
+  const isUnderWay = ({ status }: { status: string }): boolean =>
+    ['AGREED', 'ACTIVE', 'AWAITING_VERIFICATION'].includes(status);
   const families = world.households.filter((row) => here(row.kelurahan) && row.onPovertyList && row.status !== 'LEFT');
   const places = world.enrolments.filter((row) => here(row.household.kelurahan) && sees.enrolment(row));
   const served = new Set<Household>(
