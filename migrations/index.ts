@@ -39,6 +39,8 @@ import { CommitmentWriting1790000002600 } from './1790000002600-commitment-writi
 import { CommitmentLinks1790000002601 } from './1790000002601-commitment-links';
 import { TeamWriting1790000002610 } from './1790000002610-team-writing';
 import { Meeting1790000002611 } from './1790000002611-meeting';
+import { QuarterReport1790000002650 } from './1790000002650-quarter-report';
+import { Questionnaire1790000002651 } from './1790000002651-questionnaire';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -82,6 +84,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   CommitmentLinks1790000002601,
   TeamWriting1790000002610,
   Meeting1790000002611,
+  QuarterReport1790000002650,
+  Questionnaire1790000002651,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -38,6 +38,8 @@ const ELSEWHERE = new Set([
   'Query.registryImport',
   'Query.registryImports',
   'Registry.configurations',
+  // Who has reported depends on the day: test/features/quarter-report.e2e.test.ts.
+  'reporting',
   'cursor',
   'startCursor',
   'endCursor',
@@ -94,6 +96,8 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
         ['presentation', world.presentations],
         ['decision', world.decisions],
         ['record', world.records],
+        ['quarter', world.quarterReports],
+        ['reportactivity', world.reportActivities],
       ] as const
     ).map(([tag, rows]) => [tag, rows.map(({ id }) => `${tag}_${id}`)]),
   ),
@@ -211,6 +215,7 @@ export class RandomDocument {
     if (named.name === 'Boolean') return String(this.draw([true, false]));
     if (named.name === 'Int') return String(this.draw([1, 2, 3, 5, 8, 10]));
     if (named.name === 'Date') return `"${this.draw(['2025-06-30', '2026-01-01', '2999-06-30'])}"`;
+    if (named.name === 'Period') return `"${this.draw(['2024-Q1', '2024-Q2', '2024-Q3', '2025-Q1'])}"`;
     if (name === 'agency') return `"${this.draw(idsOf['agency'] ?? [])}"`;
     return `"${this.draw(['001', '002', '003', '009'])}"`;
   }

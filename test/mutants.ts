@@ -96,6 +96,12 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'who sees the person, or the group, has its kelurahan in his area; this says where to look',
   ],
   [
+    /^report_(answer|activity)_slice/,
+    /^in_tiers\(region_code\)$/,
+    'true',
+    'the report shows itself in tiers only; this says where to look',
+  ],
+  [
     /^job_postpone with check/,
     /^slice_reveals\('work'::text\)$/,
     'true',

@@ -16,6 +16,7 @@ import {
   type Merge,
   type Program,
   type RecordItem,
+  type QuarterReport,
   type Region,
   type Team,
   type World,
@@ -146,6 +147,11 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     );
   const writesTeam = (region: Region): boolean => has('COORDINATION') && coordinates(region);
   const convenes = (region: Region): boolean => has('COORDINATION', 'REGULATION') && coordinates(region);
+  // 7b. A report of a quarter is its region's and of those above it while it is written; then also of the tiers below. Those who
+  //     coordinate or plan write that of their own region; those above it decide on it.
+  const quarterReport = ({ region, status }: QuarterReport): boolean =>
+    inTiers(region) && (inArea(region) || status === 'SUBMITTED' || status === 'ACCEPTED' || status === 'SENT');
+  const writesReports = has('COORDINATION', 'PLANNING');
 
   // 2b. Who imports sees what is imported into its area, and nobody else does.
   const imports = has('COORDINATION');
@@ -163,6 +169,9 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     // 2b. A cadre observes, and does nothing else; who answers for the area reviews and verifies.
     mayObserve: has('FIELD'),
     mayVerify: has('TERRITORIAL'),
+    writesReports,
+    writesReport: ({ region }: QuarterReport) => writesReports && region === agency.region,
+    decides: ({ region }: QuarterReport) => writesReports && region !== agency.region && inArea(region),
     forms,
     mentors,
     reports,
@@ -181,6 +190,7 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
         household(family) && inTiers(release.region),
       enrolment,
       group,
+      quarterReport,
       // A membership is news only to who sees both.
       groupMember: ({ group: joined, person }: GroupMember) => group(joined) && household(person.household),
       // 9. Records of coordination hold no personal data: they are seen in the own tiers.
@@ -204,14 +214,16 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       accessEntry: (entry: AccessEntry) => household(entry.household) && has('TERRITORIAL'),
       // 12. What was changed is told of a family to who sees the area, of an enrolment also to who sees it, of the rest in tiers.
       //     What was done to a business group is told to who sees the group; to a family merged away, to who reviews duplicates.
-      change: ({ region, household: family, enrolment: place, group: changed, of }: Change) =>
-        changed
-          ? group(changed)
-          : of
-            ? reviews && household(of.survivor)
-            : family === null
-              ? inTiers(region)
-              : (seesArea && household(family)) || (place !== null && enrolment(place)),
+      change: ({ region, household: family, enrolment: place, group: changed, report, of }: Change) =>
+        report
+          ? quarterReport(report)
+          : changed
+            ? group(changed)
+            : of
+              ? reviews && household(of.survivor)
+              : family === null
+                ? inTiers(region)
+                : (seesArea && household(family)) || (place !== null && enrolment(place)),
       // 12a. What cadres saw of a family, and how it was verified, is shown to who sees all families of the area.
       observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
       // 13. A request is remembered, and a job open, for the agency that made it.

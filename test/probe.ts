@@ -113,6 +113,20 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
       world.groupMembers.filter(sees.groupMember).map(({ group, person }) => `${group.id}/${person.id}`),
   },
   turnover_report: { key: 'id', shown: ({ sees }) => ids(world.turnovers.filter(({ group }) => sees.group(group))) },
+  report_questionnaire: { key: 'id', shown: () => ids(world.questionnaires) },
+  report_question: { key: 'id', shown: () => world.questionnaires.flatMap(({ questions }) => ids(questions)) },
+  quarter_report: { key: 'id', shown: ({ sees }) => ids(world.quarterReports.filter(sees.quarterReport)) },
+  report_answer: {
+    key: `report_id || '/' || number`,
+    shown: ({ sees }) =>
+      world.reportAnswers
+        .filter(({ report }) => sees.quarterReport(report))
+        .map(({ report, question }) => `${report.id}/${question.number}`),
+  },
+  report_activity: {
+    key: 'id',
+    shown: ({ sees }) => ids(world.reportActivities.filter(({ report }) => sees.quarterReport(report))),
+  },
   duplicate_candidate: { key: 'id', shown: ({ sees }) => ids(world.duplicates.filter(sees.duplicate)) },
   household_merge: { key: 'id', shown: ({ sees }) => ids(world.merges.filter(sees.merge)) },
   access_log: { key: 'id', shown: ({ sees }) => ids(world.accessLog.filter(sees.accessEntry)) },

@@ -7,6 +7,7 @@ import { oracleFor, type Oracle } from './oracle';
 import { sliceFor } from './probe';
 import { OBSERVED_WRITES } from './writes-observed';
 import { PROGRAM_WRITES } from './program-writes';
+import { REPORT_WRITES } from './writes-report';
 import { world, type Agency, type Duplicate, type Merge, type Region } from './world';
 import { BUSINESS_WRITES } from './writes-business';
 import { COMMITMENT_WRITES } from './writes-commitments';
@@ -118,6 +119,7 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
   ...IMPORT_WRITES,
   ...OBSERVED_WRITES,
   ...PROGRAM_WRITES,
+  ...REPORT_WRITES,
   history: (agency, oracle) => {
     const insert = (by: Agency, region: Region): string =>
       `insert into history (noun, subject_id, region_code, agency_id, actor, action)

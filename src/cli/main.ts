@@ -7,6 +7,7 @@ import { markOf, settleKey } from '../platform/sealing/key-check';
 import { groundForCommand, type Ground } from '../start';
 import { runDuplicatesFind } from './duplicates';
 import { runContinue, runImport } from './import';
+import { runQuestionnaireLoad } from './questionnaire';
 import { runRegionsLoad } from './regions';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -89,6 +90,16 @@ program
       await settleKey(ownerOf(ground), ground.sealing);
       await runRegionsLoad(options, { ownerUrl: ownerOf(ground), out: process.stderr });
     }),
+  );
+
+program
+  .command('questionnaire')
+  .description('What quarter reports ask')
+  .command('load')
+  .description('Add a version of the questionnaire of a level, from a JSON file; none that is there is changed')
+  .argument('<file>', 'the questionnaire, .json')
+  .action(async (file: string) =>
+    onGround((ground) => runQuestionnaireLoad(file, { ownerUrl: ownerOf(ground), out: process.stderr })),
   );
 
 program

@@ -21,6 +21,7 @@ import { writeRecords } from './meeting-records';
 import { buildMeetings, madeIn } from './meetings';
 import { buildObservations } from './observations';
 import { buildPrograms, buildRules, Programs } from './programs';
+import { writeQuarterReports } from './quarter-reports';
 import { buildReleases, listingRow, REGISTRIES } from './registries';
 import { rankFamilies } from './standings';
 import { buildTeams } from './teams';
@@ -122,6 +123,7 @@ export const loadDemoCity = (
     await insertAll('progress_report', reports);
     await insertAll('commitment_verification', promised.verifications);
     await insertAll('commitment_number', promised.counters);
+    await writeQuarterReports(scope, agencies);
     await findDuplicatesIn(scope, JAKARTA, endOf(JAKARTA));
     return true;
   });

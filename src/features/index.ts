@@ -60,6 +60,15 @@ import {
   RegistryReleaseEntity,
 } from './registry';
 import { TeamEntity, TeamMembershipEntity, TeamMutations, TeamQueries, WorkingGroupEntity } from './team';
+import {
+  QuarterReportEntity,
+  QuarterReportQueries,
+  ReportActivityEntity,
+  ReportAnswerEntity,
+  ReportMutations,
+  ReportQuestionEntity,
+  ReportQuestionnaireEntity,
+} from './report';
 import { VerificationEntity, VerificationMutations } from './verification';
 import { ViewerResolver } from './viewer';
 
@@ -97,6 +106,11 @@ export const entities = [
   RegistryEntity,
   RegistryImportEntity,
   RegistryReleaseEntity,
+  QuarterReportEntity,
+  ReportActivityEntity,
+  ReportAnswerEntity,
+  ReportQuestionEntity,
+  ReportQuestionnaireEntity,
   StatusChangeEntity,
   TeamEntity,
   TeamMembershipEntity,
@@ -132,6 +146,8 @@ export const resolvers = [
   RegistryMutations,
   RegistryQueries,
   TeamMutations,
+  QuarterReportQueries,
+  ReportMutations,
   TeamQueries,
   VerificationMutations,
   ViewerResolver,

@@ -9,6 +9,7 @@ import { FAMILY, STEPS as FAMILY_STEPS } from '../../src/features/household/hous
 import { MEETING, MEETING_STEPS } from '../../src/features/meeting/meeting.steps';
 import { OBSERVATION, STEPS as OBSERVATION_STEPS } from '../../src/features/observation/observation.steps';
 import { ACTIVITY, ACTIVITY_STEPS } from '../../src/features/program/activity.status';
+import { REPORT, REPORT_STEPS } from '../../src/features/report/report.steps';
 import { after, IMPORT, IMPORT_STATES } from '../../src/features/registry/import/import-state';
 import { STEPS as VERIFICATION_STEPS, VERIFICATION } from '../../src/features/verification/verification.steps';
 import type { Message } from '../../src/platform/errors/hub-error';
@@ -24,6 +25,7 @@ const MACHINES: readonly (readonly [Message, Readonly<Record<string, Readonly<Re
   [MEETING, MEETING_STEPS],
   [OBSERVATION, OBSERVATION_STEPS],
   [PAIR, DUPLICATE_STEPS],
+  [REPORT, REPORT_STEPS],
   [VERIFICATION, VERIFICATION_STEPS],
 ];
 

@@ -65,6 +65,17 @@ const operations: readonly [name: string, query: string, statements: number][] =
     '{ commitments(first: 50) { nodes { title progress reports(first: 3) { nodes { value } } children { totalCount } } } }',
     1,
   ],
+  [
+    'quarterReport',
+    `{ quarterReport(region: "31.71", period: "2026-Q2") { status questionnaire { questions { text } } answers { value question { text } changedBy { name } }
+       activities { program source { agency { name } } } } }`,
+    1,
+  ],
+  [
+    'reports of a region',
+    '{ region(code: "31") { reporting(period: "2026-Q3") { status region { name } report { hash } } quarterReports { nodes { period } } } }',
+    1,
+  ],
   ['two root fields', '{ households(first: 1) { nodes { id } } commitments(first: 1) { nodes { id } } }', 2],
   ['a computed field on 20 families', '{ households(first: 20) { nodes { coverage { pillar lacks } } } }', 1],
   [

@@ -30,6 +30,7 @@ export const coordinationNodes = (model: Lookup) => {
   return {
     region: (region: Region): object => ({
       ...model.nodes.businessOfRegion(region),
+      ...model.nodes.reportsOfRegion(region),
       __typename: DOTTED_TYPE[region.level],
       id: `region_${region.code}`,
       code: region.dotted,

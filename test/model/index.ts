@@ -131,6 +131,20 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
         ({ group }) => sees.group(group),
         model.nodes.turnover,
       ),
+    quarter: (key) =>
+      one(
+        'node quarter',
+        world.quarterReports.find(({ id }) => id === key),
+        sees.quarterReport,
+        model.nodes.quarterReport,
+      ),
+    reportactivity: (key) =>
+      one(
+        'node reportactivity',
+        world.reportActivities.find(({ id }) => id === key),
+        ({ report }) => sees.quarterReport(report),
+        model.nodes.reportActivity,
+      ),
     report: (key) =>
       one(
         'node report',
@@ -186,6 +200,13 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
         world.teams.find((row) => row.region.dotted === region),
         sees.placed,
         model.nodes.team,
+      ),
+    quarterReport: ({ region, period }: { region: string; period: string }) =>
+      one(
+        'quarter report by region',
+        world.quarterReports.find((row) => row.region.dotted === region && row.period === period),
+        sees.quarterReport,
+        model.nodes.quarterReport,
       ),
     personByNik: ({ nik }: { nik: string }) =>
       one(

@@ -9,6 +9,7 @@ import { duplicateNodes } from './duplicate-nodes';
 import { familyNodes } from './family-nodes';
 import { meetingNodes } from './meeting-nodes';
 import { programNodes } from './program-nodes';
+import { reportNodes } from './report-nodes';
 
 /** How often a path was compared with a row that is shown, and with one that is hidden. */
 export type Tally = Map<string, { shown: number; hidden: number }>;
@@ -19,7 +20,8 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof observedNodes> &
   ReturnType<typeof programNodes> &
   ReturnType<typeof meetingNodes> &
-  ReturnType<typeof businessNodes>;
+  ReturnType<typeof businessNodes> &
+  ReturnType<typeof reportNodes>;
 
 /** What the objects of the model share: the rows, the oracle of one asker, and the count of what was compared. */
 export class Lookup {
@@ -42,6 +44,7 @@ export class Lookup {
       ...programNodes(this),
       ...meetingNodes(this),
       ...businessNodes(this),
+      ...reportNodes(this),
     };
   }
 

@@ -52,6 +52,7 @@ const VIEWERS = [
   'kelompok32x3171',
   'dinsos31',
   'lengkap3271',
+  'bappeda31',
   'tnp2k00',
 ].map(agencyOf);
 

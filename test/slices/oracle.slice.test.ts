@@ -70,6 +70,8 @@ const TYPES: Readonly<Record<string, string>> = {
   presentation: 'Presentation',
   decision: 'Decision',
   record: 'MeetingRecord',
+  quarter: 'QuarterReport',
+  reportactivity: 'ReportActivity',
 };
 
 const byId = Object.entries(TYPES).flatMap(([tag, name]) => {
@@ -84,7 +86,7 @@ const byId = Object.entries(TYPES).flatMap(([tag, name]) => {
 /** Only of a region above one's own are there rows that one does not see. */
 const listsAbove = chunks(idsOf['region'] ?? [], 15).map(
   (ids) =>
-    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } } } }`,
+    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } } } }`,
 );
 
 const tally: Tally = new Map();
@@ -168,6 +170,11 @@ const NEVER_HIDE = [
   'TurnoverReport.group',
   'DuplicateCandidate.households',
   'HouseholdMerge.household',
+  'QuarterReport.region',
+  'QuarterReport.agency',
+  'QuarterReport.decidedBy',
+  'ReportAnswer.changedBy',
+  'ReportActivity.changedBy',
   'TeamMembership.team',
   'TeamMembership.agency',
   'TeamMembership.workingGroups',

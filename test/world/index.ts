@@ -5,6 +5,7 @@ import { duplicatesFor } from './duplicates';
 import { familiesOf } from './families';
 import { configurationsOf, importsOf } from './imports';
 import { changesOfMeetings, madeInMeetings, meetingsOf, membershipsOf, workGroupsOf } from './meetings';
+import { changesOfReports, quarterReportsOf } from './quarter-reports';
 import {
   GROUPS,
   idOf,
@@ -263,6 +264,7 @@ const makeWorld = (): World => {
   );
   const families = familiesOf({ regions, agencies, programs, activities });
   const businesses = businessesOf({ regions, agencies, activities, persons: families.persons });
+  const reporting = quarterReportsOf(regions, agencies, programs);
   const twins = duplicatesFor({ ...families, agencies });
   return {
     regions,
@@ -281,12 +283,14 @@ const makeWorld = (): World => {
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),
     ...businesses,
+    ...reporting,
     ...twins,
     accessLog: [...families.accessLog, ...twins.accessLog],
     changes: [
       ...families.changes,
       ...changesOfCommitments(commitments),
       ...changesOfGroups(businesses.groups),
+      ...changesOfReports(reporting.quarterReports),
       ...twins.changes,
       ...changesOfMeetings(teams, meetings),
     ],

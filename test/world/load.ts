@@ -9,6 +9,7 @@ import { loadBusiness } from './load-business';
 import { loadMeetings, loadWorkGroups } from './load-meetings';
 import { loadDuplicates } from './load-duplicates';
 import { loadObserved } from './load-observed';
+import { loadQuarterReports } from './quarter-reports';
 
 /** A database with nothing in it but the world. */
 export const createWorld = async (): Promise<TestDatabase> => {
@@ -172,6 +173,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   await loadBusiness(insert);
   await loadDuplicates(insert);
   await loadObserved(insert);
+  await loadQuarterReports(insert, world);
   await insert('history', world.changes, ({ id, noun, subject, region, household, enrolment, agency, reason, of }) => ({
     id,
     noun,

@@ -10,8 +10,10 @@ import type {
   Report,
   Team,
 } from './coordination-rows';
+import type { QuarterReport, ReportRows } from './report-rows';
 
 export type * from './coordination-rows';
+export type * from './report-rows';
 
 export type * from './meeting-rows';
 
@@ -160,6 +162,7 @@ export interface Change {
   household: Household | null;
   enrolment: Enrolment | null;
   group?: BusinessGroup;
+  report?: QuarterReport;
   agency: Agency;
   reason: string | null;
   /** It was of the family merged away by this. */
@@ -252,7 +255,7 @@ export interface Duplicate {
   foundAt: string;
 }
 
-export interface World extends Meetings {
+export interface World extends Meetings, ReportRows {
   regions: Region[];
   agencies: Agency[];
   programs: Program[];

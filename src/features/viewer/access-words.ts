@@ -114,4 +114,5 @@ export const TIER_NOUNS: Readonly<Record<string, Message>> = {
   CommitmentVerification: { id: 'verifikasi komitmen', en: 'verifications of commitments' },
   ProgressReport: { id: 'laporan kemajuan', en: 'progress reports' },
   RegistryRelease: { id: 'rilis registri', en: 'registry releases' },
+  QuarterReport: { id: 'laporan triwulan', en: 'quarter reports' },
 };

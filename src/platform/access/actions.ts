@@ -74,6 +74,12 @@ export const ACTIONS = {
   correctMeetingRecord: { type: 'Meeting', mandates: ['COORDINATION'] },
   closeMeeting: { type: 'Meeting', mandates: ['COORDINATION'] },
   cancelMeeting: { type: 'Meeting', mandates: ['COORDINATION', 'REGULATION'] },
+  draftQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
+  answerQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
+  submitQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
+  returnQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
+  acceptQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
+  sendQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;

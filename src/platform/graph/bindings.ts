@@ -86,8 +86,11 @@ export interface EdgeBinding {
   readonly only?: (child: RowSql) => string;
   /** The parent's property that the source reads, and from which disclosure on; it asks for it by `disclosed`. */
   readonly mask?: Mask & { readonly property: string };
-  /** Set-returning source for rows that are no table, such as the entries of a jsonb column; of a single edge, at most one row. */
-  readonly source?: (parent: RowSql) => string;
+  /**
+   * Set-returning source for rows that are no table, such as the entries of a jsonb column; of a single edge, at most one row.
+   * That of a list may read the values of arguments that are always given.
+   */
+  readonly source?: (parent: RowSql, value: (argument: string) => string) => string;
   /** What to say where a single edge that must lead to a row leads to none, because of what its argument names. */
   readonly missing?: () => Error;
   /** The child's rows belong to the parent's household, so its disclosure and its access log entry hold for them. */

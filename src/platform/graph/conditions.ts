@@ -35,6 +35,25 @@ export const argumentConditions = (
   return conditions;
 };
 
+/** The value of an argument for a source to read; its condition binds the same placeholder. */
+export const argumentValue =
+  (
+    compilation: Compilation,
+    site: { readonly index: number; readonly name: string },
+    bindings: Readonly<Record<string, InputBinding>> = {},
+  ) =>
+  (name: string): string => {
+    const binding = bindings[name];
+    if (!binding) throw new Error(`${site.name} has no argument ${name}`);
+    const source = sourceOf(binding, site.index, [name], `${site.name}.${name}`);
+    return compilation.placeholders.bind(`${site.index}.${name}`, binding.type, source);
+  };
+
+/** Of a source that hangs on no list. */
+export const noArguments = (name: string): never => {
+  throw new Error(`Only the source of a list reads arguments, such as ${name}`);
+};
+
 const fieldOf = (
   type: GraphQLInputObjectType,
   name: string,

@@ -1,7 +1,7 @@
 import { getNamedType, isObjectType } from 'graphql';
 import { typeBinding } from './bindings';
 import type { Compilation } from './compilation';
-import { argumentConditions } from './conditions';
+import { argumentConditions, argumentValue } from './conditions';
 import { joinCondition, originOf } from './joins';
 import { abstractText } from './objects';
 import { Page, type ListSource, type Parent } from './page';
@@ -56,7 +56,8 @@ export const listText = (compilation: Compilation, { field, nodes }: Selected, p
     const orderBy = order
       ? `order by ${order.properties.map((name) => `${row.col(name)} ${direction}`).join(', ')}`
       : '';
-    const from = edge.source ? `${edge.source(parent.row)} ${row.alias}` : `${row.table.name} ${row.alias}`;
+    const value = argumentValue(compilation, { index: site.index, name: field.name }, edge.args);
+    const from = edge.source ? `${edge.source(parent.row, value)} ${row.alias}` : `${row.table.name} ${row.alias}`;
     return (
       `(select concat('[', string_agg(item, ','), ']') from (select ${text} as item from ${from} ${frame.joins.join(' ')}` +
       ` where ${conditions.join(' and ')} ${orderBy} limit ${edge.bound ?? DEFAULT_BOUND}) items)`

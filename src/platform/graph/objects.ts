@@ -10,7 +10,7 @@ import {
 import { atLeast, DISCLOSURES } from '../access/policy';
 import { fieldBinding, typeBinding, type ColumnBinding, type EdgeBinding, type TypeBinding } from './bindings';
 import type { Compilation } from './compilation';
-import { argumentConditions } from './conditions';
+import { argumentConditions, noArguments } from './conditions';
 import { figuresText } from './figures';
 import { joinCondition, wayBack } from './joins';
 import { connectionText, listText } from './lists';
@@ -181,7 +181,7 @@ const joined = (
     node && field.args.length > 0
       ? argumentConditions(compilation, target, row, field, compilation.site(field, node), edge.args)
       : [];
-  const from = edge.source ? `lateral ${edge.source(row)}` : target.table.name;
+  const from = edge.source ? `lateral ${edge.source(row, noArguments)}` : target.table.name;
   const on = [joinCondition(compilation, row, target, edge, ''), ...asked];
   row.frame.joins.push(`left join ${from} ${target.alias} on ${on.join(' and ')}`);
   row.frame.joined.set(key, target);

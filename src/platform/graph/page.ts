@@ -2,7 +2,7 @@ import { getNamedType, isObjectType, type GraphQLField, type GraphQLNamedType } 
 import { levelOf } from '../region-code';
 import type { EdgeBinding, InputBinding, Order } from './bindings';
 import type { Compilation } from './compilation';
-import { argumentConditions } from './conditions';
+import { argumentConditions, noArguments } from './conditions';
 import { CHOSEN_ROWS, CHOSEN_TOTAL_ROWS, TOTAL_ROWS } from './cost';
 import { cursorPayload } from './cursor';
 import { joinCondition, originOf } from './joins';
@@ -131,7 +131,7 @@ export class Page {
 
   private from(row: Row): string {
     const { parent } = this.source;
-    return parent?.edge.source ? parent.edge.source(parent.row) : `${row.table.name} ${row.alias}`;
+    return parent?.edge.source ? parent.edge.source(parent.row, noArguments) : `${row.table.name} ${row.alias}`;
   }
 
   private conditions(row: Row, bounds = true): string[] {

@@ -118,6 +118,18 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     dismiss: 'pernyataan bukan ganda',
     unmerge: 'pembatalan penggabungan',
   },
+  'quarter report': {
+    DRAFT: 'draf',
+    SUBMITTED: 'diajukan',
+    RETURNED: 'dikembalikan',
+    ACCEPTED: 'diterima',
+    SENT: 'dikirim',
+    fill: 'pengisian',
+    submit: 'pengajuan',
+    return: 'pengembalian',
+    accept: 'penerimaan',
+    send: 'pengiriman',
+  },
   import: {
     STAGING: 'diterima',
     VALIDATED: 'diperiksa',
