@@ -1,4 +1,11 @@
 import { AgencyEntity, AgencyQueries } from './agency';
+import {
+  BudgetAllotmentEntity,
+  BudgetLineEntity,
+  BudgetLineQueries,
+  BudgetMutations,
+  BudgetRealisationEntity,
+} from './budget';
 import { BusinessGroupEntity, BusinessGroupQueries, BusinessMutations, TurnoverReportEntity } from './business';
 import {
   CommitmentEntity,
@@ -56,6 +63,9 @@ export const entities = [
   AccessEntryEntity,
   ActivityEntity,
   AgencyEntity,
+  BudgetAllotmentEntity,
+  BudgetLineEntity,
+  BudgetRealisationEntity,
   BusinessGroupEntity,
   CommitmentEntity,
   DuplicateCandidateEntity,
@@ -87,6 +97,8 @@ export const entities = [
 export const resolvers = [
   ActivityQueries,
   AgencyQueries,
+  BudgetLineQueries,
+  BudgetMutations,
   BusinessGroupQueries,
   BusinessMutations,
   CommitmentQueries,
