@@ -5,6 +5,7 @@ import { endOf, type RegionCode } from '../platform/region-code';
 import type { Sealing } from '../platform/sealing/sealing';
 import { buildActivities } from './activities';
 import { Agencies, buildAgencies } from './agencies';
+import { buildBudget } from './budget-lines';
 import { buildBusinessGroups } from './business-groups';
 import { buildCommitments } from './commitments';
 import { withSeats } from './activity-seats';
@@ -82,6 +83,7 @@ export const loadDemoCity = (
     const { groups, members, turnover } = buildBusinessGroups(agencies, activities, enrolments);
     const { teams, memberships } = buildTeams(agencies, nameOf);
     const { commitments, supporters, reports, ...promised } = buildCommitments(agencies, families, nameOf);
+    const budget = buildBudget(agencies, programs, commitments);
 
     await insertAll('agency', agencies.rows);
     await insertAll('program', programs.rows);
@@ -111,6 +113,9 @@ export const loadDemoCity = (
     await insertAll('progress_report', reports);
     await insertAll('commitment_verification', promised.verifications);
     await insertAll('commitment_number', promised.counters);
+    await insertAll('budget_line', budget.lines);
+    await insertAll('budget_realisation', budget.realisations);
+    await insertAll('commitment_budget_line', budget.allotments);
     await findDuplicatesIn(scope, JAKARTA, endOf(JAKARTA));
     return true;
   });

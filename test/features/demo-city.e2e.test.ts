@@ -25,6 +25,8 @@ const fingerprint = async (): Promise<string> => {
       union all select md5(e::text) from enrolment e
       union all select md5(c::text) from commitment c
       union all select md5(r::text) from progress_report r
+      union all select md5(b::text) from budget_line b
+      union all select md5(m::text) from commitment_budget_line m
       union all select md5(a::text) from agency a
       union all select md5(s::text) from inspection_sample s) lines`);
   return row?.digest ?? '';
@@ -79,6 +81,9 @@ test('an empty hub is filled once; a second start changes nothing', async () => 
       'commitment',
       'commitment_supporter',
       'progress_report',
+      'budget_line',
+      'budget_realisation',
+      'commitment_budget_line',
     ]),
   );
   const before = await fingerprint();
