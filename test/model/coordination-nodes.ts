@@ -30,6 +30,7 @@ export const coordinationNodes = (model: Lookup) => {
   return {
     region: (region: Region): object => ({
       ...model.nodes.businessOfRegion(region),
+      ...model.nodes.moneyOfRegion(region),
       __typename: DOTTED_TYPE[region.level],
       id: `region_${region.code}`,
       code: region.dotted,
@@ -108,6 +109,7 @@ export const coordinationNodes = (model: Lookup) => {
     }),
     agency: (agency: Agency): object => ({
       ...agency,
+      ...model.nodes.moneyOfAgency(agency),
       __typename: 'Agency',
       id: `agency_${agency.id}`,
       jurisdiction: () => one('Agency.jurisdiction', agency.region, sees.region, model.nodes.region),
@@ -135,6 +137,7 @@ export const coordinationNodes = (model: Lookup) => {
         ).map(model.nodes.membership),
     }),
     team: (team: Team): object => ({
+      ...model.nodes.moneyOfTeam(team),
       __typename: 'Team',
       id: `team_${team.id}`,
       name: team.name,
@@ -178,6 +181,7 @@ export const coordinationNodes = (model: Lookup) => {
       const { achieved, weighted, allocated } = sumsOf(row, world.commitments);
       const { number, title, pillar, baseline, target, due, budget, status } = row;
       return {
+        ...model.nodes.moneyOfCommitment(row),
         __typename: 'Commitment',
         id: `commitment_${row.id}`,
         number,

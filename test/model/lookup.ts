@@ -3,6 +3,7 @@ import type { World } from '../world/rows';
 import { listsFor, type Lists } from './lists';
 import { observedLists } from './observed-lists';
 import { observedNodes } from './observed-nodes';
+import { budgetNodes } from './budget-nodes';
 import { businessNodes } from './business-nodes';
 import { coordinationNodes } from './coordination-nodes';
 import { duplicateNodes } from './duplicate-nodes';
@@ -17,7 +18,8 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof familyNodes> &
   ReturnType<typeof observedNodes> &
   ReturnType<typeof programNodes> &
-  ReturnType<typeof businessNodes>;
+  ReturnType<typeof businessNodes> &
+  ReturnType<typeof budgetNodes>;
 
 /** What the objects of the model share: the rows, the oracle of one asker, and the count of what was compared. */
 export class Lookup {
@@ -39,6 +41,7 @@ export class Lookup {
       ...observedNodes(this),
       ...programNodes(this),
       ...businessNodes(this),
+      ...budgetNodes(this),
     };
   }
 

@@ -62,6 +62,7 @@ const TYPES: Readonly<Record<string, string>> = {
   group: 'BusinessGroup',
   turnover: 'TurnoverReport',
   duplicate: 'DuplicateCandidate',
+  line: 'BudgetLine',
   merge: 'HouseholdMerge',
 };
 
@@ -160,6 +161,11 @@ const NEVER_HIDE = [
   'BusinessGroup.mentor',
   'TurnoverReport.group',
   'DuplicateCandidate.households',
+  'BudgetLine.region',
+  'BudgetLine.agency',
+  'BudgetAllotment.commitment',
+  'BudgetAllotment.budgetLine',
+  'RegionBudget.region',
   'HouseholdMerge.household',
   'TeamMembership.team',
   'TeamMembership.agency',

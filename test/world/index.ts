@@ -1,5 +1,7 @@
 import type { Mandate } from '../../src/platform/access/policy';
 import { activitiesTied, changesOfCommitments, familiesTied, verificationsOf } from './cascade';
+import { changesOfCommitments, verificationsOf } from './cascade';
+import { budgetsOf } from './budget';
 import { businessesOf, changesOfGroups } from './business';
 import { duplicatesFor } from './duplicates';
 import { familiesOf } from './families';
@@ -19,6 +21,7 @@ import {
   type World,
 } from './rows';
 
+export * from './budget-rows';
 export * from './rows';
 
 const regionsOf = (): Region[] => {
@@ -292,6 +295,7 @@ const makeWorld = (): World => {
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),
     ...businesses,
+    ...budgetsOf({ regions, agencies, programs, commitments }),
     ...twins,
     accessLog: [...families.accessLog, ...twins.accessLog],
     changes: [

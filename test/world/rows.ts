@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Budgets } from './budget-rows';
 import type { Disclosure, Mandate, Purpose } from '../../src/platform/access/policy';
 import type {
   Commitment,
@@ -249,7 +250,7 @@ export interface Duplicate {
   foundAt: string;
 }
 
-export interface World {
+export interface World extends Budgets {
   regions: Region[];
   agencies: Agency[];
   programs: Program[];
