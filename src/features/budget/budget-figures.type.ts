@@ -134,7 +134,7 @@ export class CommitmentMoney {
   promised!: number | null;
 
   @Field(() => RupiahScalar, {
-    description: 'Allotted to it and to the parts it is split into; cancelled and replaced parts do not count.',
+    description: 'Allotted to it and to the parts it is split into; cancelled parts do not count.',
   })
   allotted!: number;
 
