@@ -213,8 +213,13 @@ export class RandomDocument {
 
 const isPaging = (type: string): boolean => type.endsWith('Connection') || type.endsWith('Edge');
 
+/** Sums over many rows are charged like lists. */
+const SUMS = ['budget', 'money'];
+
 const isMany = (field: GraphQLField<unknown, unknown>): boolean =>
-  isListType(getNullableType(field.type)) || field.args.some(({ name }) => name === 'first');
+  SUMS.includes(field.name) ||
+  isListType(getNullableType(field.type)) ||
+  field.args.some(({ name }) => name === 'first');
 
 /** Every field of a type, its links by their ids and counts: what a sweep over all rows asks of each. */
 export const everyField = (schema: GraphQLSchema, type: GraphQLObjectType): string =>

@@ -1,3 +1,4 @@
+import { BUDGET_EXAMPLES } from './examples-budget';
 import { TARGETING_EXAMPLES } from './examples-targeting';
 import type { Language, Text } from './words';
 
@@ -230,4 +231,5 @@ query Candidates {
 }`,
   },
   ...TARGETING_EXAMPLES,
+  ...BUDGET_EXAMPLES,
 ];

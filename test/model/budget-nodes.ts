@@ -1,5 +1,5 @@
 import type { BudgetAllotment, BudgetLine } from '../world/budget-rows';
-import { inside, type Agency, type Commitment, type Region, type Team } from '../world/rows';
+import { inside, type Agency, type Commitment, type Region, type Team, type World } from '../world/rows';
 import { chosen, type ListArgs } from './lists';
 import type { Lookup } from './lookup';
 import { by } from './order';
@@ -10,15 +10,31 @@ const realisedOf = ({ realisations }: BudgetLine): number => total(realisations.
 const spentOf = ({ line, amount }: BudgetAllotment): number =>
   line.ceiling === 0 ? 0 : Number((BigInt(realisedOf(line)) * BigInt(amount)) / BigInt(line.ceiling));
 
+const grouping = <Key, Row>(rows: readonly Row[], keyOf: (row: Row) => Key): ((key: Key) => readonly Row[]) => {
+  const known = new Map<Key, Row[]>();
+  for (const row of rows) known.set(keyOf(row), [...(known.get(keyOf(row)) ?? []), row]);
+  return (key) => known.get(key) ?? [];
+};
+
+const looked = new WeakMap<World, ReturnType<typeof lookUp>>();
+
+/** What hangs on lines and promises, looked up once for all. */
+const lookUp = (world: World) => ({
+  ofLine: grouping(world.allotments, ({ line }) => line),
+  ofPromise: grouping(world.allotments, ({ commitment }) => commitment),
+  parts: grouping(world.commitments, ({ parent }) => parent),
+});
+
 /** Budget lines, and what they add to the objects of others. */
 export const budgetNodes = (model: Lookup) => {
   const { world, oracle } = model;
   const { sees } = oracle;
+  const { ofLine, ofPromise, parts } = looked.get(world) ?? lookUp(world);
+  looked.set(world, { ofLine, ofPromise, parts });
   const shown: Lookup['shown'] = (path, rows, visible) => model.shown(path, rows, visible);
   const one: Lookup['one'] = (path, row, visible, make) => model.one(path, row, visible, make);
   /** All of it: what a line has given is no secret of whom it gave it to. */
-  const allottedOf = (line: BudgetLine): number =>
-    total(world.allotments.filter((row) => row.line === line).map(({ amount }) => amount));
+  const allottedOf = (line: BudgetLine): number => total(ofLine(line).map(({ amount }) => amount));
   const isFree = (line: BudgetLine): boolean => allottedOf(line) < line.ceiling;
   const isOverspent = (line: BudgetLine): boolean => realisedOf(line) > line.ceiling;
   const sums = (lines: readonly BudgetLine[]) => ({
@@ -74,14 +90,11 @@ export const budgetNodes = (model: Lookup) => {
   });
   const withParts = (row: Commitment): Commitment[] => [
     row,
-    ...world.commitments
-      .filter((part) => part.parent === row && sees.placed(part) && part.status !== 'CANCELLED')
+    ...parts(row)
+      .filter((part) => sees.placed(part) && part.status !== 'CANCELLED')
       .flatMap(withParts),
   ];
-  const givenTo = (row: Commitment): BudgetAllotment[] => {
-    const whole = withParts(row);
-    return world.allotments.filter((given) => whole.includes(given.commitment) && sees.allotment(given));
-  };
+  const givenTo = (row: Commitment): BudgetAllotment[] => withParts(row).flatMap(ofPromise).filter(sees.allotment);
   const missingOf = (row: Commitment): number | null =>
     row.budget === null ? null : Math.max(0, row.budget - total(givenTo(row).map(({ amount }) => amount)));
   return {
@@ -106,16 +119,13 @@ export const budgetNodes = (model: Lookup) => {
         recordedAt: '2026-10-01T03:00:00.000Z',
         version: 1,
       })),
-      allotments: () =>
-        allotments(
-          'BudgetLine.allotments',
-          world.allotments.filter(({ line }) => line === row),
-          ({ commitment }) => commitment.region,
-        ),
+      allotments: () => allotments('BudgetLine.allotments', ofLine(row), ({ commitment }) => commitment.region),
       commitments: (args: ListArgs) =>
         model.lists.commitments(
           'BudgetLine.commitments',
-          world.allotments.filter(({ line, amount }) => line === row && amount > 0).map(({ commitment }) => commitment),
+          ofLine(row)
+            .filter(({ amount }) => amount > 0)
+            .map(({ commitment }) => commitment),
           args,
         ),
     }),
@@ -131,18 +141,15 @@ export const budgetNodes = (model: Lookup) => {
           missing: missingOf(row),
           spent: total(given.map(spentOf)),
           complete: oracle.inArea(row.region),
-          lines: () =>
-            allotments(
-              'CommitmentMoney.lines',
-              world.allotments.filter(({ commitment }) => commitment === row),
-              ({ line }) => line.region,
-            ),
+          lines: () => allotments('CommitmentMoney.lines', ofPromise(row), ({ line }) => line.region),
         };
       },
       budgetLines: (args: ListArgs) =>
         budgetLines(
           'Commitment.budgetLines',
-          world.allotments.filter(({ commitment, amount }) => commitment === row && amount > 0).map(({ line }) => line),
+          ofPromise(row)
+            .filter(({ amount }) => amount > 0)
+            .map(({ line }) => line),
           args,
         ),
     }),
