@@ -5,8 +5,7 @@ const OWN_LINE = `slice_reveals('write_budget') and exists (
   select from budget_line l where l.id = budget_line_id and l.agency_id = slice_agency())`;
 
 /** A sum on the line over its rows in another table, changed by each of them as it is written: the row lock makes writers take turns. */
-const carried = (name: string, table: string, from: string, to: string): string => `
-      create function ${name}() returns trigger language plpgsql as $$
+const carries = (from: string, to: string): string => `returns trigger language plpgsql as $$
         declare change bigint := coalesce(new.${from}, 0) - coalesce(old.${from}, 0);
         begin
           if change <> 0 then
@@ -14,8 +13,7 @@ const carried = (name: string, table: string, from: string, to: string): string 
             if not found then raise exception 'the budget line is another agency''s' using errcode = '42501'; end if;
           end if;
           return null;
-        end $$;
-      create trigger ${name} after insert or update or delete on ${table} for each row execute function ${name}();`;
+        end $$`;
 
 /** Where money and promise meet: lines of budgets, what was spent of them by quarter, and how much is allotted to which promise. */
 export class BudgetLine1790000002640 implements MigrationInterface {
@@ -97,7 +95,9 @@ export class BudgetLine1790000002640 implements MigrationInterface {
       );
       create trigger budget_realisation_version before update of realised on budget_realisation
         for each row execute function count_version();
-      ${carried('carry_realised', 'budget_realisation', 'realised', 'realised')}
+      create function carry_realised() ${carries('realised', 'realised')};
+      create trigger carry_realised after insert or update or delete on budget_realisation
+        for each row execute function carry_realised();
 
       grant select, insert (budget_line_id, region_code, quarter, realised), update (realised, recorded_at)
         on budget_realisation to simpul_app;
@@ -126,7 +126,9 @@ export class BudgetLine1790000002640 implements MigrationInterface {
       create index commitment_budget_line_line on commitment_budget_line (budget_line_id, commitment_id);
       create trigger commitment_budget_line_version before update of amount on commitment_budget_line
         for each row execute function count_version();
-      ${carried('carry_allotted', 'commitment_budget_line', 'amount', 'allotted')}
+      create function carry_allotted() ${carries('amount', 'allotted')};
+      create trigger carry_allotted after insert or update or delete on commitment_budget_line
+        for each row execute function carry_allotted();
 
       grant select, insert (commitment_id, region_code, budget_line_id, line_region_code, amount), update (amount)
         on commitment_budget_line to simpul_app;
