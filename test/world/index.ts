@@ -1,6 +1,5 @@
 import type { Mandate } from '../../src/platform/access/policy';
 import { activitiesTied, changesOfCommitments, familiesTied, verificationsOf } from './cascade';
-import { changesOfCommitments, verificationsOf } from './cascade';
 import { budgetsOf } from './budget';
 import { businessesOf, changesOfGroups } from './business';
 import { duplicatesFor } from './duplicates';
