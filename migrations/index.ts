@@ -41,6 +41,7 @@ import { TeamWriting1790000002610 } from './1790000002610-team-writing';
 import { Meeting1790000002611 } from './1790000002611-meeting';
 import { QuarterReport1790000002650 } from './1790000002650-quarter-report';
 import { Questionnaire1790000002651 } from './1790000002651-questionnaire';
+import { BudgetLine1790000002640 } from './1790000002640-budget-line';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -86,6 +87,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Meeting1790000002611,
   QuarterReport1790000002650,
   Questionnaire1790000002651,
+  BudgetLine1790000002640,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -88,6 +88,7 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
         ['group', world.groups],
         ['turnover', world.turnovers],
         ['duplicate', world.duplicates],
+        ['line', world.lines],
         ['merge', world.merges],
         ['workgroup', world.workGroups],
         ['meeting', world.meetings],
@@ -102,6 +103,8 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
     ).map(([tag, rows]) => [tag, rows.map(({ id }) => `${tag}_${id}`)]),
   ),
 };
+/** Root fields by id whose rows have another tag. */
+const TAGS: Readonly<Record<string, string>> = { businessGroup: 'group', budgetLine: 'line' };
 const everyId = Object.values(idsOf).flat();
 const niks = world.persons.flatMap(({ nik }) => (nik === null ? [] : [nik]));
 
@@ -189,9 +192,7 @@ export class RandomDocument {
     if (name === 'last' || name === 'after' || name === 'before') return [];
     if (!isNonNullType(type) && this.draw([true, false])) return [];
     if (name === 'id')
-      return [
-        `id: "${this.draw(parent === 'Query' ? (idsOf[field === 'businessGroup' ? 'group' : field] ?? everyId) : everyId)}"`,
-      ];
+      return [`id: "${this.draw(parent === 'Query' ? (idsOf[TAGS[field] ?? field] ?? everyId) : everyId)}"`];
     if (name === 'ids') return [`ids: [${Array.from({ length: 12 }, () => `"${this.draw(everyId)}"`).join(', ')}]`];
     if (name === 'nik') return [`nik: "${this.draw(niks)}"`];
     if (name === 'registry') return [`registry: "${this.draw(world.registries).code}"`];
@@ -213,6 +214,7 @@ export class RandomDocument {
         : this.draw(values);
     }
     if (named.name === 'Boolean') return String(this.draw([true, false]));
+    if (name === 'year') return String(this.draw([2025, 2026]));
     if (named.name === 'Int') return String(this.draw([1, 2, 3, 5, 8, 10]));
     if (named.name === 'Date') return `"${this.draw(['2025-06-30', '2026-01-01', '2999-06-30'])}"`;
     if (named.name === 'Period') return `"${this.draw(['2024-Q1', '2024-Q2', '2024-Q3', '2025-Q1'])}"`;
@@ -223,8 +225,13 @@ export class RandomDocument {
 
 const isPaging = (type: string): boolean => type.endsWith('Connection') || type.endsWith('Edge');
 
+/** Sums over many rows are charged like lists. */
+const SUMS = ['budget', 'money'];
+
 const isMany = (field: GraphQLField<unknown, unknown>): boolean =>
-  isListType(getNullableType(field.type)) || field.args.some(({ name }) => name === 'first');
+  SUMS.includes(field.name) ||
+  isListType(getNullableType(field.type)) ||
+  field.args.some(({ name }) => name === 'first');
 
 /** Every field of a type, its links by their ids and counts: what a sweep over all rows asks of each. */
 export const everyField = (schema: GraphQLSchema, type: GraphQLObjectType): string =>
@@ -234,7 +241,12 @@ export const everyField = (schema: GraphQLSchema, type: GraphQLObjectType): stri
       const named = getNamedType(field.type);
       if (isLeafType(named)) return field.name;
       const connection = field.args.some(({ name }) => name === 'first');
-      const args = [...(field.name === 'candidates' ? ['region: "00"'] : []), ...(connection ? ['first: 4'] : [])];
+      const year = field.args.some(({ name }) => name === 'year') ? ['year: 2026'] : [];
+      const args = [
+        ...(field.name === 'candidates' ? ['region: "00"'] : []),
+        ...year,
+        ...(connection ? ['first: 4'] : []),
+      ];
       return `${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''} { ${connection ? `totalCount nodes { ${idOrLeaves(schema, named.name.replace('Connection', ''))} }` : idOrLeaves(schema, named.name)} }`;
     })
     .join(' ');
@@ -266,7 +278,7 @@ export const byCode = (purpose: string | null): string[] => {
 };
 
 /** All lists that start at the root, with their counts; and who wrote the history of families, which no id leads to. */
-export const wholeLists = `{ ${['households', 'agencies', 'programs', 'commitments'].map((list) => `${list}(first: 100) { totalCount nodes { id } }`).join(' ')} registries { releases { id } } changed: households(first: 100) { nodes { history(first: 3) { nodes { agency { id } } } } } }`;
+export const wholeLists = `{ ${['households', 'agencies', 'programs', 'commitments', 'budgetLines'].map((list) => `${list}(first: 100) { totalCount nodes { id } }`).join(' ')} registries { releases { id } } changed: households(first: 100) { nodes { history(first: 3) { nodes { agency { id } } } } } }`;
 
 export const chunks = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));

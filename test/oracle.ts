@@ -1,5 +1,6 @@
 import type { Disclosure, Mandate, Purpose } from '../src/platform/access/policy';
 import type { WritingRole } from '../src/platform/database/scope';
+import type { BudgetAllotment } from './world/budget-rows';
 import {
   inside,
   type AccessEntry,
@@ -198,6 +199,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       agency: (one: Agency) => inTiers(one.region),
       program: (program: Program) => inTiers(program.agency.region),
       placed: ({ region }: { region: Region }) => inTiers(region),
+      // 9a. Money of a line for a promise is news only to who sees both.
+      allotment: ({ line, commitment }: BudgetAllotment) => inTiers(line.region) && inTiers(commitment.region),
       // 10. A member of a team is news only to those who see both the team and the member.
       membership: ({ team, agency: member }: { team: { region: Region }; agency: Agency }) =>
         inTiers(team.region) && inTiers(member.region),

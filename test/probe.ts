@@ -92,6 +92,19 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
     shown: ({ sees, promises }) => ids(world.teams.filter((team) => promises && sees.placed(team))),
   },
   progress_report: { key: 'id', shown: ({ sees }) => ids(world.reports.filter(sees.report)) },
+  budget_line: { key: 'id', shown: ({ sees }) => ids(world.lines.filter(sees.placed)) },
+  budget_realisation: {
+    key: `budget_line_id || '/' || quarter`,
+    shown: ({ sees }) =>
+      world.lines
+        .filter(sees.placed)
+        .flatMap(({ id, realisations }) => realisations.map(({ quarter }) => `${id}/${quarter}`)),
+  },
+  commitment_budget_line: {
+    key: `commitment_id || '/' || budget_line_id`,
+    shown: ({ sees }) =>
+      world.allotments.filter(sees.allotment).map(({ commitment, line }) => `${commitment.id}/${line.id}`),
+  },
   observation: { key: 'id', shown: ({ sees }) => ids(world.observations.filter(sees.observed)) },
   verification: { key: 'id', shown: ({ sees }) => ids(world.verifications.filter(sees.observed)) },
   history: { key: 'id', shown: ({ sees }) => ids(world.changes.filter(sees.change)) },

@@ -9,6 +9,7 @@ import { OBSERVED_WRITES } from './writes-observed';
 import { PROGRAM_WRITES } from './program-writes';
 import { REPORT_WRITES } from './writes-report';
 import { world, type Agency, type Duplicate, type Merge, type Region } from './world';
+import { BUDGET_WRITES } from './writes-budget';
 import { BUSINESS_WRITES } from './writes-business';
 import { COMMITMENT_WRITES } from './writes-commitments';
 import { MEETING_WRITES } from './writes-meetings';
@@ -131,6 +132,7 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
     }));
     return [...everywhere, { sql: insert(other, agency.region), expected: other === agency ? 1 : 'refused' }];
   },
+  ...BUDGET_WRITES,
   ...BUSINESS_WRITES,
   ...COMMITMENT_WRITES,
   ...MEETING_WRITES,

@@ -5,6 +5,7 @@ import { endOf, type RegionCode } from '../platform/region-code';
 import type { Sealing } from '../platform/sealing/sealing';
 import { buildActivities } from './activities';
 import { Agencies, buildAgencies } from './agencies';
+import { buildBudget } from './budget-lines';
 import { buildBusinessGroups } from './business-groups';
 import { buildCommitments } from './commitments';
 import { withSeats } from './activity-seats';
@@ -86,6 +87,7 @@ export const loadDemoCity = (
     const { teams, memberships, workingGroups } = buildTeams(agencies, nameOf);
     const meetings = buildMeetings(agencies, memberships);
     const { commitments, supporters, reports, ...promised } = buildCommitments(agencies, families, nameOf);
+    const budget = buildBudget(agencies, programs, commitments);
 
     await insertAll('agency', agencies.rows);
     await insertAll('program', programs.rows);
@@ -124,6 +126,9 @@ export const loadDemoCity = (
     await insertAll('commitment_verification', promised.verifications);
     await insertAll('commitment_number', promised.counters);
     await writeQuarterReports(scope, agencies);
+    await insertAll('budget_line', budget.lines);
+    await insertAll('budget_realisation', budget.realisations);
+    await insertAll('commitment_budget_line', budget.allotments);
     await findDuplicatesIn(scope, JAKARTA, endOf(JAKARTA));
     return true;
   });

@@ -1,4 +1,11 @@
 import { AgencyEntity, AgencyQueries } from './agency';
+import {
+  BudgetAllotmentEntity,
+  BudgetLineEntity,
+  BudgetLineQueries,
+  BudgetMutations,
+  BudgetRealisationEntity,
+} from './budget';
 import { BusinessGroupEntity, BusinessGroupQueries, BusinessMutations, TurnoverReportEntity } from './business';
 import {
   CommitmentEntity,
@@ -79,6 +86,9 @@ export const entities = [
   AgencyEntity,
   AgendaItemEntity,
   AttendanceEntity,
+  BudgetAllotmentEntity,
+  BudgetLineEntity,
+  BudgetRealisationEntity,
   BusinessGroupEntity,
   CommitmentEntity,
   DecisionEntity,
@@ -122,6 +132,8 @@ export const entities = [
 export const resolvers = [
   ActivityQueries,
   AgencyQueries,
+  BudgetLineQueries,
+  BudgetMutations,
   BusinessGroupQueries,
   BusinessMutations,
   CommitmentQueries,

@@ -1,4 +1,5 @@
 import { MEETING_EXAMPLES } from './examples-meetings';
+import { BUDGET_EXAMPLES } from './examples-budget';
 import { TARGETING_EXAMPLES } from './examples-targeting';
 import type { Language, Text } from './words';
 
@@ -232,4 +233,5 @@ query Candidates {
   },
   ...TARGETING_EXAMPLES,
   ...MEETING_EXAMPLES,
+  ...BUDGET_EXAMPLES,
 ];

@@ -28,6 +28,8 @@ const fingerprint = async (): Promise<string> => {
       union all select md5(m::text) from meeting m
       union all select md5(m::text) from meeting_record m
       union all select md5(a::text) from attendance a
+      union all select md5(b::text) from budget_line b
+      union all select md5(m::text) from commitment_budget_line m
       union all select md5(a::text) from agency a
       union all select md5(s::text) from inspection_sample s) lines`);
   return row?.digest ?? '';
@@ -91,6 +93,9 @@ test('an empty hub is filled once; a second start changes nothing', async () => 
       'commitment_verification',
       'commitment_number',
       'progress_report',
+      'budget_line',
+      'budget_realisation',
+      'commitment_budget_line',
     ]),
   );
   const before = await fingerprint();

@@ -74,6 +74,15 @@ const operations: readonly [name: string, query: string, statements: number][] =
   [
     'reports of a region',
     '{ region(code: "31") { reporting(period: "2026-Q3") { status region { name } report { hash } } quarterReports { nodes { period } } } }',
+    'budgetLines',
+    `{ budgetLines(first: 20) { totalCount nodes { name agency { name } program { name } realisations { realised } allotments { amount spent
+       commitment { title } } commitments(first: 2) { nodes { money { promised allotted spent lines { amount } } } } } } }`,
+    1,
+  ],
+  [
+    'money of a region and of its team',
+    `{ region(code: "31.71.01") { budget(year: 2026) { ceiling byPillar { pillar ceiling } bySource { source realised } lines(first: 5) { nodes { id } } }
+       team { promisesWithoutMoney(first: 5) { nodes { money { missing } } } moneyWithoutPromises(year: 2026, first: 5) { nodes { unallotted } } } } }`,
     1,
   ],
   ['two root fields', '{ households(first: 1) { nodes { id } } commitments(first: 1) { nodes { id } } }', 2],
@@ -123,5 +132,6 @@ test('every root field of the schema stands in the list above', () => {
   const roots = Object.keys(hub.schema.getQueryType()?.getFields() ?? {});
   // By-id fields and personByNik are the same statement as node; they have tests of their own.
   const same = ['household', 'activity', 'commitment', 'registryImport', 'personByNik', 'businessGroup', 'meeting'];
+  const same = ['household', 'activity', 'commitment', 'registryImport', 'personByNik', 'businessGroup', 'budgetLine'];
   expect(roots.filter((root) => !named.has(root) && !same.includes(root))).toEqual([]);
 });

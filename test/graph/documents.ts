@@ -141,6 +141,7 @@ export class Documents {
     // Cursors are tested by paging: one of another list or order would only be refused.
     if (name === 'first' || name === 'last' || name === 'after' || name === 'before') return undefined;
     if (!isNonNullType(type) && this.chance(2)) return undefined;
+    if (name === 'year') return '2026';
     if (name === 'ids') return `[${[0, 1, 2].map(() => JSON.stringify(this.one(this.known.ids))).join()}]`;
     if (name === 'id') return JSON.stringify(this.idFor(field));
     if (name === 'program' || (name === 'code' && field.name === 'program'))

@@ -31,6 +31,7 @@ export const coordinationNodes = (model: Lookup) => {
     region: (region: Region): object => ({
       ...model.nodes.businessOfRegion(region),
       ...model.nodes.reportsOfRegion(region),
+      ...model.nodes.moneyOfRegion(region),
       __typename: DOTTED_TYPE[region.level],
       id: `region_${region.code}`,
       code: region.dotted,
@@ -110,6 +111,7 @@ export const coordinationNodes = (model: Lookup) => {
     agency: (agency: Agency): object => ({
       ...agency,
       ...model.nodes.meetingsOfAgency(agency),
+      ...model.nodes.moneyOfAgency(agency),
       __typename: 'Agency',
       id: `agency_${agency.id}`,
       jurisdiction: () => one('Agency.jurisdiction', agency.region, sees.region, model.nodes.region),
@@ -138,6 +140,7 @@ export const coordinationNodes = (model: Lookup) => {
     }),
     team: (team: Team): object => ({
       ...model.nodes.meetingsOfTeam(team),
+      ...model.nodes.moneyOfTeam(team),
       __typename: 'Team',
       id: `team_${team.id}`,
       name: team.name,
@@ -173,6 +176,7 @@ export const coordinationNodes = (model: Lookup) => {
       const { number, title, pillar, baseline, target, due, budget, status } = row;
       return {
         ...model.nodes.meetingOfCommitment(row),
+        ...model.nodes.moneyOfCommitment(row),
         __typename: 'Commitment',
         id: `commitment_${row.id}`,
         number,

@@ -117,6 +117,13 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
         sees.placed,
         model.nodes.commitment,
       ),
+    line: (key) =>
+      one(
+        'node line',
+        world.lines.find(({ id }) => id === key),
+        sees.placed,
+        model.nodes.line,
+      ),
     group: (key) =>
       one(
         'node group',
@@ -166,6 +173,8 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
     commitment: node,
     businessGroup: node,
     meeting: node,
+    budgetLine: node,
+    budgetLines: model.nodes.budgetLines,
     region: ({ code }: { code: string }) =>
       one(
         'region by code',

@@ -3,6 +3,7 @@ import type { World } from '../world/rows';
 import { listsFor, type Lists } from './lists';
 import { observedLists } from './observed-lists';
 import { observedNodes } from './observed-nodes';
+import { budgetNodes } from './budget-nodes';
 import { businessNodes } from './business-nodes';
 import { coordinationNodes } from './coordination-nodes';
 import { duplicateNodes } from './duplicate-nodes';
@@ -22,6 +23,8 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof meetingNodes> &
   ReturnType<typeof businessNodes> &
   ReturnType<typeof reportNodes>;
+  ReturnType<typeof businessNodes> &
+  ReturnType<typeof budgetNodes>;
 
 /** What the objects of the model share: the rows, the oracle of one asker, and the count of what was compared. */
 export class Lookup {
@@ -45,6 +48,7 @@ export class Lookup {
       ...meetingNodes(this),
       ...businessNodes(this),
       ...reportNodes(this),
+      ...budgetNodes(this),
     };
   }
 

@@ -1,5 +1,6 @@
 import type { Mandate } from '../../src/platform/access/policy';
 import { activitiesTied, changesOfCommitments, familiesTied, verificationsOf } from './cascade';
+import { budgetsOf } from './budget';
 import { businessesOf, changesOfGroups } from './business';
 import { duplicatesFor } from './duplicates';
 import { familiesOf } from './families';
@@ -21,6 +22,7 @@ import {
   type World,
 } from './rows';
 
+export * from './budget-rows';
 export * from './rows';
 
 const regionsOf = (): Region[] => {
@@ -284,6 +286,7 @@ const makeWorld = (): World => {
     configurations: configurationsOf(regions, agencies, families.registries),
     ...businesses,
     ...reporting,
+    ...budgetsOf({ regions, agencies, programs, commitments }),
     ...twins,
     accessLog: [...families.accessLog, ...twins.accessLog],
     changes: [

@@ -5,6 +5,7 @@ import { createDatabase, sqlOnce, type TestDatabase } from '../harness';
 import { loadImports } from './load-imports';
 import { logged, requested } from './load-requests';
 import { idOf, world } from './index';
+import { loadBudget } from './load-budget';
 import { loadBusiness } from './load-business';
 import { loadMeetings, loadWorkGroups } from './load-meetings';
 import { loadDuplicates } from './load-duplicates';
@@ -305,4 +306,5 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     year: 2026,
     last: 7,
   }));
+  await loadBudget(insert);
 };

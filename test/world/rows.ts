@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Meetings } from './meeting-rows';
+import type { Budgets } from './budget-rows';
 import type { Disclosure, Mandate, Purpose } from '../../src/platform/access/policy';
 import type {
   Commitment,
@@ -255,7 +256,7 @@ export interface Duplicate {
   foundAt: string;
 }
 
-export interface World extends Meetings, ReportRows {
+export interface World extends Meetings, ReportRows, Budgets {
   regions: Region[];
   agencies: Agency[];
   programs: Program[];

@@ -113,6 +113,7 @@ export const TIER_NOUNS: Readonly<Record<string, Message>> = {
   Commitment: { id: 'komitmen', en: 'commitments' },
   CommitmentVerification: { id: 'verifikasi komitmen', en: 'verifications of commitments' },
   ProgressReport: { id: 'laporan kemajuan', en: 'progress reports' },
+  BudgetLine: { id: 'baris anggaran', en: 'budget lines' },
   RegistryRelease: { id: 'rilis registri', en: 'registry releases' },
   QuarterReport: { id: 'laporan triwulan', en: 'quarter reports' },
 };

@@ -115,6 +115,8 @@ export interface FiguresBinding {
   /** A query of one row, or of none where the viewer is not told; the value of an argument is null where it is not given. */
   readonly from: (row: RowSql, value: (argument: string) => string | null, viewer: ViewerSql) => string;
   readonly args?: Readonly<Record<string, SqlType>>;
+  /** Rows it is expected to read, for the cost of an operation; those of a total if nothing is said. */
+  readonly reads?: number;
 }
 
 export interface RootBinding {

@@ -155,15 +155,15 @@ export const Figures = (
     description,
     nullable = false,
     args = {},
-    from,
-  }: Pick<FiguresBinding, 'from'> & {
+    ...figures
+  }: Pick<FiguresBinding, 'from' | 'reads'> & {
     readonly description: string;
     readonly nullable?: boolean;
     readonly args?: Readonly<Record<string, FigureArgument>>;
   },
 ): PropertyMark => {
   const types = Object.fromEntries(Object.entries(args).map(([name, { sqlType }]) => [name, sqlType]));
-  const mark = bind({ kind: 'figures', from, args: types });
+  const mark = bind({ kind: 'figures', ...figures, args: types });
   return (target, property) => {
     Field(type, { description, nullable })(target, property);
     for (const [name, argument] of Object.entries(args))

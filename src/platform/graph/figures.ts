@@ -8,12 +8,12 @@ import { subSelections, type Selected } from './selection';
 import { valueAt } from './sources';
 import { VIOLATION } from './text';
 
-/** An object that SQL works out beside the row; like a total it reads far more than it shows, and is charged so. */
+/** An object that SQL works out beside the row; like a total it reads more than it shows, and is charged so. */
 export const figuresText = (
   compilation: Compilation,
   { field, nodes }: Selected,
   parent: Row,
-  { from, args = {} }: FiguresBinding,
+  { from, args = {}, reads = TOTAL_ROWS }: FiguresBinding,
 ): string => {
   const [first] = nodes;
   if (!first) throw new Error(`${field.name} is not selected`);
@@ -25,12 +25,13 @@ export const figuresText = (
     return compilation.placeholders.bind(`${site.index}.${name}`, type, source);
   };
   return compilation.repeated(1, () => {
-    compilation.charge(TOTAL_ROWS);
+    compilation.charge(reads);
     const type = getNamedType(field.type);
-    const row = compilation.row(new Frame(), type);
+    const frame = new Frame();
+    const row = compilation.row(frame, type);
     const text = abstractText(compilation, row, type, subSelections(nodes));
     const query = from(parent, value, compilation.viewerSql());
     const absent = isNonNullType(field.type) ? VIOLATION : 'null';
-    return `coalesce((select ${text} from (${query}) ${row.alias}), '${absent}')`;
+    return `coalesce((select ${text} from (${query}) ${row.alias} ${frame.joins.join(' ')}), '${absent}')`;
   });
 };

@@ -1,0 +1,198 @@
+import { keyOfNode } from '../../platform/graph/node-id';
+import { notFound, versionConflict } from '../../platform/write/common-refusals';
+import { InputCheck, refused } from '../../platform/write/user-error';
+import type { Writing, Written } from '../../platform/write/writing';
+import type { RecordRealisationInput, SetBudgetLineInput } from './budget.input';
+import {
+  changeLine,
+  findPillar,
+  findPlace,
+  findRealisation,
+  insertLine,
+  lockLine,
+  seesLine,
+  writeRealisation,
+  type LineContent,
+  type LineRow,
+} from './budget.store';
+
+export const LINE = { id: 'Baris anggaran', en: 'budget line' };
+const REALISATION = { id: 'Realisasi', en: 'realisation' };
+
+export const rupiah = (amount: number): { readonly id: string; readonly en: string } => ({
+  id: `Rp${amount.toLocaleString('id-ID')}`,
+  en: `Rp${amount.toLocaleString('en')}`,
+});
+
+/** Text of so many characters on one line. */
+const isLine = (text: string, least: number, most: number): boolean =>
+  text.trim().length >= least && text.length <= most && !/\p{Cc}/u.test(text);
+
+export const checkReason = (check: InputCheck, reason: string | null | undefined): InputCheck =>
+  check.unless(reason == null || (reason.trim() !== '' && reason.length <= 500), 'reason', {
+    id: 'Alasan 1 sampai 500 karakter.',
+    en: 'A reason has 1 to 500 characters.',
+  });
+
+/** A line of the viewer's own agency, locked. */
+export const ownLine = async ({ scope }: Writing, budgetLine: string): Promise<LineRow> => {
+  const id = keyOfNode(budgetLine, 'line', 'input.budgetLine');
+  const line = await lockLine(scope, id);
+  if (line) return line;
+  if (!(await seesLine(scope, id))) throw notFound(LINE, 'budgetLine');
+  throw refused(
+    'FORBIDDEN',
+    {
+      id: 'Baris anggaran ini milik perangkat lain; hanya pemiliknya yang dapat mengubahnya.',
+      en: 'This budget line is another agency’s; only its owner may change it.',
+    },
+    'budgetLine',
+  );
+};
+
+export const setBudgetLine = async (writing: Writing, input: SetBudgetLineInput): Promise<Written> =>
+  input.budgetLine == null ? create(writing, input) : change(writing, input, input.budgetLine);
+
+/** What holds for a line, however it came to be. */
+const checkContent = (
+  check: InputCheck,
+  { name, ceiling }: { name?: string | null; ceiling?: number | null },
+  least = 0,
+): void => {
+  const allotted = rupiah(least);
+  check
+    .unless(name == null || isLine(name, 3, 200), 'name', {
+      id: 'Uraian 3 sampai 200 karakter pada satu baris.',
+      en: 'A name has 3 to 200 characters on one line.',
+    })
+    .unless(ceiling == null || ceiling >= least, 'ceiling', {
+      id: `Pagu tidak boleh kurang dari yang sudah dialokasikan ke komitmen (${allotted.id}).`,
+      en: `The ceiling cannot be less than is allotted to promises (${allotted.en}).`,
+    });
+};
+
+/** The program, if one is named, and the pillar that follows from it. */
+const purposeOf = async (
+  { scope }: Writing,
+  { program, pillar }: Pick<SetBudgetLineInput, 'program' | 'pillar'>,
+  present: Pick<LineRow, 'programId' | 'pillar'>,
+): Promise<Pick<LineContent, 'program' | 'pillar'>> => {
+  const id =
+    program === undefined
+      ? present.programId
+      : program === null
+        ? null
+        : keyOfNode(program, 'program', 'input.program');
+  const said = pillar === undefined ? present.pillar : pillar;
+  if (id === null) return { program: null, pillar: said };
+  // The program that the line has already is not looked up again.
+  const own = id === present.programId ? (present.pillar ?? undefined) : await findPillar(scope, id);
+  if (own === undefined) throw notFound({ id: 'Program', en: 'program' }, 'program');
+  new InputCheck()
+    .unless(pillar == null || pillar === own, 'pillar', {
+      id: `Strategi mengikuti programnya (${own}); tidak perlu diisi.`,
+      en: `The pillar is that of its program (${own}); it need not be said.`,
+    })
+    .done();
+  return { program: id, pillar: own };
+};
+
+const create = async (writing: Writing, input: SetBudgetLineInput): Promise<Written> => {
+  const { scope, viewer } = writing;
+  const { region, year, name, source, tag, ceiling, expectedVersion, reason } = input;
+  const check = checkReason(new InputCheck(), reason);
+  const asked = { id: 'Wajib diisi untuk baris baru.', en: 'Asked of a new line.' };
+  for (const [field, value] of Object.entries({ region, year, name, source, tag, ceiling }))
+    check.unless(value != null, field, asked);
+  check
+    .unless(expectedVersion == null, 'expectedVersion', {
+      id: 'Baris baru belum punya versi; sebut budgetLine bila hendak mengubah.',
+      en: 'A new line has no version; name budgetLine to change one.',
+    })
+    .unless(year == null || (year >= 2000 && year <= 2100), 'year', {
+      id: 'Tahun anggaran antara 2000 dan 2100.',
+      en: 'A budget year from 2000 to 2100.',
+    });
+  checkContent(check, input);
+  check.done();
+  if (region == null || year == null || name == null || source == null || tag == null || ceiling == null)
+    throw new Error('What was checked is missing');
+  const place = await findPlace(scope, region);
+  if (!place) throw notFound({ id: 'Wilayah', en: 'region' }, 'region');
+  new InputCheck()
+    .unless(place.isOwn, 'region', {
+      id: 'Baris anggaran berada di wilayah kerja perangkat Anda, bukan di atasnya.',
+      en: 'A budget line lies in the area of your agency, not above it.',
+    })
+    .done();
+  const purpose = await purposeOf(writing, input, { programId: null, pillar: null });
+  const content = { name: name.trim(), source, tag, ceiling, ...purpose };
+  const id = await insertLine(scope, viewer.agencyId, { region, year }, content);
+  const facts = { year, ceiling };
+  await writing.record({ noun: 'budget_line', id, region, version: 1, reason: reason ?? null, facts });
+  return { budgetLine: id };
+};
+
+const change = async (writing: Writing, input: SetBudgetLineInput, budgetLine: string): Promise<Written> => {
+  const { region, year, name, source, tag, ceiling, reason } = input;
+  const line = await ownLine(writing, budgetLine);
+  const check = checkReason(new InputCheck(), reason);
+  const stays = {
+    id: 'Wilayah dan tahun sebuah baris tetap; buat baris baru.',
+    en: 'A line stays in its region and year; make a new one.',
+  };
+  check
+    .unless(input.expectedVersion != null, 'expectedVersion', {
+      id: 'Sertakan versi baris yang Anda baca.',
+      en: 'Give the version of the line that you read.',
+    })
+    .unless(region == null || region === Number(line.regionCode), 'region', stays)
+    .unless(year == null || year === line.year, 'year', stays);
+  checkContent(check, input, line.allotted);
+  check.done();
+  if (line.version !== input.expectedVersion) throw versionConflict(LINE);
+  const version = await changeLine(writing.scope, line.id, {
+    name: (name ?? line.name).trim(),
+    source: source ?? line.source,
+    tag: tag ?? line.tag,
+    ceiling: ceiling ?? line.ceiling,
+    ...(await purposeOf(writing, input, line)),
+  });
+  const { id, regionCode } = line;
+  const facts = { ceiling: ceiling ?? line.ceiling, before: line.ceiling };
+  await writing.record({ noun: 'budget_line', id, region: regionCode, version, reason: reason ?? null, facts });
+  return { budgetLine: id };
+};
+
+/** A quarter is recorded once; who corrects it names the version he read, and the history keeps what stood there. */
+export const recordRealisation = async (writing: Writing, input: RecordRealisationInput): Promise<Written> => {
+  const { quarter, realised, expectedVersion, reason } = input;
+  const line = await ownLine(writing, input.budgetLine);
+  checkReason(new InputCheck(), reason)
+    .unless(quarter.startsWith(`${line.year}-Q`), 'quarter', {
+      id: `Realisasi dicatat per triwulan tahun anggarannya, misalnya ${line.year}-Q1.`,
+      en: `Money is recorded as spent in a quarter of its budget year, such as ${line.year}-Q1.`,
+    })
+    .unless(quarter <= line.thisQuarter, 'quarter', {
+      id: `Triwulan ini belum mulai; sekarang ${line.thisQuarter}.`,
+      en: `This quarter has not begun; it is ${line.thisQuarter}.`,
+    })
+    .done();
+  const known = await findRealisation(writing.scope, line.id, quarter);
+  if (known && expectedVersion == null)
+    throw refused(
+      'DUPLICATE',
+      {
+        id: `Realisasi ${quarter} sudah dicatat. Untuk memperbaiki, sertakan expectedVersion.`,
+        en: `What was spent in ${quarter} is recorded already. To correct it, give expectedVersion.`,
+      },
+      'quarter',
+    );
+  if (!known && expectedVersion != null) throw notFound(REALISATION, 'quarter');
+  if (known && known.version !== expectedVersion) throw versionConflict(REALISATION);
+  await writeRealisation(writing.scope, line, quarter, realised);
+  const { id, regionCode, version } = line;
+  const facts = { quarter, realised, ...(known ? { before: known.amount } : {}) };
+  await writing.record({ noun: 'budget_line', id, region: regionCode, version, reason: reason ?? null, facts });
+  return { budgetLine: id };
+};

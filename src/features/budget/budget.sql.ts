@@ -1,0 +1,82 @@
+import type { RowSql, ViewerSql } from '../../platform/graph/bindings';
+
+/**
+ * What was spent of an allotment: its share of what was spent of the whole line, as large as its share of the ceiling.
+ * Rounded down, so that the shares of a line never add up to more than was spent.
+ */
+export const share = (amount: string, line: string): string =>
+  `coalesce(div(${line}.realised::numeric * ${amount}, nullif(${line}.ceiling, 0)), 0)`;
+
+/** The share of a row of allotments. */
+export const spentOf = (allotment: RowSql): string =>
+  `(select ${share(allotment.col('amount'), 'l')} from budget_line l where l.id = ${allotment.col('budgetLineId')})`;
+
+/** The promise and the parts it is split into, as far as they stand: their money is its money. */
+const withParts = (commitment: RowSql): string => `
+  with recursive promise (id) as (
+    select ${commitment.col('id')} union
+    select part.id from promise join commitment part on part.parent_id = promise.id
+      where part.status not in ('CANCELLED', 'SUPERSEDED'))`;
+
+/** Whether the viewer sees all lines that can be allotted to promises of a region: those in it and above it. */
+const seesAll = (lo: string, hi: string, viewer: ViewerSql): string =>
+  `${lo} >= ${viewer.lo} and ${hi} <= ${viewer.hi}`;
+
+/** What was promised, what is allotted to it, and what is spent of that. */
+export const moneyOf = (commitment: RowSql, viewer: ViewerSql): string => {
+  const [id, budget, region] = ['id', 'budget', 'regionCode'].map((property) => commitment.col(property));
+  return `
+    select ${id} as "commitmentId", ${budget} as promised, money.*,
+      case when ${budget} > money.allotted then ${budget} - money.allotted when ${budget} is not null then 0 end as missing,
+      ${seesAll(`${region}`, `region_end(${region})`, viewer)} as complete
+    from (${withParts(commitment)}
+      select coalesce(sum(b.amount), 0) as allotted,
+        coalesce(sum(b.amount) filter (where b.commitment_id = ${id}), 0) as own,
+        coalesce(sum(${share('b.amount', 'l')}), 0) as spent
+      from promise join commitment_budget_line b on b.commitment_id = promise.id
+        join budget_line l on l.id = b.budget_line_id) money`;
+};
+
+/**
+ * An open promise with a budget to which less is allotted. Only of one's own area: above it lines may be hidden, and what
+ * they bring with them.
+ */
+export const lacksMoney = (commitment: RowSql): string => `
+  ${commitment.col('status')} in ('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION') and ${commitment.col('budget')} > 0
+  and in_area(${commitment.col('regionCode')})
+  and ${commitment.col('budget')} > coalesce((${withParts(commitment)}
+    select sum(b.amount) from promise join commitment_budget_line b on b.commitment_id = promise.id), 0)`;
+
+export const isOverspent = (line: RowSql): string => `${line.col('realised')} > ${line.col('ceiling')}`;
+
+export const isFree = (line: RowSql): string => `${line.col('allotted')} < ${line.col('ceiling')}`;
+
+export const unallotted = (line: RowSql): string => `${line.col('ceiling')} - ${line.col('allotted')}`;
+
+const SUMS = ['ceiling', 'realised', 'allotted'] as const;
+const sums = SUMS.map((name) => `coalesce(sum(l.${name}), 0) as ${name}`).join(', ');
+
+/** The lines of an area in one year. */
+const inBudget = (budget: RowSql): string =>
+  `l.region_code >= ${budget.col('regionCode')} and l.region_code <= ${budget.col('codeEnd')} and l.year = ${budget.col('year')}`;
+
+export const budgetOf = (region: RowSql, year: string, viewer: ViewerSql): string => {
+  const [lo, hi] = [region.col('code'), region.col('codeEnd')];
+  return `
+    select ${lo} as "regionCode", ${hi} as "codeEnd", ${year} as year, ${sums}, ${seesAll(lo, hi, viewer)} as complete
+    from budget_line l where l.region_code >= ${lo} and l.region_code <= ${hi} and l.year = ${year}`;
+};
+
+/** The same sums, by a column of the lines. */
+export const budgetBy =
+  (column: 'pillar' | 'source') =>
+  (budget: RowSql): string =>
+    `(select l.${column}, ${sums} from budget_line l where ${inBudget(budget)} group by l.${column})`;
+
+export const ofBudget = (budget: RowSql, line: RowSql): string =>
+  `${line.col('regionCode')} >= ${budget.col('regionCode')} and ${line.col('regionCode')} <= ${budget.col('codeEnd')}` +
+  ` and ${line.col('year')} = ${budget.col('year')}`;
+
+/** Rows of the other side that something is allotted to. */
+export const allottedTo = (own: string, other: string, row: string, wanted: string): string =>
+  `${wanted} in (select b.${other} from commitment_budget_line b where b.${own} = ${row} and b.amount > 0)`;

@@ -1,0 +1,12 @@
+import './budget.links';
+
+export {
+  BudgetAllotment,
+  BudgetLine,
+  BudgetLineConnection,
+  BudgetLineFilter,
+  BudgetLineQueries,
+} from './budget-line.type';
+export { BudgetTag, FundSource } from './budget.enums';
+export { BudgetMutations } from './budget.mutations';
+export { BudgetAllotmentEntity, BudgetLineEntity, BudgetRealisationEntity } from './budget-line.entity';

@@ -1,0 +1,52 @@
+import type { Example } from './examples';
+
+/** Where money and promise meet. */
+export const BUDGET_EXAMPLES: readonly Example[] = [
+  {
+    title: { id: 'Janji tanpa uang, uang tanpa janji', en: 'Promises without money, money without promises' },
+    query: `
+query MoneyAndPromises {
+  team(region: "31.71.01") {
+    name
+    region {
+      budget(year: 2026) {
+        complete
+        ceiling
+        allotted
+        realised
+        byPillar {
+          pillar
+          ceiling
+          realised
+        }
+      }
+    }
+    promisesWithoutMoney(first: 10) {
+      totalCount
+      nodes {
+        number
+        title
+        due
+        money {
+          promised
+          allotted
+          missing
+        }
+      }
+    }
+    moneyWithoutPromises(year: 2026, first: 10) {
+      totalCount
+      nodes {
+        id
+        name
+        region {
+          name
+        }
+        ceiling
+        unallotted
+      }
+    }
+  }
+}`,
+  },
+];

@@ -1,0 +1,25 @@
+import type { Agency, Commitment, Pillar, Program, Region } from './rows';
+
+/** Money of an agency, with what was spent of it by quarter. */
+export interface BudgetLine {
+  id: string;
+  name: string;
+  region: Region;
+  agency: Agency;
+  program: Program | null;
+  pillar: Pillar | null;
+  year: number;
+  source: string;
+  tag: string;
+  ceiling: number;
+  realisations: { quarter: string; realised: number }[];
+}
+export interface BudgetAllotment {
+  line: BudgetLine;
+  commitment: Commitment;
+  amount: number;
+}
+export interface Budgets {
+  lines: BudgetLine[];
+  allotments: BudgetAllotment[];
+}
