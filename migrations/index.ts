@@ -37,6 +37,7 @@ import { GroupNames1790000002530 } from './1790000002530-group-names';
 import { ListedFirst1790000002540 } from './1790000002540-listed-first';
 import { CommitmentWriting1790000002600 } from './1790000002600-commitment-writing';
 import { CommitmentLinks1790000002601 } from './1790000002601-commitment-links';
+import { FollowUp1790000002660 } from './1790000002660-follow-up';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -78,6 +79,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   ListedFirst1790000002540,
   CommitmentWriting1790000002600,
   CommitmentLinks1790000002601,
+  FollowUp1790000002660,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -21,6 +21,7 @@ import {
   PersonEntity,
   PersonQueries,
 } from './household';
+import { EscalationEntity, followUp, FollowUpMutations, ReminderEntity } from './follow-up';
 import { HistoryEntryEntity } from './history';
 import { ObservationEntity, ObservationMutations } from './observation';
 import {
@@ -61,6 +62,7 @@ export const entities = [
   DuplicateCandidateEntity,
   EligibilityRulesEntity,
   EnrolmentEntity,
+  EscalationEntity,
   HistoryEntryEntity,
   HouseholdEntity,
   HouseholdMergeEntity,
@@ -77,6 +79,7 @@ export const entities = [
   RegistryEntity,
   RegistryImportEntity,
   RegistryReleaseEntity,
+  ReminderEntity,
   StatusChangeEntity,
   TeamEntity,
   TeamMembershipEntity,
@@ -94,6 +97,7 @@ export const resolvers = [
   DuplicateMutations,
   EligibilityCheckResolver,
   EnrolmentMutations,
+  FollowUpMutations,
   HouseholdCoverageResolver,
   HouseholdMutations,
   HouseholdQueries,
@@ -118,3 +122,6 @@ export const orphanedTypes = [City, Kecamatan, Kelurahan, Nation, Province];
 
 /** Long work that a worker takes up. */
 export const jobKinds = [registryImportJob, rankingJob, duplicatesJob] as const;
+
+/** Work that is looked for by the clock. */
+export const rounds = [followUp()] as const;

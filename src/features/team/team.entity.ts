@@ -30,6 +30,24 @@ export class TeamEntity {
   @Column('text', { nullable: true })
   decree!: string | null;
 
+  @Column('int')
+  remindBeforeDays!: number;
+
+  @Column('int')
+  remindAfterDays!: number;
+
+  @Column('int')
+  escalateAfterDays!: number;
+
+  @Column('int')
+  reportEveryDays!: number;
+
+  @Column('numeric')
+  riskMargin!: string;
+
+  @Column('int')
+  version!: number;
+
   @OneToMany(() => TeamMembershipEntity, (membership) => membership.team)
   memberships!: Relation<TeamMembershipEntity>[];
 }

@@ -1,4 +1,4 @@
-import { Field, ObjectType, Resolver } from 'type-graphql';
+import { Field, Int, ObjectType, Resolver } from 'type-graphql';
 import { regionCode } from '../../platform/graph/arguments';
 import { ConnectionEdge, Edge, FromTable, GlobalId, Root } from '../../platform/graph/decorators';
 import { enumOf } from '../../platform/graph/enums';
@@ -70,6 +70,9 @@ export class Team extends NodeType {
     },
   )
   commitments!: unknown;
+
+  @Field(() => Int, { description: 'Version of the record.' })
+  version!: number;
 }
 
 @FromTable({ entity: () => TeamMembershipEntity })

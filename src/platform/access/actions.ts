@@ -54,6 +54,8 @@ export const ACTIONS = {
     type: 'CommitmentVerification',
     mandates: ['TERRITORIAL', 'COORDINATION', 'PLANNING', 'SUPERVISION'],
   },
+  configureFollowUp: { type: 'Team', mandates: ['COORDINATION'] },
+  escalateCommitment: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;
