@@ -83,6 +83,8 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
         ['team', world.teams],
         ['commitment', world.commitments],
         ['report', world.reports],
+        ['reminder', world.reminders],
+        ['escalation', world.escalations],
         ['group', world.groups],
         ['turnover', world.turnovers],
         ['duplicate', world.duplicates],

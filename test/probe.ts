@@ -79,6 +79,14 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
     shown: ({ sees, promises }) => ids(world.teams.filter((team) => promises && sees.placed(team))),
   },
   progress_report: { key: 'id', shown: ({ sees }) => ids(world.reports.filter(sees.report)) },
+  reminder: {
+    key: 'id',
+    shown: ({ sees }) => ids(world.reminders.filter(({ commitment }) => sees.placed(commitment))),
+  },
+  escalation: {
+    key: 'id',
+    shown: ({ sees }) => ids(world.escalations.filter(({ commitment }) => sees.placed(commitment))),
+  },
   observation: { key: 'id', shown: ({ sees }) => ids(world.observations.filter(sees.observed)) },
   verification: { key: 'id', shown: ({ sees }) => ids(world.verifications.filter(sees.observed)) },
   history: { key: 'id', shown: ({ sees }) => ids(world.changes.filter(sees.change)) },

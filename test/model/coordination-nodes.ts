@@ -135,6 +135,7 @@ export const coordinationNodes = (model: Lookup) => {
         ).map(model.nodes.membership),
     }),
     team: (team: Team): object => ({
+      ...model.nodes.followUpOfTeam(team),
       __typename: 'Team',
       id: `team_${team.id}`,
       name: team.name,
@@ -178,6 +179,7 @@ export const coordinationNodes = (model: Lookup) => {
       const { achieved, weighted, allocated } = sumsOf(row, world.commitments);
       const { number, title, pillar, baseline, target, due, budget, status } = row;
       return {
+        ...model.nodes.followUpOfCommitment(row),
         __typename: 'Commitment',
         id: `commitment_${row.id}`,
         number,

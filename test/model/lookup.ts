@@ -6,6 +6,7 @@ import { observedNodes } from './observed-nodes';
 import { businessNodes } from './business-nodes';
 import { coordinationNodes } from './coordination-nodes';
 import { duplicateNodes } from './duplicate-nodes';
+import { followUpNodes } from './follow-up-nodes';
 import { familyNodes } from './family-nodes';
 import { programNodes } from './program-nodes';
 
@@ -15,6 +16,7 @@ export type Tally = Map<string, { shown: number; hidden: number }>;
 type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof duplicateNodes> &
   ReturnType<typeof familyNodes> &
+  ReturnType<typeof followUpNodes> &
   ReturnType<typeof observedNodes> &
   ReturnType<typeof programNodes> &
   ReturnType<typeof businessNodes>;
@@ -36,6 +38,7 @@ export class Lookup {
       ...coordinationNodes(this),
       ...duplicateNodes(this),
       ...familyNodes(this),
+      ...followUpNodes(this),
       ...observedNodes(this),
       ...programNodes(this),
       ...businessNodes(this),

@@ -45,6 +45,8 @@ const NAMES: readonly (readonly [string, string, string])[] = [
       ['team', first(world.teams, sees.placed).id, idOf('nobody')],
       ['commitment', first(world.commitments, sees.placed).id, idOf('nobody')],
       ['report', first(world.reports, sees.report).id, idOf('nobody')],
+      ['reminder', first(world.reminders, ({ commitment }) => sees.placed(commitment)).id, idOf('nobody')],
+      ['escalation', first(world.escalations, ({ commitment }) => sees.placed(commitment)).id, idOf('nobody')],
       ['duplicate', first(world.duplicates, sees.duplicate).id, idOf('nobody')],
       ['merge', first(world.merges, sees.merge).id, idOf('nobody')],
     ] as const

@@ -2,6 +2,7 @@ import type { Mandate } from '../../src/platform/access/policy';
 import { activitiesTied, changesOfCommitments, familiesTied, verificationsOf } from './cascade';
 import { businessesOf, changesOfGroups } from './business';
 import { duplicatesFor } from './duplicates';
+import { followedUp } from './follow-up';
 import { familiesOf } from './families';
 import { configurationsOf, importsOf } from './imports';
 import {
@@ -288,6 +289,7 @@ const makeWorld = (): World => {
     commitmentVerifications: verificationsOf(commitments, agencies),
     commitmentActivities: activitiesTied(commitments, activities),
     commitmentFamilies: familiesTied(commitments, families.households),
+    ...followedUp({ agencies, teams, commitments }),
     ...families,
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),

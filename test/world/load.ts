@@ -6,6 +6,7 @@ import { loadImports } from './load-imports';
 import { logged, requested } from './load-requests';
 import { idOf, world } from './index';
 import { loadBusiness } from './load-business';
+import { loadFollowUp } from './load-follow-up';
 import { loadDuplicates } from './load-duplicates';
 import { loadObserved } from './load-observed';
 
@@ -293,4 +294,5 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     year: 2026,
     last: 7,
   }));
+  await loadFollowUp(insert);
 };

@@ -271,6 +271,8 @@ export interface World {
   commitmentVerifications: CommitmentVerification[];
   commitmentActivities: CommitmentActivity[];
   commitmentFamilies: CommitmentFamily[];
+  reminders: Reminder[];
+  escalations: Escalation[];
   accessLog: AccessEntry[];
   changes: Change[];
   observations: Observation[];

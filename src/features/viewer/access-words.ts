@@ -112,5 +112,7 @@ export const TIER_NOUNS: Readonly<Record<string, Message>> = {
   Commitment: { id: 'komitmen', en: 'commitments' },
   CommitmentVerification: { id: 'verifikasi komitmen', en: 'verifications of commitments' },
   ProgressReport: { id: 'laporan kemajuan', en: 'progress reports' },
+  Reminder: { id: 'pengingat', en: 'reminders' },
+  Escalation: { id: 'eskalasi', en: 'escalations' },
   RegistryRelease: { id: 'rilis registri', en: 'registry releases' },
 };
