@@ -27,10 +27,11 @@ export const figuresText = (
   return compilation.repeated(1, () => {
     compilation.charge(TOTAL_ROWS);
     const type = getNamedType(field.type);
-    const row = compilation.row(new Frame(), type);
+    const frame = new Frame();
+    const row = compilation.row(frame, type);
     const text = abstractText(compilation, row, type, subSelections(nodes));
     const query = from(parent, value, compilation.viewerSql());
     const absent = isNonNullType(field.type) ? VIOLATION : 'null';
-    return `coalesce((select ${text} from (${query}) ${row.alias}), '${absent}')`;
+    return `coalesce((select ${text} from (${query}) ${row.alias} ${frame.joins.join(' ')}), '${absent}')`;
   });
 };
