@@ -1,4 +1,4 @@
-import type { Oracle } from '../oracle';
+import { sumsOf } from '../world/cascade';
 import type { Commitment, Escalation, Reminder, Team, World } from '../world/rows';
 import type { Lookup } from './lookup';
 import { by, isOverdue } from './order';
@@ -9,24 +9,20 @@ const REPORT_DAYS = 35;
 const MARGIN = 0.2;
 
 /** Why a promise of the world is late or at risk: what is due in 2025 has no time left, what is due in 2999 has all of it. */
-export const risksOf = (world: World, { sees }: Oracle, row: Commitment): string[] => {
+export const risksOf = (world: World, row: Commitment): string[] => {
   const inHand = ['AGREED', 'ACTIVE'].includes(row.status);
-  const isSplit = world.commitments.some(
-    ({ parent, status, region }) =>
-      parent === row && !['CANCELLED', 'SUPERSEDED'].includes(status) && sees.placed({ region }),
-  );
-  const progress = Math.min(1, (row.achieved - (row.baseline ?? 0)) / (row.target - (row.baseline ?? 0)));
+  const { weighted, parts } = sumsOf(row, world.commitments);
   const silentFor = (Date.now() - Date.parse(NO_REPORT_SINCE)) / 86_400_000;
   return [
     ...(isOverdue(row) ? ['OVERDUE'] : []),
-    ...(inHand && row.due < '2026' && progress < 1 - MARGIN ? ['BEHIND_PACE'] : []),
-    ...(inHand && !isSplit && silentFor > REPORT_DAYS + 1 ? ['NO_REPORT'] : []),
+    ...(inHand && row.due < '2026' && weighted / row.target < 1 - MARGIN ? ['BEHIND_PACE'] : []),
+    ...(inHand && parts === 0 && silentFor > REPORT_DAYS + 1 ? ['NO_REPORT'] : []),
   ];
 };
 
-export const riskOf = (world: World, oracle: Oracle, row: Commitment): string => {
+export const riskOf = (world: World, row: Commitment): string => {
   if (!['AGREED', 'ACTIVE', 'AWAITING_VERIFICATION'].includes(row.status)) return 'NONE';
-  const reasons = risksOf(world, oracle, row);
+  const reasons = risksOf(world, row);
   return reasons.includes('OVERDUE') ? 'LATE' : reasons.length > 0 ? 'AT_RISK' : 'ON_TRACK';
 };
 
@@ -70,8 +66,8 @@ export const followUpNodes = (model: Lookup) => {
       byAgency: () => one('Escalation.byAgency', row.byAgency, sees.agency, model.nodes.agency),
     }),
     followUpOfCommitment: (row: Commitment): object => ({
-      risk: riskOf(world, oracle, row),
-      riskReasons: risksOf(world, oracle, row),
+      risk: riskOf(world, row),
+      riskReasons: risksOf(world, row),
       reminders: (page: PageArgs) =>
         pageOf(
           'Reminder',

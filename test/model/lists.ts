@@ -95,7 +95,7 @@ export const listsFor = (model: Lookup) => {
           chosen(filter, 'statuses', row.status) &&
           chosen(filter, 'pillars', row.pillar) &&
           chosen(filter, 'overdue', isOverdue(row)) &&
-          chosen(filter, 'risk', riskOf(model.world, oracle, row)) &&
+          chosen(filter, 'risk', riskOf(model.world, row)) &&
           chosen(filter, 'agency', `agency_${row.agency.id}`) &&
           (typeof dueBy !== 'string' || row.due <= dueBy),
       );

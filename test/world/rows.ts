@@ -9,8 +9,11 @@ import type {
   Report,
   Team,
 } from './coordination-rows';
+import type { Commitment, CommitmentVerification, Membership, Report, Team } from './coordination-rows';
+import type { Escalation, Reminder } from './follow-up-rows';
 
 export type * from './coordination-rows';
+export type * from './follow-up-rows';
 
 /** Rows of the test world. They refer to each other as objects, so that the oracle can be read as sentences. */
 export type Level = 'NATION' | 'PROVINCE' | 'CITY' | 'KECAMATAN' | 'KELURAHAN';

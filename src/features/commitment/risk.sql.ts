@@ -10,8 +10,7 @@ const ofTeam = (row: RowSql, column: string): string =>
   `(select t.${column} from team t where t.id = ${row.col('teamId')})`;
 
 /** Only leaves report; what is split is reported by its parts. */
-export const isLeaf = (row: RowSql): string =>
-  `not exists (select from commitment part where part.parent_id = ${row.col('id')} and part.status not in ('CANCELLED', 'SUPERSEDED'))`;
+export const isLeaf = (row: RowSql): string => `${row.col('parts')} = 0`;
 
 /** From when on the next report is counted: the newest report, or the first day. */
 export const reportedOn = (row: RowSql): string =>

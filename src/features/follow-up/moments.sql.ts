@@ -45,7 +45,7 @@ export const REPORT_MISSING = remind(
   'REPORT_MISSING',
   'silence.due_on',
   `c.status in ('AGREED', 'ACTIVE') and silence.due_on < ${DAY}
-    and not exists (select from commitment part where part.parent_id = c.id and part.status not in ('CANCELLED', 'SUPERSEDED'))
+    and c.parts = 0
     and not exists (select from reminder r where r.commitment_id = c.id and r.kind = 'REPORT_MISSING' and r.due_on > silence.since)`,
   `commitment c join team t on t.id = c.team_id
     cross join lateral (select greatest(c.starts, coalesce(max(p.reported_at)::date, c.starts)) as since,
@@ -75,9 +75,9 @@ export const ESCALATE = `
     where not exists (select from escalation e where e.commitment_id = a.id and e.to_team_id = t.id and e.due_on = a.due)
     order by a.due, a.id, a.level limit $2
     on conflict do nothing
-    returning id, commitment_id, region_code, level, due_on
+    returning commitment_id, level, due_on
   )
-  insert into history (noun, subject_id, region_code, agency_id, actor, action, facts)
-  select 'commitment', r.commitment_id, r.region_code, null, 'simpul', 'escalateCommitment',
-    jsonb_build_object('level', r.level, 'due', r.due_on) from raised r
+  insert into history (noun, subject_id, region_code, agency_id, actor, action, status, version, facts)
+  select 'commitment', c.id, c.region_code, null, 'simpul', 'escalateCommitment', c.status, c.version,
+    jsonb_build_object('level', r.level, 'due', r.due_on) from raised r join commitment c on c.id = r.commitment_id
   returning subject_id`;
