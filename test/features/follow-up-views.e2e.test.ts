@@ -13,7 +13,9 @@ let admin: Client;
 
 /** Some drafts, a way through the states for each third promise, and a promise that was sent back. */
 const HISTORY = `
-  update commitment set status = 'DRAFT' where status = 'CANCELLED' and right(number, 1) = '1';
+  update commitment set status = 'DRAFT' where status = 'AGREED' and right(number, 1) = '1';
+  insert into commitment_verification (commitment_id, region_code, agency_id, agency_region_code, outcome, reason, verified_at)
+    select id, region_code, agency_id, agency_region_code, 'SENT_BACK', 'x', '2026-04-01 23:30+07' from commitment where status = 'ACTIVE' and right(number, 1) = '1';
   insert into history (noun, subject_id, region_code, agency_id, actor, action, status, at)
     select 'commitment', c.id, c.region_code, c.agency_id, 'test', 'test', s.status, s.at
     from (select c.*, row_number() over (order by id) as n from commitment c) c
@@ -75,9 +77,14 @@ test.each(VIEWERS)('the inbox of %s, and of those around it, holds what a count 
 test('every duty stands in some inbox, so none was compared with nothing', async () => {
   const raw = await readRaw(admin);
   const duties = world.agencies.flatMap((agency) => inboxFor(raw, agency, agency).map(({ duty }) => duty));
-  for (const duty of ['ESCALATED', 'OVERDUE', 'SENT_BACK', 'TO_REPORT', 'TO_VERIFY', 'TO_AGREE'])
-    expect([duty, duties.filter((one) => one === duty).length]).toEqual([duty, expect.any(Number)]);
-  expect(new Set(duties).size).toBe(6);
+  expect([...new Set(duties)].sort()).toEqual([
+    'ESCALATED',
+    'OVERDUE',
+    'SENT_BACK',
+    'TO_AGREE',
+    'TO_REPORT',
+    'TO_VERIFY',
+  ]);
 });
 
 test('an inbox is read in pages either way, each item once', async () => {
