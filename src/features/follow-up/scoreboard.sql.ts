@@ -72,17 +72,23 @@ export const scoreboard = (team: RowSql, period: string | null): string => {
     from span, commitment c join team t on t.id = c.team_id
     where c.region_code >= ${lo} and c.region_code <= region_end(${lo}) and c.team_region_code >= ${lo}
       and c.status <> 'SUPERSEDED' and ${overlaps}),
+  -- Read once, in order; what had come by a moment is the first so many of them.
+  reported as materialized (
+    select r.commitment_id, array_agg(r.value order by r.reported_at, r.id) as values,
+      array_agg(r.reported_at order by r.reported_at, r.id) as moments
+    from progress_report r where r.commitment_id in (select id from promise where leaf) group by r.commitment_id),
+  stated as materialized (
+    select h.subject_id, array_agg(h.status order by h.at, h.id) as states, array_agg(h.at order by h.at, h.id) as moments
+    from history h where h.noun = 'commitment' and h.status is not null and h.subject_id in (select id from promise)
+    group by h.subject_id),
   then_standing as (
-    select p.*, m.n, m.day, r.value, r.reported_on, m.day >= current_date as now,
-      h.status as known, l.status as next
+    select p.*, m.n, m.day, r.values[k.reports] as value, r.moments[k.reports]::date as reported_on, m.day >= current_date as now,
+      e.states[k.events] as known, e.states[k.events + 1] as next
     from promise p cross join moment m
-    left join lateral (select value, reported_at::date as reported_on from progress_report r
-      where r.commitment_id = p.id and r.reported_at < (m.day + 1)::timestamptz
-      order by r.reported_at desc, r.id desc limit 1) r on p.leaf
-    left join lateral (select h.status from history h where h.subject_id = p.id and h.noun = 'commitment'
-      and h.status is not null and h.at < (m.day + 1)::timestamptz order by h.at desc, h.id desc limit 1) h on m.day < current_date
-    left join lateral (select h.status from history h where h.subject_id = p.id and h.noun = 'commitment'
-      and h.status is not null and h.at >= (m.day + 1)::timestamptz order by h.at, h.id limit 1) l on m.day < current_date),
+    left join reported r on r.commitment_id = p.id left join stated e on e.subject_id = p.id
+    cross join lateral (select
+      (select count(*)::int from unnest(r.moments) x where x < (m.day + 1)::timestamptz) as reports,
+      (select count(*)::int from unnest(e.moments) x where x < (m.day + 1)::timestamptz) as events) k),
   judged as (
     select n, day, id, agency_id, pillar, region_code, starts, due, target, budget, leaf, risk_margin, now,
       greatest(starts, coalesce(reported_on, starts)) + report_every_days as asked,
