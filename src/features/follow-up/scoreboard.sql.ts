@@ -81,15 +81,15 @@ export const scoreboard = (team: RowSql, period: string | null): string => {
     select h.subject_id, array_agg(h.status order by h.at, h.id) as states, array_agg(h.at order by h.at, h.id) as moments
     from history h where h.noun = 'commitment' and h.status is not null and h.subject_id in (select id from promise)
     group by h.subject_id),
-  then_standing as (
+  then_standing as materialized (
     select p.*, m.n, m.day, r.values[k.reports] as value, r.moments[k.reports]::date as reported_on, m.day >= current_date as now,
       e.states[k.events] as known, e.states[k.events + 1] as next
     from promise p cross join moment m
     left join reported r on r.commitment_id = p.id left join stated e on e.subject_id = p.id
     cross join lateral (select
       (select count(*)::int from unnest(r.moments) x where x < (m.day + 1)::timestamptz) as reports,
-      (select count(*)::int from unnest(e.moments) x where x < (m.day + 1)::timestamptz) as events) k),
-  judged as (
+      (select count(*)::int from unnest(e.moments) x where x < (m.day + 1)::timestamptz) as events offset 0) k),
+  judged as materialized (
     select n, day, id, agency_id, pillar, region_code, starts, due, target, budget, leaf, risk_margin, now,
       greatest(starts, coalesce(reported_on, starts)) + report_every_days as asked,
       case when now or not leaf then weighted else coalesce(own_weight(value, baseline, target), 0) end as weight,
