@@ -9,7 +9,6 @@ import type {
   Report,
   Team,
 } from './coordination-rows';
-import type { Commitment, CommitmentVerification, Membership, Report, Team } from './coordination-rows';
 import type { Escalation, Reminder } from './follow-up-rows';
 
 export type * from './coordination-rows';
