@@ -20,7 +20,7 @@ interface Promised {
 }
 interface Raw {
   readonly promises: readonly Promised[];
-  readonly reports: readonly { commitment_id: string; value: number; day: string; at: string }[];
+  readonly reports: readonly { commitment_id: string; value: number; period: string; day: string; at: string }[];
   readonly events: readonly { subject_id: string; status: string; day: string; at: string }[];
   readonly verdicts: readonly { commitment_id: string; outcome: string; day: string; at: string }[];
   readonly escalations: readonly { commitment_id: string; to_team_id: string; due_on: string; day: string }[];
@@ -36,7 +36,7 @@ export const readRaw = async (admin: Client): Promise<Raw> => {
     promises:
       await all(`select id, agency_id, team_id, region_code, pillar, status, starts::text, due::text, coalesce(baseline, 0)::float8 as baseline,
       target::float8, weighted::float8, coalesce(budget, 0)::float8 as budget, parts from commitment where status <> 'SUPERSEDED'`),
-    reports: await all(`select commitment_id, value::float8, ${dayOf('reported_at')} from progress_report`),
+    reports: await all(`select commitment_id, value::float8, period, ${dayOf('reported_at')} from progress_report`),
     events: await all(
       `select subject_id, status, ${dayOf('at')} from history where noun = 'commitment' and status is not null`,
     ),
@@ -140,6 +140,10 @@ export const inboxFor = (raw: Raw, agency: Agency, viewer: Agency): Item[] => {
   return items.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 };
 
+/** Month in which a period ends. */
+const monthOf = (period: string): string =>
+  period.includes('Q') ? `${period.slice(0, 4)}-${String(Number(period.slice(6)) * 3).padStart(2, '0')}` : period;
+
 /** A promise as it stood at the end of a day; null if nothing tells that it was there. */
 const stoodOn = (
   raw: Raw,
@@ -155,18 +159,23 @@ const stoodOn = (
     .at(0)?.status;
   if (!now && known === undefined && (row.starts > day || next === 'DRAFT')) return null;
   const leaf = row.parts === 0;
-  const report = leaf
-    ? newest(
-        raw.reports.filter(({ commitment_id }) => commitment_id === row.id),
-        day,
-      )
-    : undefined;
+  const reports = leaf ? raw.reports.filter((one) => one.commitment_id === row.id && one.day <= day) : [];
+  const report = newest(reports, day);
+  const value = reports
+    .sort((a, b) =>
+      monthOf(a.period) === monthOf(b.period)
+        ? Date.parse(a.at) - Date.parse(b.at)
+        : monthOf(a.period) < monthOf(b.period)
+          ? -1
+          : 1,
+    )
+    .at(-1)?.value;
   const share = (value: number): number =>
     row.target === row.baseline ? 1 : Math.min(1, Math.max(0, (value - row.baseline) / (row.target - row.baseline)));
-  const weight = now || !leaf ? row.weighted : report ? row.target * share(report.value) : 0;
+  const weight = now || !leaf ? row.weighted : value !== undefined ? row.target * share(value) : 0;
   const claimed = isIn(row.status, 'FULFILLED', 'AWAITING_VERIFICATION');
   const guessed =
-    claimed && (report?.value ?? -1) >= row.target
+    claimed && (value ?? -1) >= row.target
       ? row.status
       : claimed || row.status === 'ACTIVE'
         ? row.starts <= day

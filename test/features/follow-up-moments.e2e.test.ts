@@ -14,7 +14,7 @@ let admin: Client;
 
 beforeAll(async () => {
   database = await createWorld();
-  hubs = await Promise.all([1, 2, 3].map(() => openTestHub(database)));
+  hubs = [await openTestHub(database), await openTestHub(database), await openTestHub(database)];
   admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
 });

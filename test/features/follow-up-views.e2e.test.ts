@@ -21,7 +21,10 @@ const HISTORY = `
     from (select c.*, row_number() over (order by id) as n from commitment c) c
     cross join (values ('DRAFT', timestamptz '2025-11-30 23:30+07', 3), ('AGREED', '2025-12-31 23:30+07', 3), ('ACTIVE', '2026-04-01 00:30+07', 3),
       ('AWAITING_VERIFICATION', '2026-07-15 10:00+07', 6), ('DRAFT', '2026-08-15 10:00+07', 4)) s (status, at, each)
-    where c.n % s.each = 0`;
+    where c.n % s.each = 0;
+  -- Late, of an earlier period: it leaves the figure as it was.
+  insert into progress_report (commitment_id, region_code, period, value, reported_by_id, reported_by_region_code, reported_at)
+    select id, region_code, '2025-Q3', 1, agency_id, agency_region_code, '2026-06-10 10:00+07' from commitment where right(number, 1) = '1'`;
 
 beforeAll(async () => {
   database = await createWorld();

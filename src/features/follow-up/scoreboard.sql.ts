@@ -1,17 +1,6 @@
 import type { RowSql } from '../../platform/graph/bindings';
 import { IN_HAND, UNDER_WAY } from '../commitment';
 
-/** First and last day of a quarter or a month. */
-const daysOf = (period: string): { readonly first: string; readonly last: string } => {
-  const quarter = `substr(${period}, 6, 1) = 'Q'`;
-  const month = `case when ${quarter} then substr(${period}, 7, 1)::int * 3 - 2 else substr(${period}, 6, 2)::int end`;
-  const first = `make_date(substr(${period}, 1, 4)::int, ${month}, 1)`;
-  return {
-    first,
-    last: `(${first} + make_interval(months => case when ${quarter} then 3 else 1 end) - interval '1 day')::date`,
-  };
-};
-
 /** What a score holds: property and its SQL type. */
 export const SCORE = {
   promises: 'int',
@@ -48,8 +37,7 @@ const SUMS = [
 /** What a quarter that is given asks for: promises whose time touches it, as they stood on its last day. */
 const spanOf = (period: string | null): string => {
   if (period === null) return `select null::date as first, current_date as day`;
-  const { first, last } = daysOf(period);
-  return `select ${first} as first, least(${last}, current_date) as day`;
+  return `select period_begin(${period}) as first, least(period_end(${period}), current_date) as day`;
 };
 
 /**
@@ -72,11 +60,19 @@ export const scoreboard = (team: RowSql, period: string | null): string => {
     from span, commitment c join team t on t.id = c.team_id
     where c.region_code >= ${lo} and c.region_code <= region_end(${lo}) and c.team_region_code >= ${lo}
       and c.status <> 'SUPERSEDED' and ${overlaps}),
-  -- Read once, in order; what had come by a moment is the first so many of them.
+  -- Read once, in order; what had come by a moment is the first so many of them. A late report of an earlier period leaves the
+  -- figure as it was.
   reported as materialized (
-    select r.commitment_id, array_agg(r.value order by r.reported_at, r.id) as values,
-      array_agg(r.reported_at order by r.reported_at, r.id) as moments
-    from progress_report r where r.commitment_id in (select id from promise where leaf) group by r.commitment_id),
+    select commitment_id, array_agg(standing order by reported_at, id) as values,
+      array_agg(reported_at order by reported_at, id) as moments
+    from (select commitment_id, id, reported_at, max(value) over (partition by commitment_id, turn) as standing
+      from (select commitment_id, id, reported_at, value,
+          count(value) over (partition by commitment_id order by reported_at, id) as turn
+        from (select r.commitment_id, r.id, r.reported_at,
+            case when period_end(r.period) >= max(period_end(r.period)) over (
+              partition by r.commitment_id order by r.reported_at, r.id) then r.value end as value
+          from progress_report r where r.commitment_id in (select id from promise where leaf)) newest) counted) carried
+    group by commitment_id),
   stated as materialized (
     select h.subject_id, array_agg(h.status order by h.at, h.id) as states, array_agg(h.at order by h.at, h.id) as moments
     from history h where h.noun = 'commitment' and h.status is not null and h.subject_id in (select id from promise)
