@@ -21,9 +21,10 @@ import { httpServer, viewerOfRequest, type HttpServer } from './platform/http/se
 import { Worker } from './platform/jobs';
 import { registerSocket } from './platform/live/socket';
 import { Subscriber } from './platform/live/subscriber';
+import { Scheduler } from './platform/schedule';
 import { type Sealing } from './platform/sealing/sealing';
 import { registerDemo } from './demo/http';
-import { entities, jobKinds, orphanedTypes, resolvers } from './features';
+import { entities, jobKinds, orphanedTypes, resolvers, rounds } from './features';
 import { registerUploads } from './features/registry';
 
 export interface Hub {
@@ -33,6 +34,8 @@ export interface Hub {
   readonly schema: GraphQLSchema;
   /** Does long work; whoever serves starts it. */
   readonly worker: Worker;
+  /** Looks for what the clock brings; whoever serves starts it. */
+  readonly scheduler: Scheduler;
   /** Signs tokens; in demo mode only. */
   readonly issuer: DemoIssuer | undefined;
   /** Stops accepting, answers what is under way, closes the database. */
@@ -82,6 +85,7 @@ export const openHub = async ({ serverUrl, sealing, config, log, nikLookups }: H
     if (issuer) registerDemo(http, issuer, database);
     const notifications = new Notifications(serverUrl, onError);
     const worker = new Worker({ database, sealing, kinds: jobKinds, notifications, log });
+    const scheduler = new Scheduler({ database, rounds, log });
     registerUploads(http, { database, sealing, viewerOf: (request) => viewerOfRequest(signIn, request) });
     registerSocket(http, {
       schema,
@@ -96,11 +100,12 @@ export const openHub = async ({ serverUrl, sealing, config, log, nikLookups }: H
       executor,
       schema,
       worker,
+      scheduler,
       issuer,
       close: async () => {
         await http.close();
         await apollo.stop();
-        await worker.stop();
+        await Promise.all([worker.stop(), scheduler.stop()]);
         await notifications.close();
         await database.close();
       },

@@ -54,6 +54,10 @@ const ELSEWHERE = new Set([
   // Sums over rows: tested against sums of their own in test/features/business-figures.e2e.test.ts.
   'Activity.outcomes',
   'funnel',
+  // Counted a second time in test/features/follow-up-views.e2e.test.ts.
+  'Agency.inbox',
+  'Agency.inboxCounts',
+  'Team.scoreboard',
 ]);
 
 export const isCompared = (type: string, field: string): boolean =>
@@ -85,6 +89,8 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
         ['team', world.teams],
         ['commitment', world.commitments],
         ['report', world.reports],
+        ['reminder', world.reminders],
+        ['escalation', world.escalations],
         ['group', world.groups],
         ['turnover', world.turnovers],
         ['duplicate', world.duplicates],

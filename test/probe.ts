@@ -105,6 +105,14 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
     shown: ({ sees }) =>
       world.allotments.filter(sees.allotment).map(({ commitment, line }) => `${commitment.id}/${line.id}`),
   },
+  reminder: {
+    key: 'id',
+    shown: ({ sees }) => ids(world.reminders.filter(({ commitment }) => sees.placed(commitment))),
+  },
+  escalation: {
+    key: 'id',
+    shown: ({ sees }) => ids(world.escalations.filter(({ commitment }) => sees.placed(commitment))),
+  },
   observation: { key: 'id', shown: ({ sees }) => ids(world.observations.filter(sees.observed)) },
   verification: { key: 'id', shown: ({ sees }) => ids(world.verifications.filter(sees.observed)) },
   history: { key: 'id', shown: ({ sees }) => ids(world.changes.filter(sees.change)) },

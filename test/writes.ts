@@ -13,6 +13,7 @@ import { BUDGET_WRITES } from './writes-budget';
 import { BUSINESS_WRITES } from './writes-business';
 import { COMMITMENT_WRITES } from './writes-commitments';
 import { MEETING_WRITES } from './writes-meetings';
+import { FOLLOW_UP_WRITES, HUBS_ENTRY, SCHEDULER, SCHEDULER_WRITES } from './writes-follow-up';
 
 /** A write tried under a slice and undone: how many rows it touched, or that it was refused. */
 export interface Write {
@@ -130,12 +131,17 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
       sql: insert(agency, region),
       expected: oracle.inArea(region) || oracle.writesTeam(region) ? 1 : 'refused',
     }));
-    return [...everywhere, { sql: insert(other, agency.region), expected: other === agency ? 1 : 'refused' }];
+    return [
+      HUBS_ENTRY,
+      ...everywhere,
+      { sql: insert(other, agency.region), expected: other === agency ? 1 : 'refused' },
+    ];
   },
   ...BUDGET_WRITES,
   ...BUSINESS_WRITES,
   ...COMMITMENT_WRITES,
   ...MEETING_WRITES,
+  ...FOLLOW_UP_WRITES,
   idempotency: (agency) => {
     const insert = ({ id }: Agency): string =>
       `insert into idempotency (agency_id, subject, key, action, fingerprint) values ('${id}', 'x', 'y', 'x', 'x')`;
@@ -203,6 +209,11 @@ export const wrongWrite = async (hub: Hub, agency: Agency, table: string): Promi
     const slice = sliceFor(agency);
     const wrong = await wrongWriteBy(hub, slice, writesTo(table, way, agency), way);
     if (wrong !== null) return `${agency.code}: ${wrong} (${way.role}${way.merging ? ', merging' : ''})`;
+  }
+  const ofScheduler = SCHEDULER_WRITES[table];
+  if (ofScheduler) {
+    const wrong = await wrongWriteBy(hub, SCHEDULER, ofScheduler, { role: 'simpul_app', merging: false });
+    return wrong === null ? null : `the scheduler: ${wrong}`;
   }
   if (table !== 'job') return null;
   const wrong = await wrongWriteBy(hub, WORKER, WORKER_WRITES, { role: 'simpul_app', merging: false });

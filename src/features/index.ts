@@ -28,6 +28,7 @@ import {
   PersonEntity,
   PersonQueries,
 } from './household';
+import { EscalationEntity, followUp, FollowUpMutations, ReminderEntity } from './follow-up';
 import { HistoryEntryEntity } from './history';
 import {
   AgendaItemEntity,
@@ -95,6 +96,7 @@ export const entities = [
   DuplicateCandidateEntity,
   EligibilityRulesEntity,
   EnrolmentEntity,
+  EscalationEntity,
   HistoryEntryEntity,
   HouseholdEntity,
   HouseholdMergeEntity,
@@ -121,6 +123,7 @@ export const entities = [
   ReportAnswerEntity,
   ReportQuestionEntity,
   ReportQuestionnaireEntity,
+  ReminderEntity,
   StatusChangeEntity,
   TeamEntity,
   TeamMembershipEntity,
@@ -141,6 +144,7 @@ export const resolvers = [
   DuplicateMutations,
   EligibilityCheckResolver,
   EnrolmentMutations,
+  FollowUpMutations,
   HouseholdCoverageResolver,
   HouseholdMutations,
   HouseholdQueries,
@@ -170,3 +174,6 @@ export const orphanedTypes = [City, Kecamatan, Kelurahan, Nation, Province];
 
 /** Long work that a worker takes up. */
 export const jobKinds = [registryImportJob, rankingJob, duplicatesJob] as const;
+
+/** Work that is looked for by the clock. */
+export const rounds = [followUp()] as const;

@@ -141,6 +141,7 @@ export const coordinationNodes = (model: Lookup) => {
     team: (team: Team): object => ({
       ...model.nodes.meetingsOfTeam(team),
       ...model.nodes.moneyOfTeam(team),
+      ...model.nodes.followUpOfTeam(team),
       __typename: 'Team',
       id: `team_${team.id}`,
       name: team.name,
@@ -177,6 +178,7 @@ export const coordinationNodes = (model: Lookup) => {
       return {
         ...model.nodes.meetingOfCommitment(row),
         ...model.nodes.moneyOfCommitment(row),
+        ...model.nodes.followUpOfCommitment(row),
         __typename: 'Commitment',
         id: `commitment_${row.id}`,
         number,

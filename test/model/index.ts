@@ -124,6 +124,20 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
         sees.placed,
         model.nodes.line,
       ),
+    reminder: (key) =>
+      one(
+        'node reminder',
+        world.reminders.find(({ id }) => id === key),
+        ({ commitment }) => sees.placed(commitment),
+        model.nodes.reminder,
+      ),
+    escalation: (key) =>
+      one(
+        'node escalation',
+        world.escalations.find(({ id }) => id === key),
+        ({ commitment }) => sees.placed(commitment),
+        model.nodes.escalation,
+      ),
     group: (key) =>
       one(
         'node group',

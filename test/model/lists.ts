@@ -1,4 +1,5 @@
 import type { Agency, Commitment, Enrolment, Household, Program } from '../world/rows';
+import { riskOf } from './follow-up-nodes';
 import type { Lookup } from './lookup';
 import { by, isOverdue } from './order';
 import { pageOf, type PageArgs } from './page';
@@ -94,6 +95,7 @@ export const listsFor = (model: Lookup) => {
           chosen(filter, 'statuses', row.status) &&
           chosen(filter, 'pillars', row.pillar) &&
           chosen(filter, 'overdue', isOverdue(row)) &&
+          chosen(filter, 'risk', riskOf(model.world, row)) &&
           chosen(filter, 'agency', `agency_${row.agency.id}`) &&
           (typeof dueBy !== 'string' || row.due <= dueBy),
       );

@@ -7,6 +7,7 @@ import { budgetNodes } from './budget-nodes';
 import { businessNodes } from './business-nodes';
 import { coordinationNodes } from './coordination-nodes';
 import { duplicateNodes } from './duplicate-nodes';
+import { followUpNodes } from './follow-up-nodes';
 import { familyNodes } from './family-nodes';
 import { meetingNodes } from './meeting-nodes';
 import { programNodes } from './program-nodes';
@@ -18,12 +19,12 @@ export type Tally = Map<string, { shown: number; hidden: number }>;
 type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof duplicateNodes> &
   ReturnType<typeof familyNodes> &
+  ReturnType<typeof followUpNodes> &
   ReturnType<typeof observedNodes> &
   ReturnType<typeof programNodes> &
   ReturnType<typeof meetingNodes> &
   ReturnType<typeof businessNodes> &
-  ReturnType<typeof reportNodes>;
-  ReturnType<typeof businessNodes> &
+  ReturnType<typeof reportNodes> &
   ReturnType<typeof budgetNodes>;
 
 /** What the objects of the model share: the rows, the oracle of one asker, and the count of what was compared. */
@@ -43,6 +44,7 @@ export class Lookup {
       ...coordinationNodes(this),
       ...duplicateNodes(this),
       ...familyNodes(this),
+      ...followUpNodes(this),
       ...observedNodes(this),
       ...programNodes(this),
       ...meetingNodes(this),

@@ -52,6 +52,8 @@ const NAMES: readonly (readonly [string, string, string])[] = [
       ['decision', first(world.decisions, sees.ofMeeting).id, idOf('nobody')],
       ['record', first(world.records, sees.ofMeeting).id, idOf('nobody')],
       ['report', first(world.reports, sees.report).id, idOf('nobody')],
+      ['reminder', first(world.reminders, ({ commitment }) => sees.placed(commitment)).id, idOf('nobody')],
+      ['escalation', first(world.escalations, ({ commitment }) => sees.placed(commitment)).id, idOf('nobody')],
       ['duplicate', first(world.duplicates, sees.duplicate).id, idOf('nobody')],
       ['merge', first(world.merges, sees.merge).id, idOf('nobody')],
     ] as const

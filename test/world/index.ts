@@ -3,6 +3,7 @@ import { activitiesTied, changesOfCommitments, familiesTied, verificationsOf } f
 import { budgetsOf } from './budget';
 import { businessesOf, changesOfGroups } from './business';
 import { duplicatesFor } from './duplicates';
+import { followedUp } from './follow-up';
 import { familiesOf } from './families';
 import { configurationsOf, importsOf } from './imports';
 import { changesOfMeetings, madeInMeetings, meetingsOf, membershipsOf, workGroupsOf } from './meetings';
@@ -281,6 +282,7 @@ const makeWorld = (): World => {
     commitmentActivities: activitiesTied(commitments, activities),
     commitmentFamilies: familiesTied(commitments, families.households),
     ...meetings,
+    ...followedUp({ agencies, teams, commitments }),
     ...families,
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),

@@ -8,6 +8,7 @@ import { idOf, world } from './index';
 import { loadBudget } from './load-budget';
 import { loadBusiness } from './load-business';
 import { loadMeetings, loadWorkGroups } from './load-meetings';
+import { loadFollowUp } from './load-follow-up';
 import { loadDuplicates } from './load-duplicates';
 import { loadObserved } from './load-observed';
 import { loadQuarterReports } from './quarter-reports';
@@ -307,4 +308,5 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     last: 7,
   }));
   await loadBudget(insert);
+  await loadFollowUp(insert);
 };

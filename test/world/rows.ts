@@ -17,6 +17,10 @@ export type * from './coordination-rows';
 export type * from './report-rows';
 
 export type * from './meeting-rows';
+import type { Escalation, Reminder } from './follow-up-rows';
+
+export type * from './coordination-rows';
+export type * from './follow-up-rows';
 
 /** Rows of the test world. They refer to each other as objects, so that the oracle can be read as sentences. */
 export type Level = 'NATION' | 'PROVINCE' | 'CITY' | 'KECAMATAN' | 'KELURAHAN';
@@ -278,6 +282,8 @@ export interface World extends Meetings, ReportRows, Budgets {
   commitmentVerifications: CommitmentVerification[];
   commitmentActivities: CommitmentActivity[];
   commitmentFamilies: CommitmentFamily[];
+  reminders: Reminder[];
+  escalations: Escalation[];
   accessLog: AccessEntry[];
   changes: Change[];
   observations: Observation[];

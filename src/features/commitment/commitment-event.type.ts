@@ -14,7 +14,7 @@ export class CommitmentEvent {
   @Edge(() => Agency, {
     relation: 'agency',
     nullable: true,
-    description: 'Who did it; null if the agency is outside your slice.',
+    description: 'Who did it; null if the hub did by itself, or if the agency is outside your slice.',
   })
   agency!: Agency | null;
 

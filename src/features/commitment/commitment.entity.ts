@@ -213,12 +213,13 @@ export class CommitmentEventEntity {
   @Column('uuid')
   subjectId!: string;
 
-  @Column('uuid')
-  agencyId!: string;
+  /** Null: the hub itself. */
+  @Column('uuid', { nullable: true })
+  agencyId!: string | null;
 
   @ManyToOne(() => AgencyEntity)
   @JoinColumn({ name: 'agency_id', referencedColumnName: 'id' })
-  agency!: AgencyEntity;
+  agency!: AgencyEntity | null;
 
   @Column('text')
   action!: string;

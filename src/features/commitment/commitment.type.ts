@@ -19,6 +19,8 @@ import { Pillar, Program } from '../program';
 import { Region } from '../region';
 import { Team } from '../team';
 import { isOverdue, progress, stands, unallocated } from './commitment.sql';
+import { CommitmentRisk, RiskReason } from './risk.enums';
+import { risk, riskReasons } from './risk.sql';
 import { CommitmentEntity } from './commitment.entity';
 import { CommitmentStatus } from './commitment.status';
 import { CommitmentEvent } from './commitment-event.type';
@@ -130,6 +132,14 @@ export class Commitment extends NodeType {
   @Field(() => Boolean, { description: 'The due date has passed and it is not fulfilled (terlambat).' })
   overdue!: boolean;
 
+  @FromSql(risk)
+  @Field(() => CommitmentRisk, { description: 'Whether it will be kept, as far as time and reports tell (risiko).' })
+  risk!: string;
+
+  @FromSql(riskReasons)
+  @Field(() => [RiskReason], { description: 'Why it is late or at risk (alasan risiko); empty where it is neither.' })
+  riskReasons!: string[];
+
   @Edge(() => Commitment, { relation: 'parent', nullable: true, description: 'The promise it is a part of.' })
   parent!: Commitment | null;
 
@@ -210,6 +220,10 @@ export class CommitmentFilter {
   @Where('boolean', (row, value) => `(${isOverdue(row)}) = ${value}`)
   @Field(() => Boolean, { nullable: true, description: 'Overdue, or not.' })
   overdue?: boolean;
+
+  @Where('text', (row, value) => `${risk(row)} = ${value}`)
+  @Field(() => CommitmentRisk, { nullable: true, description: 'At this risk.' })
+  risk?: string;
 
   @Where('date', (row, value) => `${row.col('due')} <= ${value}`)
   @Field(() => DateScalar, { nullable: true, description: 'Due on this day or earlier.' })

@@ -19,3 +19,5 @@ export {
   CommitmentVerificationEntity,
   ProgressReportEntity,
 } from './commitment.entity';
+export { CommitmentRisk, RiskReason } from './risk.enums';
+export { IN_HAND, isLeaf, reportDue, UNDER_WAY } from './risk.sql';

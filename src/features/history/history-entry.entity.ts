@@ -23,12 +23,13 @@ export class HistoryEntryEntity {
   @JoinColumn({ name: 'household_id', referencedColumnName: 'id' })
   household!: Relation<HouseholdEntity> | null;
 
-  @Column('uuid')
-  agencyId!: string;
+  /** Null: the hub itself. */
+  @Column('uuid', { nullable: true })
+  agencyId!: string | null;
 
   @ManyToOne(() => AgencyEntity)
   @JoinColumn({ name: 'agency_id', referencedColumnName: 'id' })
-  agency!: AgencyEntity;
+  agency!: AgencyEntity | null;
 
   @Column('text')
   action!: string;

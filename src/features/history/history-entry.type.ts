@@ -21,7 +21,7 @@ export class HistoryEntry {
   @Edge(() => Agency, {
     relation: 'agency',
     nullable: true,
-    description: 'Who (perangkat daerah); null if the agency is outside your slice.',
+    description: 'Who (perangkat daerah); null if the hub did by itself, or if the agency is outside your slice.',
   })
   agency!: Agency | null;
 

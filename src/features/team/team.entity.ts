@@ -32,6 +32,20 @@ export class TeamEntity {
 
   @Column('int', { nullable: true })
   meetingsPerYear!: number | null;
+  @Column('int')
+  remindBeforeDays!: number;
+
+  @Column('int')
+  remindAfterDays!: number;
+
+  @Column('int')
+  escalateAfterDays!: number;
+
+  @Column('int')
+  reportEveryDays!: number;
+
+  @Column('numeric')
+  riskMargin!: string;
 
   @Column('int')
   version!: number;

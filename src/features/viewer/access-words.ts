@@ -114,6 +114,8 @@ export const TIER_NOUNS: Readonly<Record<string, Message>> = {
   CommitmentVerification: { id: 'verifikasi komitmen', en: 'verifications of commitments' },
   ProgressReport: { id: 'laporan kemajuan', en: 'progress reports' },
   BudgetLine: { id: 'baris anggaran', en: 'budget lines' },
+  Reminder: { id: 'pengingat', en: 'reminders' },
+  Escalation: { id: 'eskalasi', en: 'escalations' },
   RegistryRelease: { id: 'rilis registri', en: 'registry releases' },
   QuarterReport: { id: 'laporan triwulan', en: 'quarter reports' },
 };

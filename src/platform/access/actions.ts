@@ -84,6 +84,8 @@ export const ACTIONS = {
   returnQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
   acceptQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
   sendQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
+  configureFollowUp: { type: 'Team', mandates: ['COORDINATION'] },
+  escalateCommitment: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;

@@ -1,0 +1,74 @@
+import type { RowSql } from '../../platform/graph/bindings';
+import { IN_HAND, UNDER_WAY } from '../commitment';
+
+/** What an agency may have to do; the most urgent of what is due on the same day first. */
+export const DUTIES = ['ESCALATED', 'OVERDUE', 'SENT_BACK', 'TO_REPORT', 'TO_VERIFY', 'TO_AGREE'] as const;
+
+/** The mandates that verify. */
+const VERIFIERS = `array['TERRITORIAL', 'COORDINATION', 'PLANNING', 'SUPERVISION']`;
+
+const duty = (name: (typeof DUTIES)[number], since: string, due: string, from: string): string =>
+  `select '${name}' as duty, ${DUTIES.indexOf(name)} as rank, ${since} as since, ${due} as due, c.id as "commitmentId" from ${from}`;
+
+/** When it came to stand where it stands, if the history tells. */
+const stands = (status: string): string =>
+  `(select max(h.at)::date from history h where h.subject_id = c.id and h.noun = 'commitment' and h.status = '${status}')`;
+
+/** The promises an agency has something to do about, as far as the slice shows them. */
+const duties = (agency: RowSql): string => {
+  const id = agency.col('id');
+  // The secretariat of exactly this area, and who has a seat among the leaders.
+  const led = `(select m.team_id as id from team_membership m where m.agency_id = ${id} and m.role in ('CHAIR', 'DEPUTY_CHAIR', 'SECRETARY')
+    union select t.id from team t where t.region_code = ${agency.col('regionCode')} and 'COORDINATION' = any (${agency.col('mandates')})) led`;
+  const own = `c.agency_id = ${id}`;
+  return [
+    duty(
+      'ESCALATED',
+      'min(e.at)::date',
+      'c.due',
+      `${led} join escalation e on e.to_team_id = led.id join commitment c on c.id = e.commitment_id and c.due = e.due_on
+        where c.status in ${UNDER_WAY} group by c.id`,
+    ),
+    duty(
+      'OVERDUE',
+      'c.due + 1',
+      'c.due',
+      `commitment c where ${own} and c.status in ${UNDER_WAY} and c.due < current_date`,
+    ),
+    duty(
+      'SENT_BACK',
+      'v.verified_at::date',
+      'c.due',
+      `commitment c cross join lateral (select v.outcome, v.verified_at from commitment_verification v
+          where v.commitment_id = c.id order by v.verified_at desc, v.id desc limit 1) v
+        where ${own} and c.status = 'ACTIVE' and v.outcome = 'SENT_BACK'`,
+    ),
+    duty(
+      'TO_REPORT',
+      'silence.since',
+      'silence.since + t.report_every_days',
+      `commitment c join team t on t.id = c.team_id cross join lateral (
+          select greatest(c.starts, coalesce(max(p.reported_at)::date, c.starts)) as since
+          from progress_report p where p.commitment_id = c.id) silence
+        where ${own} and c.status in ${IN_HAND} and c.parts = 0
+          and silence.since + t.report_every_days - t.remind_before_days <= current_date`,
+    ),
+    duty(
+      'TO_VERIFY',
+      stands('AWAITING_VERIFICATION'),
+      'c.due',
+      `${led} join commitment c on c.team_id = led.id
+        where c.status = 'AWAITING_VERIFICATION' and c.agency_id <> ${id} and ${agency.col('mandates')} && ${VERIFIERS}`,
+    ),
+    duty('TO_AGREE', stands('DRAFT'), 'c.starts', `commitment c where ${own} and c.status = 'DRAFT'`),
+  ].join(' union all ');
+};
+
+/** One row a duty, in order of its `place`. */
+export const inboxOf = (agency: RowSql): string =>
+  `(select to_char(d.due, 'YYYY-MM-DD') || ' ' || d.rank || ' ' || d."commitmentId" as place, d.* from (${duties(agency)}) d)`;
+
+const countOf = (name: string): string => `count(*) filter (where d.duty = '${name}') as "${name}"`;
+
+export const inboxCounts = (agency: RowSql): string =>
+  `select count(*) as total, ${DUTIES.map(countOf).join(', ')} from (${duties(agency)}) d`;

@@ -1,0 +1,25 @@
+import type { Slice } from '../../platform/access/slice';
+import { endOf, NATION } from '../../platform/region-code';
+import type { Round, Step } from '../../platform/schedule';
+import { DUE_SOON, ESCALATE, OVERDUE, REPORT_MISSING } from './moments.sql';
+
+/** The scheduler: no agency; of the whole country what is seen in tiers, and no family. It notes moments and nothing else. */
+export const FOLLOWER: Slice = {
+  agencyId: '00000000-0000-0000-0000-000000000000',
+  region: NATION,
+  regionEnd: endOf(NATION),
+  chain: [],
+  arms: new Set(['following_up']),
+};
+
+/** Moments noted in one transaction. */
+export const BATCH = 500;
+
+/** Notes the moments that have come by a day; of the database's own if nothing is said. */
+export const followUp = (day: string | null = null, batch = BATCH): Round => {
+  const note =
+    (sql: string): Step =>
+    async ({ query }) =>
+      (await query(sql, [day, batch])).length === batch;
+  return { name: 'follow up', slice: FOLLOWER, steps: [DUE_SOON, OVERDUE, REPORT_MISSING, ESCALATE].map(note) };
+};

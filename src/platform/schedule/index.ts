@@ -1,0 +1,1 @@
+export { Scheduler, takeRound, type Round, type Step } from './scheduler';

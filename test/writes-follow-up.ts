@@ -1,0 +1,97 @@
+import type { Slice } from '../src/platform/access/slice';
+import { FOLLOWER } from '../src/features/follow-up';
+import type { Oracle } from './oracle';
+import type { Write } from './writes';
+import { inside, world, type Agency, type Commitment, type Team } from './world';
+
+const reminding = ({ id, region, agency }: Commitment): string =>
+  `insert into reminder (commitment_id, region_code, agency_id, agency_region_code, kind, due_on)
+   values ('${id}', ${region.code}, '${agency.id}', ${agency.region.code}, 'DUE_SOON', '2031-01-01')`;
+
+const raising = ({ id, region, team }: Commitment, by: Agency | null): string => {
+  const to = team.parent ?? team;
+  return `insert into escalation (commitment_id, region_code, from_team_id, from_team_region_code, to_team_id, to_team_region_code,
+      level, due_on, reason, by_agency_id)
+    values ('${id}', ${region.code}, '${team.id}', ${team.region.code}, '${to.id}', ${to.region.code}, 1, '2031-01-01', 'x',
+      ${by === null ? 'null' : `'${by.id}'`})`;
+};
+
+const byHub = (region: number): string =>
+  `insert into history (noun, subject_id, region_code, agency_id, actor, action)
+   values ('commitment', gen_random_uuid(), ${region}, null, 'simpul', 'x')`;
+
+/** A promise of each place and team: who may raise one depends on nothing else. */
+const raised = (): Commitment[] => {
+  const known = new Set<string>();
+  return world.commitments.filter(({ region, team }) => {
+    const name = `${region.code} ${team.id}`;
+    return !known.has(name) && known.add(name);
+  });
+};
+
+const leads = (agency: Agency, team: Team): boolean =>
+  world.memberships.some(
+    ({ team: of, agency: member, role }) => member === agency && role !== 'MEMBER' && inside(of.region, team.region),
+  );
+
+/** Only the scheduler notes moments; by hand who leads the team of a promise of its area, or a team above, raises it. */
+export const FOLLOW_UP_WRITES: Readonly<Record<string, (agency: Agency, oracle: Oracle) => Write[]>> = {
+  reminder: () => [
+    ...world.commitments.slice(0, 3).map((row): Write => ({ sql: reminding(row), expected: 'refused' })),
+    { sql: `update reminder set kind = 'OVERDUE'`, expected: 'refused' },
+  ],
+  escalation: (agency, oracle) => {
+    const writes = agency.mandates.some((one) =>
+      ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'].includes(one),
+    );
+    const other = world.agencies.find((one) => one !== agency) ?? agency;
+    const rows = raised();
+    return [
+      ...rows.map((row): Write => ({
+        sql: raising(row, agency),
+        expected:
+          writes &&
+          oracle.inArea(row.region) &&
+          ((agency.mandates.includes('COORDINATION') && oracle.inArea(row.team.region)) || leads(agency, row.team))
+            ? 1
+            : 'refused',
+      })),
+      ...rows
+        .filter(({ region }) => oracle.inArea(region))
+        .slice(0, 3)
+        .flatMap((row): Write[] => [
+          { sql: raising(row, null), expected: 'refused' },
+          { sql: raising(row, other), expected: 'refused' },
+        ]),
+      { sql: `update escalation set level = 2`, expected: 'refused' },
+    ];
+  },
+  team: (agency, oracle) => [
+    {
+      sql: `update team set remind_before_days = 9`,
+      expected: agency.mandates.includes('COORDINATION')
+        ? world.teams.filter(({ region }) => oracle.inArea(region)).length
+        : 0,
+    },
+    { sql: `update team set parent_id = null`, expected: 'refused' },
+  ],
+};
+
+/** What the scheduler writes of itself, and what it does not. */
+export const SCHEDULER_WRITES: Readonly<Record<string, readonly Write[]>> = {
+  reminder: world.commitments.slice(0, 3).map((row) => ({ sql: reminding(row), expected: 1 })),
+  escalation: [
+    ...world.commitments.slice(0, 3).map((row): Write => ({ sql: raising(row, null), expected: 1 })),
+    ...world.commitments
+      .slice(0, 1)
+      .flatMap((row) =>
+        world.agencies.slice(0, 1).map((agency): Write => ({ sql: raising(row, agency), expected: 'refused' })),
+      ),
+  ],
+  history: [{ sql: byHub(3171011001), expected: 1 }],
+  team: [{ sql: `update team set remind_before_days = 9`, expected: 0 }],
+};
+
+export const SCHEDULER: Slice = FOLLOWER;
+/** Nobody else says that the hub did it. */
+export const HUBS_ENTRY: Write = { sql: byHub(3171011001), expected: 'refused' };
