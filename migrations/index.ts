@@ -42,6 +42,7 @@ import { Meeting1790000002611 } from './1790000002611-meeting';
 import { QuarterReport1790000002650 } from './1790000002650-quarter-report';
 import { Questionnaire1790000002651 } from './1790000002651-questionnaire';
 import { BudgetLine1790000002640 } from './1790000002640-budget-line';
+import { File1790000002620 } from './1790000002620-file';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -88,6 +89,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   QuarterReport1790000002650,
   Questionnaire1790000002651,
   BudgetLine1790000002640,
+  File1790000002620,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

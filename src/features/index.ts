@@ -28,6 +28,7 @@ import {
   PersonEntity,
   PersonQueries,
 } from './household';
+import { EvidenceEntity, FileEntity, FileMutations, fileSweepJob } from './file';
 import { HistoryEntryEntity } from './history';
 import {
   AgendaItemEntity,
@@ -95,6 +96,8 @@ export const entities = [
   DuplicateCandidateEntity,
   EligibilityRulesEntity,
   EnrolmentEntity,
+  EvidenceEntity,
+  FileEntity,
   HistoryEntryEntity,
   HouseholdEntity,
   HouseholdMergeEntity,
@@ -141,6 +144,7 @@ export const resolvers = [
   DuplicateMutations,
   EligibilityCheckResolver,
   EnrolmentMutations,
+  FileMutations,
   HouseholdCoverageResolver,
   HouseholdMutations,
   HouseholdQueries,
@@ -169,4 +173,4 @@ export const resolvers = [
 export const orphanedTypes = [City, Kecamatan, Kelurahan, Nation, Province];
 
 /** Long work that a worker takes up. */
-export const jobKinds = [registryImportJob, rankingJob, duplicatesJob] as const;
+export const jobKinds = [registryImportJob, rankingJob, duplicatesJob, fileSweepJob] as const;
