@@ -26,6 +26,7 @@ import { Subscriber } from './platform/live/subscriber';
 import { type Sealing } from './platform/sealing/sealing';
 import { registerDemo } from './demo/http';
 import { entities, jobKinds, orphanedTypes, resolvers } from './features';
+import { registerDocuments } from './features/document';
 import { registerFiles } from './features/file';
 import { registerUploads } from './features/registry';
 
@@ -88,6 +89,7 @@ export const openHub = async ({ serverUrl, sealing, config, log, nikLookups }: H
     const viewerOf = (request: FastifyRequest): Promise<Viewer> => viewerOfRequest(signIn, request);
     registerUploads(http, { database, sealing, viewerOf });
     registerFiles(http, { database, viewerOf });
+    registerDocuments(http, { database, viewerOf });
     registerSocket(http, {
       schema,
       subscriber: new Subscriber(schema, executor, notifications),
