@@ -91,8 +91,9 @@ export class File1790000002620 implements MigrationInterface {
       create policy file_content_insert on file_content for insert to simpul_app with check (uploaded_by_id = slice_agency());
 
       create policy evidence_tiers on evidence for select to simpul_app using (in_tiers(region_code));
+      -- Whose report and whose file it is, and so where, the keys say.
       create policy evidence_insert on evidence for insert to simpul_app with check (
-        slice_reveals('write_commitments') and in_area(region_code) and uploaded_by_id = slice_agency());
+        slice_reveals('write_commitments') and uploaded_by_id = slice_agency());
     `);
   }
 

@@ -105,6 +105,9 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
     shown: ({ sees }) =>
       world.allotments.filter(sees.allotment).map(({ commitment, line }) => `${commitment.id}/${line.id}`),
   },
+  file: { key: 'id', shown: ({ sees }) => ids(world.storedFiles.filter(sees.storedFile)) },
+  file_content: { key: 'file_id', shown: ({ sees }) => ids(world.storedFiles.filter(sees.fileContent)) },
+  evidence: { key: 'id', shown: ({ sees }) => ids(world.evidence.filter(sees.evidence)) },
   observation: { key: 'id', shown: ({ sees }) => ids(world.observations.filter(sees.observed)) },
   verification: { key: 'id', shown: ({ sees }) => ids(world.verifications.filter(sees.observed)) },
   history: { key: 'id', shown: ({ sees }) => ids(world.changes.filter(sees.change)) },

@@ -15,7 +15,8 @@ export const readSheet = async (bytes: Buffer): Promise<{ name: string; rows: un
   if (!sheet) throw new Error('There is no sheet');
   const rows: unknown[][] = [];
   for await (const some of workbook.rows(sheet))
-    for (const { cells } of some) rows.push(cells.map((cell) => cell ?? null));
+    for (const { cells } of some)
+      rows.push(Array.from(cells, (cell) => (cell?.numeric === true ? Number(cell.text) : (cell?.text ?? null))));
   workbook.close();
   await rm(folder, { recursive: true });
   return { name: sheet.name, rows };

@@ -1,6 +1,6 @@
 import type { Hub } from '../../src/hub';
 import { fetchFile, png, sendFile } from '../files';
-import { answer, statementsOf } from '../graphql';
+import { answer, statementsOf, type Json } from '../graphql';
 import { createDatabase, openTestHub, sqlOnce, type TestDatabase } from '../harness';
 import { readSheet } from '../xlsx';
 
@@ -51,7 +51,9 @@ const promises = async (persona: string): Promise<string[]> => {
   for (let after: string | null = null, more = true; more;) {
     const query = `query ($after: String) { node(id: "team_${team}") { ... on Team { commitments(first: 100, after: $after) {
       nodes { number status } pageInfo { hasNextPage endCursor } } } } }`;
-    const page = (await answer(hub, persona, query, { variables: { after } }))['node']?.['commitments'];
+    const page: Json | undefined = (await answer(hub, persona, query, { variables: { after } }))['node']?.[
+      'commitments'
+    ];
     for (const node of Object.values(page?.['nodes'] ?? {}))
       if (String(node['status']) !== 'SUPERSEDED') numbers.push(String(node['number']));
     more = Boolean(page?.['pageInfo']?.['hasNextPage']);
@@ -110,7 +112,7 @@ test('it is read five hundred at a time and says where it ends', async () => {
     database.adminUrl,
     `insert into commitment (number, title, action, agency_id, agency_region_code, team_id, team_region_code, region_code, indicator, unit, target, starts, due, status)
      select 'banyak/' || n, 'Banyak', 'Banyak', c.agency_id, c.agency_region_code, c.team_id, c.team_region_code, c.region_code, 'x', 'KK', 1, '2026-01-01', '2027-01-01', 'DRAFT'
-     from (select * from commitment where team_id = '${team}' and region_code = 3171000000 limit 1) c, generate_series(1, 5100) n`,
+     from (select * from commitment where team_id = '${team}' and region_code = 3171000000 limit 1) c, generate_series(1, 2100) n`,
   );
   let rows: unknown[][] = [];
   let text = '';
@@ -119,18 +121,18 @@ test('it is read five hundred at a time and says where it ends', async () => {
     ({ rows } = await readSheet(reply.rawPayload));
     text = rows.map(([first]) => String(first)).join('\n');
   });
-  expect(rows.filter(([first]) => typeof first === 'number')).toHaveLength(5_000);
-  expect(text).toContain('Hanya 5.000 komitmen pertama');
-  expect(statements).toHaveLength(1 + 11);
+  expect(rows.filter(([first]) => typeof first === 'number')).toHaveLength(2_000);
+  expect(text).toContain('Hanya 2.000 komitmen pertama');
+  expect(statements).toHaveLength(1 + 5);
 }, 60_000);
 
-test('twenty in a minute are made, and no more', async () => {
+test('ten in a minute are made, and no more', async () => {
   const statuses: number[] = [];
-  for (let n = 0; n < 21; n += 1)
+  for (let n = 0; n < 11; n += 1)
     statuses.push(
       (await fetchFile(hub, 'kesra-jakpus', '/documents/teams/team_00000000-0000-4000-8000-000000000000/matrix.xlsx'))
         .statusCode,
     );
-  expect(statuses.slice(0, 20)).not.toContain(429);
-  expect(statuses[20]).toBe(429);
+  expect(statuses.slice(0, 10)).not.toContain(429);
+  expect(statuses[10]).toBe(429);
 });

@@ -151,6 +151,19 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
         world.reportActivities.find(({ id }) => id === key),
         ({ report }) => sees.quarterReport(report),
         model.nodes.reportActivity,
+    file: (key) =>
+      one(
+        'node file',
+        world.storedFiles.find(({ id }) => id === key),
+        sees.storedFile,
+        model.nodes.file,
+      ),
+    evidence: (key) =>
+      one(
+        'node evidence',
+        world.evidence.find(({ id }) => id === key),
+        sees.evidence,
+        model.nodes.evidence,
       ),
     report: (key) =>
       one(

@@ -9,6 +9,7 @@ import { coordinationNodes } from './coordination-nodes';
 import { duplicateNodes } from './duplicate-nodes';
 import { familyNodes } from './family-nodes';
 import { meetingNodes } from './meeting-nodes';
+import { fileNodes } from './file-nodes';
 import { programNodes } from './program-nodes';
 import { reportNodes } from './report-nodes';
 
@@ -18,6 +19,7 @@ export type Tally = Map<string, { shown: number; hidden: number }>;
 type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof duplicateNodes> &
   ReturnType<typeof familyNodes> &
+  ReturnType<typeof fileNodes> &
   ReturnType<typeof observedNodes> &
   ReturnType<typeof programNodes> &
   ReturnType<typeof meetingNodes> &
@@ -43,6 +45,7 @@ export class Lookup {
       ...coordinationNodes(this),
       ...duplicateNodes(this),
       ...familyNodes(this),
+      ...fileNodes(this),
       ...observedNodes(this),
       ...programNodes(this),
       ...meetingNodes(this),

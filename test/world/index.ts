@@ -1,3 +1,4 @@
+import { filesOf } from './stored-files';
 import type { Mandate } from '../../src/platform/access/policy';
 import { activitiesTied, changesOfCommitments, familiesTied, verificationsOf } from './cascade';
 import { budgetsOf } from './budget';
@@ -281,6 +282,7 @@ const makeWorld = (): World => {
     commitmentActivities: activitiesTied(commitments, activities),
     commitmentFamilies: familiesTied(commitments, families.households),
     ...meetings,
+    ...filesOf(agencies, reports),
     ...families,
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),

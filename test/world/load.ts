@@ -11,6 +11,7 @@ import { loadMeetings, loadWorkGroups } from './load-meetings';
 import { loadDuplicates } from './load-duplicates';
 import { loadObserved } from './load-observed';
 import { loadQuarterReports } from './quarter-reports';
+import { loadFiles } from './stored-files';
 
 /** A database with nothing in it but the world. */
 export const createWorld = async (): Promise<TestDatabase> => {
@@ -272,6 +273,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     reported_by_region_code: reportedBy.region.code,
     reported_at: reportedAt,
   }));
+  await loadFiles(insert, world);
   await insert(
     'commitment_verification',
     world.commitmentVerifications,

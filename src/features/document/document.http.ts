@@ -12,9 +12,10 @@ import { PerMinute } from '../../platform/http/per-minute';
 import { matrixOf, type Matrix } from './matrix';
 import { afterOf, matrixRow, PAGE_ROWS, promisesOf, teamOf, type After, type MatrixRow } from './matrix.store';
 
-/** Of one agency in a minute, in a process: a matrix may have thousands of rows. */
-const MOST_DOCUMENTS_A_MINUTE = 20;
-const MOST_MATRIX_ROWS = 5_000;
+/** Of one agency in a minute, in a process. */
+const MOST_DOCUMENTS_A_MINUTE = 10;
+/** While so many are written, for about half a second, the process does nothing else. */
+const MOST_MATRIX_ROWS = 2_000;
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -114,6 +114,7 @@ export const TIER_NOUNS: Readonly<Record<string, Message>> = {
   CommitmentVerification: { id: 'verifikasi komitmen', en: 'verifications of commitments' },
   ProgressReport: { id: 'laporan kemajuan', en: 'progress reports' },
   BudgetLine: { id: 'baris anggaran', en: 'budget lines' },
+  Evidence: { id: 'bukti laporan', en: 'evidence of reports' },
   RegistryRelease: { id: 'rilis registri', en: 'registry releases' },
   QuarterReport: { id: 'laporan triwulan', en: 'quarter reports' },
 };

@@ -31,7 +31,9 @@ const LONGEST_CELL = 32_000;
 /** What XML cannot hold is left out; longer than this, a program refuses the whole file. */
 const legal = (text: string): string => {
   const kept = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '');
-  return kept.length > LONGEST_CELL ? `${kept.slice(0, LONGEST_CELL)}…` : kept;
+  const whole = kept.length > LONGEST_CELL ? `${kept.slice(0, LONGEST_CELL)}…` : kept;
+  // Excel reads _x0041_ as a letter: what was meant as such stays such.
+  return whole.replace(/_x[0-9A-Fa-f]{4}_/g, (code) => `_x005F${code}`);
 };
 
 /** Said to be text: what begins with =, +, - or @ is shown and never worked out. */
