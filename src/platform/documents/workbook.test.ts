@@ -26,7 +26,11 @@ test('texts stay texts whatever they begin with; numbers and days are such', asy
   const { name, rows } = await readSheet(bytes);
   expect(name).toBe('Matriks');
   const body = rows.slice(rows.findIndex(([first]) => first === 'Isu') + 1);
-  expect(body.slice(0, 3)).toMatchObject([['=HYPERLINK("http://x";"klik")', 1250.5], ['+1+1', 0], ['-2']]);
+  expect(body.slice(0, 3)).toEqual([
+    ['=HYPERLINK("http://x";"klik")', 1250.5, '2026-12-20'],
+    ['+1+1', 0],
+    ['-2', null, '1999-01-01'],
+  ]);
   expect(String(body[3]?.[0])).toBe('@SUM(1)');
   expect(body[4]?.[0]).toBe('<b> & "x" _x0041_');
   expect(String(body[5]?.[0])).toHaveLength(32_001);
