@@ -37,7 +37,7 @@ const CONTENTS = '[Content_Types].xml';
 const MOST_PARTS = 2_000;
 const MOST_CONTENTS_BYTES = 256 * 1024;
 /** What all parts together may unpack to, by what the file says itself: readers refuse one that lies. */
-const MOST_UNPACKED_BYTES = 256 * 1024 ** 2;
+const MOST_UNPACKED_BYTES = 268_435_456;
 
 /** Nothing is unpacked but the short part that names the types of the others. */
 const officeTypeOf = async (bytes: Buffer): Promise<MediaType | null> => {
