@@ -43,6 +43,7 @@ import { QuarterReport1790000002650 } from './1790000002650-quarter-report';
 import { Questionnaire1790000002651 } from './1790000002651-questionnaire';
 import { BudgetLine1790000002640 } from './1790000002640-budget-line';
 import { FollowUp1790000002660 } from './1790000002660-follow-up';
+import { File1790000002620 } from './1790000002620-file';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -90,6 +91,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Questionnaire1790000002651,
   BudgetLine1790000002640,
   FollowUp1790000002660,
+  File1790000002620,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

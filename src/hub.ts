@@ -1,10 +1,12 @@
 import 'reflect-metadata';
+import type { FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
 import { schemaVersion } from '../migrations';
 import { NikLookups } from './platform/access/nik-lookups';
 import { DemoIssuer, AnyVerifier, OidcVerifier, type TokenVerifier } from './platform/access/tokens';
 import { SignIn } from './platform/access/sign-in';
+import type { Viewer } from './platform/access/viewer';
 import { AccessLog } from './platform/audit/access-log';
 import type { Config } from './platform/config/config';
 import { openDataSource } from './platform/database/data-source';
@@ -25,6 +27,8 @@ import { Scheduler } from './platform/schedule';
 import { type Sealing } from './platform/sealing/sealing';
 import { registerDemo } from './demo/http';
 import { entities, jobKinds, orphanedTypes, resolvers, rounds } from './features';
+import { registerDocuments } from './features/document';
+import { registerFiles } from './features/file';
 import { registerUploads } from './features/registry';
 
 export interface Hub {
@@ -86,7 +90,10 @@ export const openHub = async ({ serverUrl, sealing, config, log, nikLookups }: H
     const notifications = new Notifications(serverUrl, onError);
     const worker = new Worker({ database, sealing, kinds: jobKinds, notifications, log });
     const scheduler = new Scheduler({ database, rounds, log });
-    registerUploads(http, { database, sealing, viewerOf: (request) => viewerOfRequest(signIn, request) });
+    const viewerOf = (request: FastifyRequest): Promise<Viewer> => viewerOfRequest(signIn, request);
+    registerUploads(http, { database, sealing, viewerOf });
+    registerFiles(http, { database, viewerOf });
+    registerDocuments(http, { database, viewerOf });
     registerSocket(http, {
       schema,
       subscriber: new Subscriber(schema, executor, notifications),

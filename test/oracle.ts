@@ -22,6 +22,7 @@ import {
   type Team,
   type World,
 } from './world/rows';
+import type { Evidence, StoredFile } from './world/stored-files';
 
 /**
  * The policy a second time, in plain TypeScript over plain rows, from docs/TIERS.md and not from the SQL. What it says and
@@ -154,6 +155,11 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     inTiers(region) && (inArea(region) || status === 'SUBMITTED' || status === 'ACCEPTED' || status === 'SENT');
   const writesReports = has('COORDINATION', 'PLANNING');
 
+  // 16. Evidence is seen where its promise is, and a file by who sent it and with what it is evidence of; its bytes, which may
+  //     show people, by who sent it and by who has a place that it is evidence of in its area.
+  const proves = (file: StoredFile, sees: (region: Region) => boolean): boolean =>
+    file.uploadedBy === agency || world.evidence.some((row) => row.file === file && sees(row.report.commitment.region));
+
   // 2b. Who imports sees what is imported into its area, and nobody else does.
   const imports = has('COORDINATION');
 
@@ -169,6 +175,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     mayWrite,
     // 2b. A cadre observes, and does nothing else; who answers for the area reviews and verifies.
     mayObserve: has('FIELD'),
+    // Who may make promises shows that they are kept.
+    attaches: has('TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'),
     mayVerify: has('TERRITORIAL'),
     writesReports,
     writesReport: ({ region }: QuarterReport) => writesReports && region === agency.region,
@@ -229,6 +237,9 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
                 : (seesArea && household(family)) || (place !== null && enrolment(place)),
       // 12a. What cadres saw of a family, and how it was verified, is shown to who sees all families of the area.
       observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
+      evidence: ({ report }: Evidence) => inTiers(report.commitment.region),
+      storedFile: (file: StoredFile) => proves(file, inTiers),
+      fileContent: (file: StoredFile) => file.hasContent && proves(file, inArea),
       // 13. A request is remembered, and a job open, for the agency that made it.
       request: (maker: Agency) => maker === agency,
       import: ({ region }: { region: Region }) => imports && inArea(region),

@@ -5,6 +5,7 @@ import { WORKER } from '../src/platform/jobs/open-jobs';
 import { IMPORT_WRITES, WORKER_WRITES } from './import-writes';
 import { oracleFor, type Oracle } from './oracle';
 import { sliceFor } from './probe';
+import { FILE_WRITES } from './writes-files';
 import { OBSERVED_WRITES } from './writes-observed';
 import { PROGRAM_WRITES } from './program-writes';
 import { REPORT_WRITES } from './writes-report';
@@ -118,6 +119,7 @@ const hiddenTo = ({ merging }: Way): readonly Merge[] => (merging ? world.merges
 
 const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) => Write[]>> = {
   ...DUPLICATES,
+  ...FILE_WRITES,
   ...IMPORT_WRITES,
   ...OBSERVED_WRITES,
   ...PROGRAM_WRITES,

@@ -10,6 +10,7 @@ import { buildBusinessGroups } from './business-groups';
 import { buildCommitments } from './commitments';
 import { withSeats } from './activity-seats';
 import { copyFamilies } from './duplicates';
+import { buildEvidence } from './evidence';
 import { buildEnrolments, VERDICT } from './enrolments';
 import { writeEnrolmentHistory } from './enrolment-history';
 import { drawFamilies } from './families';
@@ -123,6 +124,10 @@ export const loadDemoCity = (
     await writeRecords(scope, meetings.final);
     await insertAll('commitment_supporter', supporters);
     await insertAll('progress_report', reports);
+    const proof = await buildEvidence(reports, new Map(commitments.map(({ id, title }) => [id, title])));
+    await insertAll('file', proof.files);
+    await insertAll('file_content', proof.contents);
+    await insertAll('evidence', proof.evidence);
     await insertAll('commitment_verification', promised.verifications);
     await insertAll('commitment_number', promised.counters);
     await writeQuarterReports(scope, agencies);

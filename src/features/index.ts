@@ -29,6 +29,7 @@ import {
   PersonQueries,
 } from './household';
 import { EscalationEntity, followUp, FollowUpMutations, ReminderEntity } from './follow-up';
+import { EvidenceEntity, FileEntity, FileMutations, fileSweepJob } from './file';
 import { HistoryEntryEntity } from './history';
 import {
   AgendaItemEntity,
@@ -97,6 +98,8 @@ export const entities = [
   EligibilityRulesEntity,
   EnrolmentEntity,
   EscalationEntity,
+  EvidenceEntity,
+  FileEntity,
   HistoryEntryEntity,
   HouseholdEntity,
   HouseholdMergeEntity,
@@ -145,6 +148,7 @@ export const resolvers = [
   EligibilityCheckResolver,
   EnrolmentMutations,
   FollowUpMutations,
+  FileMutations,
   HouseholdCoverageResolver,
   HouseholdMutations,
   HouseholdQueries,
@@ -173,7 +177,7 @@ export const resolvers = [
 export const orphanedTypes = [City, Kecamatan, Kelurahan, Nation, Province];
 
 /** Long work that a worker takes up. */
-export const jobKinds = [registryImportJob, rankingJob, duplicatesJob] as const;
+export const jobKinds = [registryImportJob, rankingJob, duplicatesJob, fileSweepJob] as const;
 
 /** Work that is looked for by the clock. */
 export const rounds = [followUp()] as const;

@@ -285,15 +285,16 @@ export const coordinationNodes = (model: Lookup) => {
           ),
       };
     },
-    report: ({ id, commitment, period, value, reportedBy, reportedAt }: Report): object => ({
+    report: (row: Report): object => ({
+      ...model.nodes.evidenceOfReport(row),
       __typename: 'ProgressReport',
-      id: `report_${id}`,
-      period,
-      value,
+      id: `report_${row.id}`,
+      period: row.period,
+      value: row.value,
       note: null,
-      reportedAt,
-      commitment: () => one('ProgressReport.commitment', commitment, sees.placed, model.nodes.commitment),
-      reportedBy: () => one('ProgressReport.reportedBy', reportedBy, sees.agency, model.nodes.agency),
+      reportedAt: row.reportedAt,
+      commitment: () => one('ProgressReport.commitment', row.commitment, sees.placed, model.nodes.commitment),
+      reportedBy: () => one('ProgressReport.reportedBy', row.reportedBy, sees.agency, model.nodes.agency),
     }),
   };
 };

@@ -166,6 +166,20 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
         ({ report }) => sees.quarterReport(report),
         model.nodes.reportActivity,
       ),
+    file: (key) =>
+      one(
+        'node file',
+        world.storedFiles.find(({ id }) => id === key),
+        sees.storedFile,
+        model.nodes.file,
+      ),
+    evidence: (key) =>
+      one(
+        'node evidence',
+        world.evidence.find(({ id }) => id === key),
+        sees.evidence,
+        model.nodes.evidence,
+      ),
     report: (key) =>
       one(
         'node report',

@@ -10,6 +10,7 @@ import { duplicateNodes } from './duplicate-nodes';
 import { followUpNodes } from './follow-up-nodes';
 import { familyNodes } from './family-nodes';
 import { meetingNodes } from './meeting-nodes';
+import { fileNodes } from './file-nodes';
 import { programNodes } from './program-nodes';
 import { reportNodes } from './report-nodes';
 
@@ -20,6 +21,7 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof duplicateNodes> &
   ReturnType<typeof familyNodes> &
   ReturnType<typeof followUpNodes> &
+  ReturnType<typeof fileNodes> &
   ReturnType<typeof observedNodes> &
   ReturnType<typeof programNodes> &
   ReturnType<typeof meetingNodes> &
@@ -45,6 +47,7 @@ export class Lookup {
       ...duplicateNodes(this),
       ...familyNodes(this),
       ...followUpNodes(this),
+      ...fileNodes(this),
       ...observedNodes(this),
       ...programNodes(this),
       ...meetingNodes(this),

@@ -1,3 +1,4 @@
+import { filesOf } from './stored-files';
 import type { Mandate } from '../../src/platform/access/policy';
 import { activitiesTied, changesOfCommitments, familiesTied, verificationsOf } from './cascade';
 import { budgetsOf } from './budget';
@@ -283,6 +284,7 @@ const makeWorld = (): World => {
     commitmentFamilies: familiesTied(commitments, families.households),
     ...meetings,
     ...followedUp({ agencies, teams, commitments }),
+    ...filesOf(agencies, reports),
     ...families,
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),

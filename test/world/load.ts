@@ -12,6 +12,7 @@ import { loadFollowUp } from './load-follow-up';
 import { loadDuplicates } from './load-duplicates';
 import { loadObserved } from './load-observed';
 import { loadQuarterReports } from './quarter-reports';
+import { loadFiles } from './stored-files';
 
 /** A database with nothing in it but the world. */
 export const createWorld = async (): Promise<TestDatabase> => {
@@ -273,6 +274,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     reported_by_region_code: reportedBy.region.code,
     reported_at: reportedAt,
   }));
+  await loadFiles(insert, world);
   await insert(
     'commitment_verification',
     world.commitmentVerifications,

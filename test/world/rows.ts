@@ -13,6 +13,8 @@ import type {
 } from './coordination-rows';
 import type { QuarterReport, ReportRows } from './report-rows';
 
+import type { Evidence, StoredFile } from './stored-files';
+
 export type * from './coordination-rows';
 export type * from './report-rows';
 
@@ -295,6 +297,8 @@ export interface World extends Meetings, ReportRows, Budgets {
   turnovers: Turnover[];
   merges: Merge[];
   duplicates: Duplicate[];
+  storedFiles: StoredFile[];
+  evidence: Evidence[];
 }
 
 /** Bits of a family's composition, one for each group of people a program may be for. */

@@ -116,6 +116,7 @@ export const TIER_NOUNS: Readonly<Record<string, Message>> = {
   BudgetLine: { id: 'baris anggaran', en: 'budget lines' },
   Reminder: { id: 'pengingat', en: 'reminders' },
   Escalation: { id: 'eskalasi', en: 'escalations' },
+  Evidence: { id: 'bukti laporan', en: 'evidence of reports' },
   RegistryRelease: { id: 'rilis registri', en: 'registry releases' },
   QuarterReport: { id: 'laporan triwulan', en: 'quarter reports' },
 };

@@ -44,6 +44,7 @@ export const ACTIONS = {
   mergeHouseholds: { type: 'Household', mandates: ['TERRITORIAL'] },
   unmergeHouseholds: { type: 'Household', mandates: ['TERRITORIAL'] },
   findDuplicates: { type: 'DuplicateCandidate', mandates: ['TERRITORIAL', 'COORDINATION'] },
+  attachEvidence: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
   dismissDuplicate: { type: 'DuplicateCandidate', mandates: ['TERRITORIAL', 'COORDINATION'] },
   proposeCommitment: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
   agreeCommitment: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },

@@ -12,8 +12,8 @@ interface Rule {
 
 const APP_ROLES = `('simpul_app', 'simpul_audit', 'simpul_importer', 'simpul_server', 'public')`;
 
-/** What was staged of a sender's file is not kept once it is merged or given up: an import deletes it. */
-const SWEPT = `('registry_import_row')`;
+/** What was staged of a sender's file is not kept once it is merged or given up, nor a file that proves nothing. */
+const SWEPT = `('registry_import_row', 'file')`;
 
 /** Yields the settings that the session has not, as they should be. */
 const lacking = (settings: Readonly<Record<string, string>>): string => {

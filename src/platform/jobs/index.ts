@@ -1,3 +1,3 @@
-export { endJob, enqueue, holdJob, tell } from './queue';
+export { endJob, enqueue, enqueueLater, holdJob, tell } from './queue';
 export { takeJobStep, type JobKind, type StepOutcome, type Tools } from './step';
 export { Worker } from './worker';

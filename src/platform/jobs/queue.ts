@@ -20,6 +20,16 @@ export const enqueue = async (scope: Scope, kind: string, subject: string): Prom
   await tell(scope, JOBS_TOPIC);
 };
 
+/** Notes what is to be done in so many seconds. What is noted already stays as it is. */
+export const enqueueLater = async (scope: Scope, kind: string, subject: string, seconds: number): Promise<void> => {
+  await scope.query(
+    `insert into job (kind, subject_id, agency_id, agency_code, next_at)
+     select $1, $2, id, code, clock_timestamp() + make_interval(secs => $3) from agency where id = slice_agency()
+     on conflict (kind, subject_id, agency_id) where ended_at is null do nothing`,
+    [kind, subject, seconds],
+  );
+};
+
 /** The work is done, with the transaction that did the last of it. False if it was done already. */
 export const endJob = async (scope: Scope, kind: string, subject: string): Promise<boolean> => {
   const ended = await scope.query(

@@ -152,3 +152,6 @@ export const worded = ({ en }: Message, code: string): string => {
   const word = WORDS[en]?.[code];
   return word === undefined ? code : `${word} (${code})`;
 };
+
+/** The Indonesian word alone, for what is printed. */
+export const wordOf = (noun: string, code: string): string => WORDS[noun]?.[code] ?? code;

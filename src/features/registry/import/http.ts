@@ -17,7 +17,7 @@ import { readMapping } from './mapping';
 import { receiveFile } from './receive';
 import * as refusals from './refusals';
 import { MOST_UPLOAD_BYTES, SPOOL_PREFIX } from './source';
-import { UploadTurns } from './upload-turns';
+import { UploadTurns } from '../../../platform/http/upload-turns';
 
 const TYPES = [
   'text/csv',

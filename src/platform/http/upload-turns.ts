@@ -1,4 +1,4 @@
-import { TooManyRequests } from '../../../platform/errors/hub-error';
+import { TooManyRequests } from '../errors/hub-error';
 
 /** Files of one agency that a process takes at a time. */
 const MOST_UPLOADS = 2;

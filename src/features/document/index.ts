@@ -1,0 +1,3 @@
+export { registerDocuments } from './document.http';
+export { meetingRecord, type MeetingRecord } from './meeting-record';
+export { matrixOf, type Matrix } from './matrix';

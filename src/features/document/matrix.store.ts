@@ -1,0 +1,91 @@
+import type { Statement } from '../../platform/database/scope';
+
+/** A team as its matrix names it. */
+export const teamOf = (id: string): Statement => ({
+  name: 'team of a matrix',
+  text: `select t.name, r.name, r.code::text, t.decree, in_area(t.region_code)::text, clock_timestamp()::timestamptz::text
+    from team t join region r on r.code = t.region_code where t.id = $1`,
+  values: [id],
+});
+
+export interface MatrixRow {
+  readonly number: string;
+  readonly issue: string;
+  readonly action: string;
+  readonly agency: string;
+  readonly supporters: string;
+  readonly place: string;
+  readonly target: number;
+  readonly unit: string;
+  readonly indicator: string;
+  readonly due: string;
+  readonly budget: number | null;
+  readonly program: string;
+  readonly status: string;
+  readonly overdue: boolean;
+  readonly achieved: number;
+  readonly report: string;
+  readonly evidence: string;
+}
+
+/** Behind which row a page begins. */
+export type After = readonly [due: string, region: string, id: string];
+
+export const PAGE_ROWS = 500;
+const SHOWN_FILES = 5;
+
+/** Promises to a team, the next due first: as many as a page has, behind the last of the one before. */
+export const promisesOf = (team: string, after: After | undefined): Statement => ({
+  name: after === undefined ? 'first promises of a matrix' : 'more promises of a matrix',
+  text: `
+    select c.due::text, c.region_code::text, c.id::text, c.number, c.issue, c.action, a.name, s.names,
+      case r.level when 'KELURAHAN' then 'Kelurahan ' when 'KECAMATAN' then 'Kecamatan ' when 'PROVINCE' then 'Provinsi ' else '' end || r.name,
+      c.target::text, c.unit, c.indicator, c.budget::text, p.name, c.status,
+      (c.due < current_date and c.status in ('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION'))::text, c.achieved::text, l.said, e.files
+    from commitment c
+    join agency a on a.id = c.agency_id
+    join region r on r.code = c.region_code
+    left join program p on p.id = c.program_id
+    left join lateral (
+      select string_agg(b.name, '; ' order by b.code) as names from commitment_supporter cs join agency b on b.id = cs.agency_id
+      where cs.commitment_id = c.id) s on true
+    left join lateral (
+      select 'Laporan ' || pr.period || coalesce(': ' || pr.note, '') as said from progress_report pr where pr.commitment_id = c.id
+      order by pr.reported_at desc, pr.id desc limit 1) l on true
+    left join lateral (
+      select count(*) || ' berkas: ' || string_agg(f.name, '; ' order by n) filter (where n <= ${SHOWN_FILES})
+        || case when count(*) > ${SHOWN_FILES} then '; …' else '' end as files
+      from (select ev.file_id, row_number() over (order by ev.report_id, ev.position) as n from evidence ev where ev.commitment_id = c.id) shown
+      join file f on f.id = shown.file_id having count(*) > 0) e on true
+    where c.team_id = $1 and c.status <> 'SUPERSEDED'${after === undefined ? '' : ' and (c.due, c.region_code, c.id) > ($2::date, $3::bigint, $4::uuid)'}
+    order by c.due, c.region_code, c.id limit ${PAGE_ROWS}`,
+  values: [team, ...(after ?? [])],
+});
+
+type Told = readonly (string | null)[];
+
+export const afterOf = (row: Told): After => [row[0] ?? '', row[1] ?? '', row[2] ?? ''];
+
+export const matrixRow = (told: Told): MatrixRow => {
+  const [due, , , number, issue, action, agency, supporters, place, target, unit, indicator, budget, program] = told;
+  const [status, overdue, achieved, report, evidence] = told.slice(14);
+  return {
+    number: number ?? '',
+    issue: issue ?? '',
+    action: action ?? '',
+    agency: agency ?? '',
+    supporters: supporters ?? '',
+    place: place ?? '',
+    target: Number(target),
+    unit: unit ?? '',
+    indicator: indicator ?? '',
+    due: due ?? '',
+    budget: budget === null || budget === undefined ? null : Number(budget),
+    program: program ?? '',
+    status: status ?? '',
+    overdue: overdue === 'true',
+    achieved: Number(achieved),
+    report: report ?? '',
+    evidence: evidence ?? '',
+  };
+};

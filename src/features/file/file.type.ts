@@ -1,0 +1,71 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Edge, FromSql, FromTable, GlobalId } from '../../platform/graph/decorators';
+import { NodeType } from '../../platform/graph/node.type';
+import { DateTimeScalar } from '../../platform/graph/scalars';
+import { Agency } from '../agency';
+import { Commitment, ProgressReport } from '../commitment';
+import { EvidenceEntity, FileEntity } from './file.entity';
+
+@FromTable({ entity: () => FileEntity, tag: 'file' })
+@ObjectType({
+  implements: NodeType,
+  simpleResolvers: true,
+  description:
+    'A file that was sent with `POST /files` (berkas). Seen by the agency that sent it, and by who sees what it is evidence of; ' +
+    'what it holds, only by that agency and by who has the place in its area.',
+})
+export class File extends NodeType {
+  @GlobalId()
+  declare id: string;
+
+  @Field(() => String, { description: 'Its name (nama berkas).' })
+  name!: string;
+
+  @Field(() => String, { description: 'What it is, by its bytes (jenis): PDF, PNG, JPEG, WebP, XLSX or DOCX.' })
+  mediaType!: string;
+
+  @Field(() => Int, { description: 'How large it is (ukuran).' })
+  bytes!: number;
+
+  @Field(() => String, { description: 'SHA-256 of its bytes, in hexadecimal (sidik jari).' })
+  hash!: string;
+
+  @Edge(() => Agency, { relation: 'uploadedBy', description: 'The agency that sent it (pengirim).' })
+  uploadedBy!: Agency;
+
+  @Field(() => DateTimeScalar, { description: 'When it was sent; sent again before it is attached, when last.' })
+  uploadedAt!: string;
+
+  @FromSql((row) => `'/files/file_' || ${row.col('id')}`)
+  @Field(() => String, {
+    description: 'Where its bytes are, on this server: GET with the header `authorization` (alamat unduh).',
+  })
+  url!: string;
+}
+
+@FromTable({
+  entity: () => EvidenceEntity,
+  tag: 'evidence',
+  bounds: { property: 'regionCode', within: 'tiers' },
+})
+@ObjectType({
+  implements: NodeType,
+  simpleResolvers: true,
+  description: 'What shows that a report of progress is true (bukti, data dukung): a file, and a word on it.',
+})
+export class Evidence extends NodeType {
+  @GlobalId()
+  declare id: string;
+
+  @Edge(() => ProgressReport, { relation: 'report', description: 'The report it belongs to.' })
+  report!: ProgressReport;
+
+  @Edge(() => Commitment, { relation: 'commitment', description: 'The promise.' })
+  commitment!: Commitment;
+
+  @Edge(() => File, { relation: 'file', description: 'The file.' })
+  file!: File;
+
+  @Field(() => String, { nullable: true, description: 'What is to be seen (keterangan).' })
+  caption!: string | null;
+}
