@@ -44,6 +44,7 @@ import { Questionnaire1790000002651 } from './1790000002651-questionnaire';
 import { BudgetLine1790000002640 } from './1790000002640-budget-line';
 import { FollowUp1790000002660 } from './1790000002660-follow-up';
 import { File1790000002620 } from './1790000002620-file';
+import { Outbox1790000002630 } from './1790000002630-outbox';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -92,6 +93,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   BudgetLine1790000002640,
   FollowUp1790000002660,
   File1790000002620,
+  Outbox1790000002630,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

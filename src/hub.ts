@@ -21,9 +21,13 @@ import { hubApollo } from './platform/http/apollo';
 import { verifyKey } from './platform/sealing/key-check';
 import { httpServer, viewerOfRequest, type HttpServer } from './platform/http/server';
 import { Worker } from './platform/jobs';
+import { Followers } from './platform/live/followers';
+import { Messages } from './platform/live/messages';
+import { ReadingTurns } from './platform/live/reading-turns';
 import { registerSocket } from './platform/live/socket';
 import { Subscriber } from './platform/live/subscriber';
 import { Scheduler } from './platform/schedule';
+import { ChangeLog, Feed, Relay } from './platform/outbox';
 import { type Sealing } from './platform/sealing/sealing';
 import { registerDemo } from './demo/http';
 import { entities, jobKinds, orphanedTypes, resolvers, rounds } from './features';
@@ -40,6 +44,8 @@ export interface Hub {
   readonly worker: Worker;
   /** Looks for what the clock brings; whoever serves starts it. */
   readonly scheduler: Scheduler;
+  /** Hands on what has changed; whoever serves starts it. */
+  readonly relay: Relay;
   /** Signs tokens; in demo mode only. */
   readonly issuer: DemoIssuer | undefined;
   /** Stops accepting, answers what is under way, closes the database. */
@@ -94,9 +100,15 @@ export const openHub = async ({ serverUrl, sealing, config, log, nikLookups }: H
     registerUploads(http, { database, sealing, viewerOf });
     registerFiles(http, { database, viewerOf });
     registerDocuments(http, { database, viewerOf });
+    const relay = new Relay({ database, log });
+    const changes = new ChangeLog(database);
+    const feed = new Feed({ changes, notifications, log });
+    const messages = new Messages(executor, database, sealing);
+    const followers = new Followers(schema, { feed, changes, messages, turns: new ReadingTurns() }, sealing);
+    registerUploads(http, { database, sealing, viewerOf: (request) => viewerOfRequest(signIn, request) });
     registerSocket(http, {
       schema,
-      subscriber: new Subscriber(schema, executor, notifications),
+      subscriber: new Subscriber(schema, executor, notifications, followers),
       signIn,
       database,
       log,
@@ -108,11 +120,12 @@ export const openHub = async ({ serverUrl, sealing, config, log, nikLookups }: H
       schema,
       worker,
       scheduler,
+      relay,
       issuer,
       close: async () => {
         await http.close();
         await apollo.stop();
-        await Promise.all([worker.stop(), scheduler.stop()]);
+        await Promise.all([worker.stop(), scheduler.stop(), relay.stop(), feed.stop()]);
         await notifications.close();
         await database.close();
       },

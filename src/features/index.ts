@@ -10,6 +10,7 @@ import { BusinessGroupEntity, BusinessGroupQueries, BusinessMutations, TurnoverR
 import {
   CommitmentEntity,
   CommitmentEventEntity,
+  CommitmentLive,
   CommitmentMutations,
   CommitmentQueries,
   CommitmentVerificationEntity,
@@ -142,6 +143,7 @@ export const resolvers = [
   BudgetMutations,
   BusinessGroupQueries,
   BusinessMutations,
+  CommitmentLive,
   CommitmentQueries,
   CommitmentMutations,
   DuplicateMutations,

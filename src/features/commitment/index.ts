@@ -12,6 +12,7 @@ export { CommitmentMutations } from './commitment.mutations';
 export { isOverdue, progress, stands } from './commitment.sql';
 export { CommitmentStatus, type CommitmentState } from './commitment.status';
 export { CommitmentVerification } from './commitment-verification.type';
+export { CommitmentLive } from './commitment.live';
 export { ProgressReport, ProgressReportConnection } from './progress-report.type';
 export {
   CommitmentEntity,

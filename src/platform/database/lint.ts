@@ -15,6 +15,9 @@ const APP_ROLES = `('simpul_app', 'simpul_audit', 'simpul_importer', 'simpul_ser
 /** What was staged of a sender's file is not kept once it is merged or given up, nor a file that proves nothing. */
 const SWEPT = `('registry_import_row', 'file')`;
 
+/** What was handed on is let go after days, by the relay and nobody else: its policy says so. */
+const RELAYED = `('outbox')`;
+
 /** Yields the settings that the session has not, as they should be. */
 const lacking = (settings: Readonly<Record<string, string>>): string => {
   const wanted = Object.entries(settings).map(([name, value]) => `('${name}', '${value}')`);
@@ -119,7 +122,8 @@ const RULES: readonly Rule[] = [
     query: `select distinct c.relname from pg_class c cross join lateral aclexplode(c.relacl) a
       where c.relnamespace = 'public'::regnamespace and (a.grantee = 0 or pg_get_userbyid(a.grantee) in ${APP_ROLES})
       and a.privilege_type in ('DELETE', 'TRUNCATE')
-      and not (a.privilege_type = 'DELETE' and pg_get_userbyid(a.grantee) = 'simpul_importer' and c.relname in ${SWEPT})`,
+      and not (a.privilege_type = 'DELETE' and pg_get_userbyid(a.grantee) = 'simpul_importer' and c.relname in ${SWEPT})
+      and not (a.privilege_type = 'DELETE' and pg_get_userbyid(a.grantee) = 'simpul_app' and c.relname in ${RELAYED})`,
   },
 ];
 

@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'QUERY_TIMEOUT'
   | 'TOO_MANY_REQUESTS'
   | 'NOT_FOUND'
+  | 'CURSOR_EXPIRED'
   | 'SERVICE_UNAVAILABLE'
   | 'INTERNAL_SERVER_ERROR';
 

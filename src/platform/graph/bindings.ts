@@ -147,6 +147,13 @@ export interface LiveBinding {
   readonly topic: string;
 }
 
+/** The objects of a kind that change, one after the other, from the outbox. */
+export interface ChangesBinding {
+  readonly kind: 'changes';
+  /** Name of their table. */
+  readonly noun: string;
+}
+
 export type FieldBinding =
   | { readonly kind: 'id' }
   | ColumnBinding
@@ -157,6 +164,7 @@ export type FieldBinding =
   | RootBinding
   | MutationBinding
   | LiveBinding
+  | ChangesBinding
   | { readonly kind: 'disclosure' };
 
 export type Direction = 'ASC' | 'DESC';

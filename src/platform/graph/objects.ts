@@ -96,6 +96,7 @@ const memberPieces = (
     case 'root':
     case 'mutation':
     case 'live':
+    case 'changes':
       throw new Error(`${type.name}.${field.name} is a root field`);
   }
   throw new Error(`${type.name}.${nodes[0]?.name.value ?? ''} has no binding`);

@@ -14,38 +14,44 @@ import { subSelections } from './selection';
 /** No document can name a variable so. */
 const KEY = ':written';
 
-const made = new WeakMap<OperationDefinitionNode, Map<FieldNode, DocumentNode>>();
+type Made = WeakMap<OperationDefinitionNode, Map<FieldNode, DocumentNode>>;
+/** By the root field that reads them. */
+const made: Readonly<Record<'node' | 'nodes', Made>> = { node: new WeakMap(), nodes: new WeakMap() };
 
-/** An object of a payload as a query of its own: `query ($…: ID!, …) { node(id: $…) { ... on Household { … } } }`. */
+/**
+ * An object of a payload as a query of its own: `query ($…: ID!, …) { node(id: $…) { ... on Household { … } } }`; or many
+ * of them, by `nodes(ids: $…)`.
+ */
 export const readBackDocument = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
   nodes: readonly FieldNode[],
   type: GraphQLObjectType,
+  by: 'node' | 'nodes' = 'node',
 ): DocumentNode => {
   const [first, ...merged] = nodes;
   if (!first) throw new Error('A payload field is selected');
   // Which nodes are merged may change with the variables of @include; that is rare enough to be made anew.
-  const documents = made.get(operation) ?? new Map<FieldNode, DocumentNode>();
-  made.set(operation, documents);
+  const documents = made[by].get(operation) ?? new Map<FieldNode, DocumentNode>();
+  made[by].set(operation, documents);
   const known = merged.length === 0 ? documents.get(first) : undefined;
   if (known) return known;
-  const reading = readingOf(document, operation, nodes, type);
+  const reading = readingOf(document, operation, nodes, type, by);
   if (merged.length === 0) documents.set(first, reading);
   return reading;
 };
 
-/** The same execution, reading the row of this key. */
+/** The same execution, reading the row of this key, or the rows of these. */
 export const readingBack = (
   { variables, ...execution }: Execution,
   document: DocumentNode,
   type: GraphQLObjectType,
-  key: string,
-): Execution => ({
-  ...execution,
-  document,
-  variables: { ...variables, [KEY]: `${typeBinding(type).tag ?? ''}_${key}` },
-});
+  key: string | readonly string[],
+): Execution => {
+  const idOf = (one: string): string => `${typeBinding(type).tag ?? ''}_${one}`;
+  const value = typeof key === 'string' ? idOf(key) : key.map(idOf);
+  return { ...execution, document, variables: { ...variables, [KEY]: value } };
+};
 
 const name = (value: string): { readonly kind: Kind.NAME; readonly value: string } => ({ kind: Kind.NAME, value });
 
@@ -54,13 +60,15 @@ const readingOf = (
   operation: OperationDefinitionNode,
   nodes: readonly FieldNode[],
   type: GraphQLObjectType,
+  by: 'node' | 'nodes',
 ): DocumentNode => {
   const variable = { kind: Kind.VARIABLE, name: name(KEY) } as const;
   const id = { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.NAMED_TYPE, name: name('ID') } } as const;
+  const ids = { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.LIST_TYPE, type: id } } as const;
   const node: FieldNode = {
     kind: Kind.FIELD,
-    name: name('node'),
-    arguments: [{ kind: Kind.ARGUMENT, name: name('id'), value: variable }],
+    name: name(by),
+    arguments: [{ kind: Kind.ARGUMENT, name: name(by === 'node' ? 'id' : 'ids'), value: variable }],
     selectionSet: {
       kind: Kind.SELECTION_SET,
       selections: subSelections(nodes).map((selectionSet) => ({
@@ -75,7 +83,7 @@ const readingOf = (
     operation: OperationTypeNode.QUERY,
     variableDefinitions: [
       ...(operation.variableDefinitions ?? []),
-      { kind: Kind.VARIABLE_DEFINITION, variable, type: id },
+      { kind: Kind.VARIABLE_DEFINITION, variable, type: by === 'node' ? id : ids },
     ],
     selectionSet: { kind: Kind.SELECTION_SET, selections: [node] },
   };

@@ -5,12 +5,14 @@ import {
   parse,
   specifiedRules,
   validate,
+  type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { SignIn, SignInHeaders } from '../access/sign-in';
@@ -19,14 +21,18 @@ import { HubError, languageOf } from '../errors/hub-error';
 import { logFault, presentable, toGraphQL } from '../errors/report';
 import { contextOf, type HubContext } from '../graph/context';
 import { MOST_TOKENS, tooDeep } from '../http/apollo';
+import { Admitted } from './admitted';
 import { SocketShares } from './socket-shares';
 import { stoppable } from './stoppable';
 import type { Subscriber } from './subscriber';
 
 const LARGEST_MESSAGE = 256 * 1024;
-const MOST_SOCKETS = 1_000;
+/** In one process: a thousand who follow, twice, and who is about to say who he is. */
+const MOST_SOCKETS = 2_100;
 const MOST_SUBSCRIPTIONS = 10;
 const SIGNED_IN_WITHIN_MS = 5_000;
+/** Clients' documents are few and come again and again; how many of them, and how long together. */
+const DOCUMENTS = { max: 500, maxSize: 1_000_000, sizeCalculation: (_: DocumentNode, text: string) => text.length + 1 };
 
 export interface SocketOptions {
   readonly schema: GraphQLSchema;
@@ -58,6 +64,8 @@ export const registerSocket = (app: FastifyInstance, options: SocketOptions): vo
   const { schema, subscriber, signIn, database, log } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
   const shares = new SocketShares();
+  const admitted = new Admitted(signIn, log);
+  const documents = new LRUCache<string, DocumentNode>(DOCUMENTS);
 
   const shown = (error: unknown, headers: SignInHeaders, code?: string): GraphQLError => {
     const language = languageOf(headers.acceptLanguage);
@@ -78,8 +86,10 @@ export const registerSocket = (app: FastifyInstance, options: SocketOptions): vo
       onConnect: async ({ connectionParams, extra: { socket } }) => {
         try {
           const expiry = await signIn.expiry(headersOf(connectionParams));
-          const { agencyId } = await signIn.viewer(headersOf(connectionParams));
-          if (!shares.admit(socket, agencyId)) return false;
+          const headers = headersOf(connectionParams);
+          const viewer = await signIn.viewer(headers);
+          if (!shares.admit(socket, viewer.agencyId)) return false;
+          admitted.add(socket, headers, viewer);
           const end = (): void => socket.close(CloseCode.Forbidden, 'Token expired');
           const timer = setTimeout(end, Math.min(expiry - Date.now(), 2 ** 31 - 1)).unref();
           socket.once('close', () => clearTimeout(timer));
@@ -93,9 +103,11 @@ export const registerSocket = (app: FastifyInstance, options: SocketOptions): vo
         const headers = headersOf(connectionParams);
         try {
           if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) throw tooMany();
-          const document = parse(payload.query, { maxTokens: MOST_TOKENS });
-          const faults = validate(schema, document, [...specifiedRules, tooDeep]);
+          const known = documents.get(payload.query);
+          const document = known ?? parse(payload.query, { maxTokens: MOST_TOKENS });
+          const faults = known ? [] : validate(schema, document, [...specifiedRules, tooDeep]);
           if (faults.length > 0) return faults.map((fault) => shown(fault, headers, 'GRAPHQL_VALIDATION_FAILED'));
+          documents.set(payload.query, document);
           return {
             schema,
             document,
@@ -136,6 +148,7 @@ export const registerSocket = (app: FastifyInstance, options: SocketOptions): vo
     });
   });
   app.addHook('preClose', async () => {
+    admitted.close();
     await server.dispose();
     for (const socket of sockets.clients) socket.terminate();
   });

@@ -1,26 +1,15 @@
-import {
-  getArgumentValues,
-  getNamedType,
-  getOperationAST,
-  getVariableValues,
-  isObjectType,
-  OperationTypeNode,
-  type DocumentNode,
-  type ExecutionResult,
-  type FieldNode,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-} from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import type { Notifications } from '../database/notifications';
 import { HubError } from '../errors/hub-error';
-import { fieldBinding, typeBinding, type LiveBinding } from '../graph/bindings';
+import { fieldBinding, typeBinding } from '../graph/bindings';
 import type { HubContext } from '../graph/context';
 import type { Answer } from '../graph/execution';
 import type { Executor } from '../graph/executor';
 import { keyOfNode } from '../graph/node-id';
-import { fragmentsOf } from '../graph/plan';
 import { readBackDocument, readingBack } from '../graph/read-back';
-import { collect } from '../graph/selection';
+import type { Followers } from './followers';
+import { askedOf, type Asked } from './following';
+import { Unreadable } from './messages';
 import { watch } from './watch';
 
 export interface Subscribing {
@@ -47,11 +36,41 @@ export class Subscriber {
     private readonly schema: GraphQLSchema,
     private readonly executor: Executor,
     private readonly notifications: Notifications,
+    private readonly followers: Followers,
   ) {}
 
+  events(subscribing: Subscribing): AsyncGenerator<ExecutionResult, undefined> {
+    const asked = askedOf(this.schema, subscribing);
+    const binding = fieldBinding(asked.field);
+    if (binding.kind === 'changes') return this.changes(subscribing, asked, binding.noun);
+    if (binding.kind === 'live') return this.one(subscribing, asked, binding.topic);
+    throw new Error(`Subscription.${asked.field.name} is not live`);
+  }
+
+  /** Objects that change, each with its cursor; has no end of its own. */
+  private async *changes(
+    subscribing: Subscribing,
+    asked: Asked,
+    noun: string,
+  ): AsyncGenerator<ExecutionResult, undefined> {
+    const { viewer } = await subscribing.context();
+    try {
+      for await (const { object, cursor } of this.followers.messages(subscribing, asked, noun, viewer)) {
+        yield { data: { [asked.name]: object }, extensions: { cursor } };
+      }
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      yield { errors: error.errors };
+    }
+  }
+
   /** The object as it is, then again whenever it has changed; ends when it has left the slice. */
-  async *events(subscribing: Subscribing): AsyncGenerator<ExecutionResult, undefined> {
-    const { name, key, type, topic, reading } = this.subject(subscribing);
+  private async *one(
+    subscribing: Subscribing,
+    asked: Asked,
+    topicName: string,
+  ): AsyncGenerator<ExecutionResult, undefined> {
+    const { name, key, type, topic, reading } = subjectOf(subscribing, asked, topicName);
     let sent: string | undefined;
     for await (const _ of watch(this.notifications, topic, subscribing.signal)) {
       const { document, operationName, variables } = subscribing;
@@ -74,36 +93,15 @@ export class Subscriber {
       yield { data: { [name]: object } };
     }
   }
-
-  private subject({ document, operationName, variables }: Subscribing): Subject {
-    const type = this.schema.getSubscriptionType();
-    const operation = getOperationAST(document, operationName);
-    if (!type || operation?.operation !== OperationTypeNode.SUBSCRIPTION) throw notLive();
-    const { coerced, errors } = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables);
-    if (!coerced) throw errors[0] ?? notLive();
-    const keyOf = (node: FieldNode): string => node.alias?.value ?? node.name.value;
-    const source = { schema: this.schema, fragments: fragmentsOf(document), variables: coerced };
-    const [selected] = collect(source, type, [operation.selectionSet], keyOf);
-    const [node] = selected?.nodes ?? [];
-    const object = selected && getNamedType(selected.field.type);
-    if (!selected || !node || !isObjectType(object)) throw notLive();
-    const { id } = getArgumentValues(selected.field, node, coerced);
-    const key = keyOfNode(id, typeBinding(object).tag ?? '', 'id');
-    return {
-      name: selected.key,
-      key,
-      type: object,
-      topic: `${liveBinding(type, selected.field.name).topic}:${key}`,
-      reading: readBackDocument(document, operation, selected.nodes, object),
-    };
-  }
 }
 
-const liveBinding = (type: GraphQLObjectType, name: string): LiveBinding => {
-  const field = type.getFields()[name];
-  const binding = field && fieldBinding(field);
-  if (binding?.kind !== 'live') throw new Error(`Subscription.${name} is not live`);
-  return binding;
+const subjectOf = (
+  { document }: Subscribing,
+  { operation, name, nodes, args, type }: Asked,
+  topic: string,
+): Subject => {
+  const key = keyOfNode(args['id'], typeBinding(type).tag ?? '', 'id');
+  return { name, key, type, topic: `${topic}:${key}`, reading: readBackDocument(document, operation, nodes, type) };
 };
 
 const nodeOf = ({ data }: Answer): object | null => {
@@ -116,10 +114,4 @@ const absent = (): HubError =>
   new HubError('NOT_FOUND', {
     id: 'Yang hendak diikuti tidak ada di wilayah atau kewenangan Anda.',
     en: 'What you want to follow is not in your slice.',
-  });
-
-const notLive = (): HubError =>
-  new HubError('BAD_USER_INPUT', {
-    id: 'Di sini hanya langganan (subscription); kirim kueri dan mutasi dengan POST.',
-    en: 'Only subscriptions are served here; send queries and mutations by POST.',
   });

@@ -10,6 +10,7 @@ export async function* watch(
   notifications: Pick<Notifications, 'on' | 'listening'>,
   topic: string,
   signal: AbortSignal,
+  lookAlthoughListeningEvery = LOOK_ALTHOUGH_LISTENING_EVERY_MS,
 ): AsyncGenerator<void> {
   let told = true;
   let wake: () => void = () => undefined;
@@ -27,7 +28,7 @@ export async function* watch(
     });
   /** Whether it can be woken is asked at every tick: the connection may be lost at any time. */
   const enough = (waited: number): boolean =>
-    waited >= (notifications.listening ? LOOK_ALTHOUGH_LISTENING_EVERY_MS : LOOK_EVERY_MS);
+    waited >= (notifications.listening ? lookAlthoughListeningEvery : LOOK_EVERY_MS);
   const off = notifications.on(topic, wakeUp);
   signal.addEventListener('abort', wakeUp);
   try {
