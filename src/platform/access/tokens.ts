@@ -58,12 +58,12 @@ export class DemoIssuer implements TokenVerifier {
   private readonly key = randomBytes(32);
 
   /** Signs for an hour. */
-  async sign(agency: string, lifetime = '1h'): Promise<string> {
+  async sign(agency: string, lifetime = '1h', subject = `demo:${agency}`): Promise<string> {
     return new SignJWT({ [DEMO.agencyClaim]: agency })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(DEMO.issuer)
       .setAudience(DEMO.audience)
-      .setSubject(`demo:${agency}`)
+      .setSubject(subject)
       .setIssuedAt()
       .setExpirationTime(lifetime)
       .sign(this.key);

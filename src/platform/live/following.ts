@@ -16,7 +16,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Viewer } from '../access/viewer';
-import { HubError } from '../errors/hub-error';
+import { HubError, type Language } from '../errors/hub-error';
+import { badVariable } from '../errors/input-error';
 import { typeBinding } from '../graph/bindings';
 import { keyOfNode } from '../graph/node-id';
 import { fragmentsOf } from '../graph/plan';
@@ -42,12 +43,16 @@ interface Subscription {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-export const askedOf = (schema: GraphQLSchema, { document, operationName, variables: given }: Subscription): Asked => {
+export const askedOf = (
+  schema: GraphQLSchema,
+  { document, operationName, variables: given }: Subscription,
+  language: Language,
+): Asked => {
   const root = schema.getSubscriptionType();
   const operation = getOperationAST(document, operationName);
   if (!root || operation?.operation !== OperationTypeNode.SUBSCRIPTION) throw notLive();
   const { coerced: variables, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
-  if (!variables) throw errors[0] ?? notLive();
+  if (!variables) throw errors[0] ? badVariable(errors[0], language) : notLive();
   const source = { schema, fragments: fragmentsOf(document), variables };
   const [selected] = collect(source, root, [operation.selectionSet], (node) => node.alias?.value ?? node.name.value);
   const [node] = selected?.nodes ?? [];
@@ -136,7 +141,7 @@ export const readsFamilies = (schema: GraphQLSchema, document: DocumentNode): bo
   return found;
 };
 
-export const notLive = (): HubError =>
+const notLive = (): HubError =>
   new HubError('BAD_USER_INPUT', {
     id: 'Di sini hanya langganan (subscription); kirim kueri dan mutasi dengan POST.',
     en: 'Only subscriptions are served here; send queries and mutations by POST.',

@@ -1,4 +1,5 @@
 import type { DocumentNode, ExecutionResult, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import type { Viewer } from '../access/viewer';
 import type { Notifications } from '../database/notifications';
 import { HubError } from '../errors/hub-error';
 import { fieldBinding, typeBinding } from '../graph/bindings';
@@ -39,11 +40,12 @@ export class Subscriber {
     private readonly followers: Followers,
   ) {}
 
-  events(subscribing: Subscribing): AsyncGenerator<ExecutionResult, undefined> {
-    const asked = askedOf(this.schema, subscribing);
+  async *events(subscribing: Subscribing): AsyncGenerator<ExecutionResult, undefined> {
+    const { viewer } = await subscribing.context();
+    const asked = askedOf(this.schema, subscribing, viewer.language);
     const binding = fieldBinding(asked.field);
-    if (binding.kind === 'changes') return this.changes(subscribing, asked, binding.noun);
-    if (binding.kind === 'live') return this.one(subscribing, asked, binding.topic);
+    if (binding.kind === 'changes') return yield* this.changes(subscribing, asked, binding.noun, viewer);
+    if (binding.kind === 'live') return yield* this.one(subscribing, asked, binding.topic);
     throw new Error(`Subscription.${asked.field.name} is not live`);
   }
 
@@ -52,8 +54,8 @@ export class Subscriber {
     subscribing: Subscribing,
     asked: Asked,
     noun: string,
+    viewer: Viewer,
   ): AsyncGenerator<ExecutionResult, undefined> {
-    const { viewer } = await subscribing.context();
     try {
       for await (const { object, cursor } of this.followers.messages(subscribing, asked, noun, viewer)) {
         yield { data: { [asked.name]: object }, extensions: { cursor } };
