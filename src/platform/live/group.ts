@@ -68,6 +68,10 @@ export class Group {
     this.go();
   }
 
+  private get isDue(): boolean {
+    return this.pending.size > 0 || this.behind !== undefined || this.taken.length > 0;
+  }
+
   private go(): void {
     if (this.reading || this.listeners.size === 0) return;
     this.reading = true;
@@ -77,24 +81,21 @@ export class Group {
       })
       .finally(() => {
         this.reading = false;
-        if (this.pending.size > 0 || this.behind !== undefined) this.go();
+        if (this.isDue) this.go();
       });
   }
 
   private async read(): Promise<void> {
     const { turns, messages } = this.means;
     const isOver = (): boolean => this.listeners.size === 0;
-    let more = true;
-    while (more && !isOver()) {
-      more = await turns.of(this.following.viewer.agencyId, async () => {
+    while (this.isDue && !isOver()) {
+      await turns.of(this.following.viewer.agencyId, async () => {
         const found = await patiently(isOver, async () => {
           if (this.taken.length === 0) this.taken = await this.next();
-          return messages.of(this.following, this.taken);
+          return this.taken.length === 0 ? [] : messages.of(this.following, this.taken);
         });
-        const any = this.taken.length > 0;
         this.taken = [];
         for (const message of found ?? []) for (const listener of this.listeners) listener.hear(message);
-        return any;
       });
     }
   }
