@@ -121,6 +121,8 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
   history: { key: 'id', shown: ({ sees }) => ids(world.changes.filter(sees.change)) },
   idempotency: { key: 'key', shown: ({ sees }) => world.agencies.filter(sees.request).map(({ code }) => code) },
   agencies_changed: { key: 'times', shown: () => [] },
+  // Each server hands on what changed; no viewer reads that something did.
+  outbox: { key: 'id', shown: () => [] },
   sealing_check: { key: 'value', shown: () => [] },
   job: {
     key: `agency_code || case when ended_at is null then ' open' else '' end`,

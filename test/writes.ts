@@ -1,12 +1,14 @@
 import type { Hub } from '../src/hub';
 import type { Acting, WriteScope } from '../src/platform/database/scope';
-import type { Slice } from '../src/platform/access/slice';
+import type { Arm, Slice } from '../src/platform/access/slice';
 import { WORKER } from '../src/platform/jobs/open-jobs';
+import { RELAY } from '../src/platform/outbox';
 import { IMPORT_WRITES, WORKER_WRITES } from './import-writes';
 import { oracleFor, type Oracle } from './oracle';
 import { sliceFor } from './probe';
 import { FILE_WRITES } from './writes-files';
 import { OBSERVED_WRITES } from './writes-observed';
+import { OUTBOX_WRITES, RELAY_WRITES, SCHEDULER_WRITES } from './writes-outbox';
 import { PROGRAM_WRITES } from './program-writes';
 import { REPORT_WRITES } from './writes-report';
 import { world, type Agency, type Duplicate, type Merge, type Region } from './world';
@@ -122,6 +124,7 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
   ...FILE_WRITES,
   ...IMPORT_WRITES,
   ...OBSERVED_WRITES,
+  ...OUTBOX_WRITES,
   ...PROGRAM_WRITES,
   ...REPORT_WRITES,
   history: (agency, oracle) => {
@@ -216,6 +219,14 @@ export const wrongWrite = async (hub: Hub, agency: Agency, table: string): Promi
   if (ofScheduler) {
     const wrong = await wrongWriteBy(hub, SCHEDULER, ofScheduler, { role: 'simpul_app', merging: false });
     return wrong === null ? null : `the scheduler: ${wrong}`;
+  if (table === 'outbox') {
+    for (const [slice, writes] of [
+      [RELAY, RELAY_WRITES],
+      [{ ...RELAY, arms: new Set<Arm>(['following_up']) }, SCHEDULER_WRITES],
+    ] as const) {
+      const wrong = await wrongWriteBy(hub, slice, writes, { role: 'simpul_app', merging: false });
+      if (wrong !== null) return `the relay or the scheduler: ${wrong}`;
+    }
   }
   if (table !== 'job') return null;
   const wrong = await wrongWriteBy(hub, WORKER, WORKER_WRITES, { role: 'simpul_app', merging: false });

@@ -1,0 +1,32 @@
+import type { Oracle } from './oracle';
+import { world, type Agency, type Region } from './world';
+import type { Write } from './writes';
+
+const NOTED = `'commitment', gen_random_uuid()`;
+
+const note = ({ code }: Region): string =>
+  `insert into outbox (noun, subject_id, region_code) values (${NOTED}, ${code})`;
+
+/** A change is noted where the record is seen; nobody reads the notes, gives them a place or takes them away. */
+export const OUTBOX_WRITES: Readonly<Record<string, (agency: Agency, oracle: Oracle) => Write[]>> = {
+  outbox: (_agency, { sees }) => [
+    ...world.regions.map((region): Write => ({ sql: note(region), expected: sees.placed({ region }) ? 1 : 'refused' })),
+    { sql: `insert into outbox (noun, subject_id, region_code, seq) values (${NOTED}, 0, 1)`, expected: 'refused' },
+    { sql: 'update outbox set seq = 1', expected: 0 },
+    { sql: 'update outbox set region_code = 0', expected: 'refused' },
+    { sql: 'delete from outbox', expected: 0 },
+  ],
+};
+
+/** The relay may give each a place, once, and takes away what is old and was handed on. */
+export const RELAY_WRITES: readonly Write[] = [
+  ...world.regions.slice(0, 1).map((region): Write => ({ sql: note(region), expected: 'refused' })),
+  { sql: 'update outbox set seq = id', expected: world.commitments.length },
+  { sql: 'update outbox set region_code = 0', expected: 'refused' },
+  { sql: 'delete from outbox', expected: 0 },
+];
+
+/** The scheduler writes where it has no area. */
+export const SCHEDULER_WRITES: readonly Write[] = world.regions
+  .slice(0, 1)
+  .map((region): Write => ({ sql: note(region), expected: 1 }));
