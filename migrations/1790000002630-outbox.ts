@@ -34,7 +34,7 @@ export class Outbox1790000002630 implements MigrationInterface {
       -- Read by no viewer: a server's relay stamps the rows, hands them on, and lets them go after three days.
       create policy outbox_relay on outbox for select to simpul_app using (slice_reveals('relaying'));
       create policy outbox_stamp on outbox for update to simpul_app
-        using (slice_reveals('relaying') and seq is null) with check (slice_reveals('relaying'));
+        using (slice_reveals('relaying') and seq is null) with check (seq is not null);
       create policy outbox_sweep on outbox for delete to simpul_app
         using (slice_reveals('relaying') and seq is not null and at < now() - interval '3 days');
 

@@ -21,9 +21,10 @@ export const OUTBOX_WRITES: Readonly<Record<string, (agency: Agency, oracle: Ora
 /** The relay may give each a place, once, and takes away what is old and was handed on. */
 export const RELAY_WRITES: readonly Write[] = [
   ...world.regions.slice(0, 1).map((region): Write => ({ sql: note(region), expected: 'refused' })),
-  { sql: 'update outbox set seq = id', expected: world.commitments.length },
+  { sql: 'update outbox set seq = id', expected: 2 },
+  { sql: 'update outbox set seq = null', expected: 'refused' },
   { sql: 'update outbox set region_code = 0', expected: 'refused' },
-  { sql: 'delete from outbox', expected: 0 },
+  { sql: 'delete from outbox', expected: 1 },
 ];
 
 /** The scheduler writes where it has no area. */

@@ -1,5 +1,6 @@
 import { load, type LoadScope } from '../../src/platform/database/owner';
 import type { Sealing } from '../../src/platform/sealing/sealing';
+import { NOTED } from './outbox';
 import { insertRows } from '../../src/demo/write';
 import { createDatabase, sqlOnce, type TestDatabase } from '../harness';
 import { loadImports } from './load-imports';
@@ -19,7 +20,13 @@ export const createWorld = async (): Promise<TestDatabase> => {
   const database = await createDatabase('template_schema');
   await load(database.ownerUrl, (scope) => loadWorld(scope, database.sealing));
   // Nobody may write the log but simpul_audit, and nobody may give an entry its time; a request is remembered for who made it.
-  await sqlOnce(database.adminUrl, ...world.accessLog.map(logged), ...world.agencies.flatMap(requested), 'analyze');
+  await sqlOnce(
+    database.adminUrl,
+    ...world.accessLog.map(logged),
+    ...world.agencies.flatMap(requested),
+    ...NOTED,
+    'analyze',
+  );
   return database;
 };
 
