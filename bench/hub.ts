@@ -16,6 +16,7 @@ contend(async ({ serverUrl, agencies, connections }) => {
   if (!hub.issuer) throw new Error('The hub signs no tokens');
   const tokens: Record<string, string> = {};
   for (const { code } of agencies) tokens[code] = await hub.issuer.sign(code, '12h');
+  hub.relay.start();
   await hub.http.listen({ host: '127.0.0.1', port: 0 });
   const address = hub.http.server.address() as AddressInfo;
   return { port: address.port, tokens };

@@ -7,6 +7,7 @@ import { measure, start, verify, type Contender, type Plan, type Result } from '
 import { kinds, middle, perSecond, ratio, table, verdict, type Batch } from './report';
 import { COMPUTED, DOCUMENTS, drawAsks } from './requests';
 import { measureImport } from './import';
+import { measureLive } from './live';
 import { compareSizes } from './scale';
 import { DatabaseUsage } from './usage';
 
@@ -22,6 +23,7 @@ interface Options {
   readonly only?: string;
   readonly scale?: boolean;
   readonly import?: number;
+  readonly live?: number;
 }
 
 /** Connections to PostgreSQL that served each contender best on two cores; the limit is tuned as hard as ourselves. */
@@ -82,13 +84,17 @@ const main = async (): Promise<void> => {
     .option('--only <names>', 'contenders, by comma')
     .option('--scale', 'instead: the list of one kelurahan at 10,000, 100,000 and 1,000,000 families')
     .option('--import <rows>', 'instead: a release of so many new families, while others read', Number)
+    .option('--live <followers>', 'instead: so many who follow promises, while 100 a second change', Number)
     .parse()
     .opts<Options>();
   const ground = await groundFor(options.database);
   try {
     const open = (households: number): Promise<BenchDatabase> =>
       openBenchDatabase(ground.adminUrl, ground.passwords, households, say);
-    if (options.scale === true) say(await compareSizes(open, READERS));
+    if (options.live !== undefined) {
+      const source = await open(options.households);
+      say(await measureLive(ground.adminUrl, source, options.live, READERS, say));
+    } else if (options.scale === true) say(await compareSizes(open, READERS));
     else if (options.import !== undefined) {
       const source = await open(options.households);
       say(await measureImport(ground.adminUrl, source, options.import, READERS, say));
