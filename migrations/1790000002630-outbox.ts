@@ -27,9 +27,7 @@ export class Outbox1790000002630 implements MigrationInterface {
       grant insert on outbox to simpul_loader;
       alter table outbox enable row level security;
       alter table outbox force row level security;
-      -- Noted by whoever may change a record there, and by the scheduler, which has no area.
-      create policy outbox_note on outbox for insert to simpul_app
-        with check (in_tiers(region_code) or slice_reveals('following_up'));
+      create policy outbox_note on outbox for insert to simpul_app with check (in_tiers(region_code));
       create policy outbox_load on outbox for insert to simpul_loader with check (true);
       -- Read by no viewer: a server's relay stamps the rows, hands them on, and lets them go after three days.
       create policy outbox_relay on outbox for select to simpul_app using (slice_reveals('relaying'));
@@ -47,12 +45,14 @@ export class Outbox1790000002630 implements MigrationInterface {
         end $$;
       create trigger commitment_noted after insert or update on commitment
         for each row execute function note_change();
+      create trigger meeting_noted after insert or update on meeting
+        for each row execute function note_change();
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      drop trigger commitment_noted on commitment;
+      drop trigger meeting_noted on meeting; drop trigger commitment_noted on commitment;
       drop function note_change; drop table outbox; drop sequence outbox_seq;
     `);
   }

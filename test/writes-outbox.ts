@@ -29,8 +29,3 @@ export const RELAY_WRITES: readonly Write[] = [
   { sql: 'update outbox set region_code = 0', expected: 'refused' },
   { sql: 'delete from outbox', expected: 1 },
 ];
-
-/** The scheduler writes where it has no area. */
-export const SCHEDULER_WRITES: readonly Write[] = world.regions
-  .slice(0, 1)
-  .map((region): Write => ({ sql: note(region), expected: 1 }));

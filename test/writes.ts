@@ -1,6 +1,6 @@
 import type { Hub } from '../src/hub';
 import type { Acting, WriteScope } from '../src/platform/database/scope';
-import type { Arm, Slice } from '../src/platform/access/slice';
+import type { Slice } from '../src/platform/access/slice';
 import { WORKER } from '../src/platform/jobs/open-jobs';
 import { RELAY } from '../src/platform/outbox';
 import { IMPORT_WRITES, WORKER_WRITES } from './import-writes';
@@ -8,7 +8,7 @@ import { oracleFor, type Oracle } from './oracle';
 import { sliceFor } from './probe';
 import { FILE_WRITES } from './writes-files';
 import { OBSERVED_WRITES } from './writes-observed';
-import { OUTBOX_WRITES, RELAY_WRITES, SCHEDULER_WRITES } from './writes-outbox';
+import { OUTBOX_WRITES, RELAY_WRITES } from './writes-outbox';
 import { PROGRAM_WRITES } from './program-writes';
 import { REPORT_WRITES } from './writes-report';
 import { world, type Agency, type Duplicate, type Merge, type Region } from './world';
@@ -219,14 +219,10 @@ export const wrongWrite = async (hub: Hub, agency: Agency, table: string): Promi
   if (ofScheduler) {
     const wrong = await wrongWriteBy(hub, SCHEDULER, ofScheduler, { role: 'simpul_app', merging: false });
     return wrong === null ? null : `the scheduler: ${wrong}`;
+  }
   if (table === 'outbox') {
-    for (const [slice, writes] of [
-      [RELAY, RELAY_WRITES],
-      [{ ...RELAY, arms: new Set<Arm>(['following_up']) }, SCHEDULER_WRITES],
-    ] as const) {
-      const wrong = await wrongWriteBy(hub, slice, writes, { role: 'simpul_app', merging: false });
-      if (wrong !== null) return `the relay or the scheduler: ${wrong}`;
-    }
+    const wrong = await wrongWriteBy(hub, RELAY, RELAY_WRITES, { role: 'simpul_app', merging: false });
+    return wrong === null ? null : `the relay: ${wrong}`;
   }
   if (table !== 'job') return null;
   const wrong = await wrongWriteBy(hub, WORKER, WORKER_WRITES, { role: 'simpul_app', merging: false });

@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import type { Hub } from '../../src/hub';
 import { placeOf } from '../../src/platform/live/place-cursor';
 import { TEST_KEY } from '../cluster';
-import { begun, follow, promisesByRegion, relayed, retitle, type Follow } from '../following';
+import { begun, follow, promisesByRegion, relayed, retitle, type Follow } from '../live-ears';
 import { createDatabase, openTestHub, sqlOnce, type TestDatabase } from '../harness';
 
 jest.setTimeout(120_000);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import WebSocket from 'ws';
 import type { Hub } from '../../src/hub';
-import { begun, CHANGED, follow, promisesByRegion, relayed, retitle } from '../following';
+import { begun, CHANGED, follow, promisesByRegion, relayed, retitle } from '../live-ears';
 import { createDatabase, openTestHub, sqlOnce, type TestDatabase } from '../harness';
 
 let database: TestDatabase;

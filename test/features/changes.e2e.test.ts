@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Hub } from '../../src/hub';
 import { PERSONAS } from '../../src/demo';
+import { load } from '../../src/platform/database/owner';
 import { placeCursor } from '../../src/platform/live/place-cursor';
-import { begun, follow, promisesByRegion, relayed, retitle, type Follow, type Followed, type Way } from '../following';
+import { begun, follow, promisesByRegion, relayed, retitle, type Follow, type Followed, type Way } from '../live-ears';
 import { answer, statementsOf } from '../graphql';
 import { createDatabase, openTestHub, sqlOnce, type TestDatabase } from '../harness';
 
@@ -224,6 +225,31 @@ test('a cursor older than what is kept, or of another database, says: read anew'
     expect(refused.told.join()).toMatch(/CURSOR_EXPIRED/);
     expect(refused.events).toEqual([]);
   }
+});
+
+test('meetings of a team are followed the same way', async () => {
+  const [meeting] = await sqlOnce<{ id: string; team: string; region: string }>(
+    database.adminUrl,
+    `select m.id, m.team_id as team, r.dotted_code as region from meeting m join region r on r.code = m.region_code
+     where m.status = 'PLANNED' or m.status = 'INVITED' order by m.id limit 1`,
+  );
+  const query = `subscription ($team: ID!, $after: String) {
+    commitmentChanged: meetingChanged(team: $team, after: $after) { id title } }`;
+  const team = `team_${meeting?.team}`;
+  const [ears, sibling, other] = await Promise.all([
+    following('tnp2k', { team }, { query }),
+    following('walikota-jakut', { team }, { query }),
+    following('tnp2k', { team: 'team_00000000-0000-4000-8000-000000000000' }, { query }),
+  ]);
+  expect(meeting?.region).toMatch(/^31\.71/);
+  await begun();
+  await load(database.ownerUrl, ({ query: change }) =>
+    change('update meeting set title = $2 where id = $1', [meeting?.id, 'Rapat pindah jam']),
+  );
+  const { id } = await ears.heard('Rapat pindah jam');
+  expect(id).toBe(`meeting_${meeting?.id}`);
+  await delay(300);
+  expect([ears, sibling, other].map(titles)).toEqual([['Rapat pindah jam'], [], []]);
 });
 
 test('malformed arguments are refused', async () => {

@@ -4,6 +4,7 @@ export { Meeting, MeetingConnection, MeetingFilter, MeetingQueries } from './mee
 export { MeetingOrder, MeetingStatus } from './meeting.enums';
 export { MEETING, MEETING_STEPS } from './meeting.steps';
 export { hashOf, insertItems, readItems } from './record.store';
+export { MeetingLive } from './meeting.live';
 export { MeetingMutations } from './meeting.mutations';
 export { AgendaItem, Attendance, Decision, Invitation, Presentation } from './part.type';
 export { MeetingRecord, MeetingRecordItem } from './record.type';
