@@ -124,9 +124,14 @@ const recordWrites: Writes = (agency, oracle) => {
   ];
 };
 
-const itemWrites: Writes = (agency, oracle) => {
-  const teams = someTeams(agency, oracle);
-  const torn = world.records.filter(({ meeting, missing }) => missing && teams.includes(meeting.team));
+const itemWrites: Writes = (_agency, oracle) => {
+  const seen = new Set<string>();
+  const torn = world.records.filter(({ meeting: { team }, missing }) => {
+    const kind = [oracle.inArea(team.region), oracle.writesTeam(team.region), oracle.inTiers(team.region)].join();
+    if (!missing || seen.has(kind)) return false;
+    seen.add(kind);
+    return true;
+  });
   const insert = (record: (typeof world.records)[number], position: number): string =>
     `insert into meeting_record_item (record_id, region_code, position, section, content)
      values ('${record.id}', ${record.meeting.team.region.code}, ${position}, 'MINUTES', '{}')`;

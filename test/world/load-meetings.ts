@@ -17,6 +17,7 @@ export const hashOf = (record: MeetingRecord): string =>
         .digest('hex');
 
 export const loadMeetings = async (insert: Insert): Promise<void> => {
+  await loadWorkGroups(insert);
   await insert('meeting', world.meetings, ({ id, team, title, held, venue, status, minutes, convener }) => ({
     id,
     team_id: team.id,
@@ -98,7 +99,7 @@ export const loadMeetings = async (insert: Insert): Promise<void> => {
   }));
 };
 
-export const loadWorkGroups = (insert: Insert): Promise<void> =>
+const loadWorkGroups = (insert: Insert): Promise<void> =>
   insert('working_group', world.workGroups, ({ id, team, name, lead }) => ({
     id,
     team_id: team.id,

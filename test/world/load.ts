@@ -10,6 +10,7 @@ import { loadBudget } from './load-budget';
 import { loadBusiness } from './load-business';
 import { loadMeetings, loadWorkGroups } from './load-meetings';
 import { loadFollowUp } from './load-follow-up';
+import { loadMeetings } from './load-meetings';
 import { loadDuplicates } from './load-duplicates';
 import { loadObserved } from './load-observed';
 import { loadQuarterReports } from './quarter-reports';
@@ -220,9 +221,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     name,
     decree: null,
     meetings_per_year: meetingsPerYear,
-    version: 1,
   }));
-  await loadWorkGroups(insert);
   await insert('team_membership', world.memberships, ({ id, team, agency, role, left, groups }) => ({
     id,
     team_id: team.id,

@@ -121,7 +121,7 @@ export const meetingsOf = (teams: readonly Team[], agencies: readonly Agency[]):
       finalisedBy: pick(near(meeting.team), n * 3),
       finalisedAt: '2026-04-01T03:00:00.000Z',
       intact: n % 5 !== 0,
-      missing: n % 3 === 1,
+      missing: n % 3 === 1 || n === 3,
     };
     const second = {
       ...first,
