@@ -182,7 +182,10 @@ export const budgetNodes = (model: Lookup) => {
     moneyOfTeam: (team: Team): object => ({
       promisesWithoutMoney: (args: ListArgs) => {
         const poor = world.commitments.filter(
-          (row) => row.team === team && ['AGREED', 'ACTIVE'].includes(row.status) && (missingOf(row) ?? 0) > 0,
+          (row) =>
+            row.team === team &&
+            ['AGREED', 'ACTIVE', 'AWAITING_VERIFICATION'].includes(row.status) &&
+            (missingOf(row) ?? 0) > 0,
         );
         const told = shown('Team.promisesWithoutMoney', poor, ({ region }) => oracle.inArea(region));
         return model.lists.commitments('Team.promisesWithoutMoney', told, args);
