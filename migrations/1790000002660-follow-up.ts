@@ -5,13 +5,12 @@ const SCHEDULER = `slice_reveals('following_up')`;
 
 /**
  * By hand a promise of the own area is raised by who leads its team or a team above: chair, deputy and secretary, and the
- * secretariat of an area that holds the team. A team above has its region around that of the promise's.
+ * secretariat of the area. A team above has its region around that of the promise's.
  */
 const BY_HAND = `slice_reveals('write_commitments') and by_agency_id = slice_agency() and in_area(region_code)
-  and exists (select from commitment c where c.id = commitment_id
-    and ((slice_reveals('write_teams') and in_area(c.team_region_code)) or exists (
-      select from team_membership m where m.agency_id = slice_agency() and m.role <> 'MEMBER'
-        and covers(m.region_code, c.team_region_code))))`;
+  and (slice_reveals('write_teams') or exists (
+    select from commitment c join team_membership m on covers(m.region_code, c.team_region_code)
+    where c.id = commitment_id and m.agency_id = slice_agency() and m.role <> 'MEMBER'))`;
 
 /** How teams follow up their promises; what was reminded of and what was raised, each moment once. */
 export class FollowUp1790000002660 implements MigrationInterface {

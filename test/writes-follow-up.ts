@@ -50,9 +50,7 @@ export const FOLLOW_UP_WRITES: Readonly<Record<string, (agency: Agency, oracle: 
       ...rows.map((row): Write => ({
         sql: raising(row, agency),
         expected:
-          writes &&
-          oracle.inArea(row.region) &&
-          ((agency.mandates.includes('COORDINATION') && oracle.inArea(row.team.region)) || leads(agency, row.team))
+          writes && oracle.inArea(row.region) && (agency.mandates.includes('COORDINATION') || leads(agency, row.team))
             ? 1
             : 'refused',
       })),
@@ -88,7 +86,13 @@ export const SCHEDULER_WRITES: Readonly<Record<string, readonly Write[]>> = {
         world.agencies.slice(0, 1).map((agency): Write => ({ sql: raising(row, agency), expected: 'refused' })),
       ),
   ],
-  history: [{ sql: byHub(3171011001), expected: 1 }],
+  history: [
+    { sql: byHub(3171011001), expected: 1 },
+    ...world.agencies.slice(0, 1).map(({ id }): Write => ({
+      sql: byHub(3171011001).replace('null,', `'${id}',`),
+      expected: 'refused',
+    })),
+  ],
   team: [{ sql: `update team set remind_before_days = 9`, expected: 0 }],
 };
 
