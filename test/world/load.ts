@@ -8,10 +8,10 @@ import { logged, requested } from './load-requests';
 import { idOf, world } from './index';
 import { loadBudget } from './load-budget';
 import { loadBusiness } from './load-business';
-import { loadMeetings, loadWorkGroups } from './load-meetings';
 import { loadFollowUp } from './load-follow-up';
 import { loadMeetings } from './load-meetings';
 import { loadDuplicates } from './load-duplicates';
+import { loadPromises } from './load-promises';
 import { loadObserved } from './load-observed';
 import { loadQuarterReports } from './quarter-reports';
 import { loadFiles } from './stored-files';
@@ -234,87 +234,8 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     left_on: left ? '2026-02-02' : null,
   }));
   await loadMeetings(insert);
-  await insert('commitment', world.commitments, (row) => ({
-    id: row.id,
-    number: row.number,
-    title: row.title,
-    action: 'Tindak lanjut',
-    agency_id: row.agency.id,
-    agency_region_code: row.agency.region.code,
-    team_id: row.team.id,
-    team_region_code: row.team.region.code,
-    region_code: row.region.code,
-    program_id: row.program?.id ?? null,
-    pillar: row.pillar,
-    indicator: 'Keluarga',
-    unit: 'KK',
-    baseline: row.baseline,
-    target: row.target,
-    own_achieved: row.own,
-    starts: '2025-01-01',
-    due: row.due,
-    budget: row.budget,
-    status: row.status,
-    parent_id: row.parent?.id ?? null,
-    parent_region_code: row.parent?.region.code ?? null,
-    meeting_id: row.meeting?.id ?? null,
-    decision_id: row.decision?.id ?? null,
-    version: 1,
-  }));
-  const supporters = world.commitments.flatMap((commitment) =>
-    [...new Set(commitment.supporters)].map((agency) => ({ commitment, agency })),
-  );
-  await insert('commitment_supporter', supporters, ({ commitment, agency }) => ({
-    commitment_id: commitment.id,
-    region_code: commitment.region.code,
-    agency_id: agency.id,
-  }));
-  await insert('progress_report', world.reports, ({ id, commitment, period, value, reportedBy, reportedAt }) => ({
-    id,
-    commitment_id: commitment.id,
-    region_code: commitment.region.code,
-    period,
-    value,
-    note: null,
-    reported_by_id: reportedBy.id,
-    reported_by_region_code: reportedBy.region.code,
-    reported_at: reportedAt,
-  }));
+  await loadPromises(insert);
   await loadFiles(insert, world);
-  await insert(
-    'commitment_verification',
-    world.commitmentVerifications,
-    ({ id, commitment, agency, outcome, reason }) => ({
-      id,
-      commitment_id: commitment.id,
-      region_code: commitment.region.code,
-      agency_id: agency.id,
-      agency_region_code: agency.region.code,
-      outcome,
-      reason,
-      verified_at: '2026-03-01T00:00:00.000Z',
-    }),
-  );
-  await insert('commitment_activity', world.commitmentActivities, ({ commitment, activity, live }) => ({
-    commitment_id: commitment.id,
-    region_code: commitment.region.code,
-    activity_id: activity.id,
-    activity_region_code: activity.region.code,
-    live,
-  }));
-  await insert('commitment_household', world.commitmentFamilies, ({ commitment, household, live }) => ({
-    commitment_id: commitment.id,
-    region_code: commitment.region.code,
-    kelurahan_code: household.kelurahan.code,
-    household_id: household.id,
-    live,
-  }));
-  await insert('commitment_number', world.teams, ({ id, region }) => ({
-    team_id: id,
-    region_code: region.code,
-    year: 2026,
-    last: 7,
-  }));
   await loadBudget(insert);
   await loadFollowUp(insert);
 };
