@@ -16,8 +16,28 @@ export const hashOf = (record: MeetingRecord): string =>
         )
         .digest('hex');
 
+/** Teams, who sits in them, and what they met about. */
 export const loadMeetings = async (insert: Insert): Promise<void> => {
+  await insert('team', world.teams, ({ id, region, parent, name, meetingsPerYear }) => ({
+    id,
+    region_code: region.code,
+    parent_id: parent?.id ?? null,
+    name,
+    decree: null,
+    meetings_per_year: meetingsPerYear,
+  }));
   await loadWorkGroups(insert);
+  await insert('team_membership', world.memberships, ({ id, team, agency, role, left, groups }) => ({
+    id,
+    team_id: team.id,
+    region_code: team.region.code,
+    agency_id: agency.id,
+    agency_region_code: agency.region.code,
+    role: left ? 'MEMBER' : role,
+    working_group_ids: groups.map((group) => group.id),
+    joined_on: '2026-01-02',
+    left_on: left ? '2026-02-02' : null,
+  }));
   await insert('meeting', world.meetings, ({ id, team, title, held, venue, status, minutes, convener }) => ({
     id,
     team_id: team.id,

@@ -214,25 +214,6 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     program_id: inspection.program.id,
     inspector_id: inspection.inspector.id,
   }));
-  await insert('team', world.teams, ({ id, region, parent, name, meetingsPerYear }) => ({
-    id,
-    region_code: region.code,
-    parent_id: parent?.id ?? null,
-    name,
-    decree: null,
-    meetings_per_year: meetingsPerYear,
-  }));
-  await insert('team_membership', world.memberships, ({ id, team, agency, role, left, groups }) => ({
-    id,
-    team_id: team.id,
-    region_code: team.region.code,
-    agency_id: agency.id,
-    agency_region_code: agency.region.code,
-    role: left ? 'MEMBER' : role,
-    working_group_ids: groups.map((group) => group.id),
-    joined_on: '2026-01-02',
-    left_on: left ? '2026-02-02' : null,
-  }));
   await loadMeetings(insert);
   await loadPromises(insert);
   await loadFiles(insert, world);
