@@ -2,6 +2,7 @@ import type { Hub } from '../../src/hub';
 import { fetchFile, png, sendFile } from '../files';
 import { answer, statementsOf, type Json } from '../graphql';
 import { createDatabase, openTestHub, sqlOnce, type TestDatabase } from '../harness';
+import { readPdf, wordsOf } from '../pdf';
 import { readSheet } from '../xlsx';
 
 let database: TestDatabase;
@@ -135,4 +136,53 @@ test('ten in a minute are made, and no more', async () => {
     );
   expect(statuses.slice(0, 10)).not.toContain(429);
   expect(statuses[10]).toBe(429);
+});
+
+const record = async (persona: string, meeting: string) => {
+  const reply = await fetchFile(hub, persona, `/documents/meetings/${meeting}/record.pdf`);
+  return { reply, words: reply.statusCode === 200 ? wordsOf(await readPdf(reply.rawPayload)) : '' };
+};
+
+test('a final record is printed whole for the area, and as an excerpt from below, with the hash of the whole', async () => {
+  const [final] = await sqlOnce<{ id: string; hash: string; title: string; n: number }>(
+    database.adminUrl,
+    `select m.id, r.hash, m.title, (select count(*)::int from meeting_record_item i where i.record_id = r.id and i.section = 'ATTENDANCE') as n
+     from meeting m join meeting_record r on r.meeting_id = m.id where m.region_code = 3171000000 order by r.version desc, m.held desc limit 1`,
+  );
+  const id = `meeting_${final?.id}`;
+  const whole = await record('walikota-jakpus', id);
+  expect(whole.reply.headers).toMatchObject({ 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff' });
+  for (const said of [
+    'BERITA ACARA',
+    String(final?.title),
+    `SHA-256 berita acara utuh: ${final?.hash}`,
+    'Daftar Hadir',
+  ])
+    expect(whole.words).toContain(said);
+  expect(whole.words).not.toContain('KUTIPAN');
+  expect(whole.words.split(/ Hadir | Tidak hadir /).length).toBeGreaterThan(2);
+  expect((await record('walikota-jakpus', id)).reply.rawPayload.equals(whole.reply.rawPayload)).toBe(true);
+  const part = await record('lurah-cideng', id);
+  for (const said of ['KUTIPAN BERITA ACARA', String(final?.hash)]) expect(part.words).toContain(said);
+  expect(part.words.length).toBeLessThan(whole.words.length);
+  const hidden = await record('walikota-jakut', id);
+  const absent = await record('walikota-jakut', 'meeting_00000000-0000-4000-8000-000000000000');
+  expect([hidden.reply.statusCode, hidden.reply.body]).toEqual([404, absent.reply.body]);
+  const sheet = await fetchFile(hub, 'walikota-jakpus', `/documents/meetings/${id}/matrix.xlsx`);
+  const [numbers] = await sqlOnce<{ all: string[] | null }>(
+    database.adminUrl,
+    `select array_agg(number order by due, region_code, id) as all from commitment where meeting_id = '${final?.id}' and status <> 'SUPERSEDED'`,
+  );
+  const { rows } = await readSheet(sheet.rawPayload);
+  expect(rows.filter(([first]) => typeof first === 'number').map((row) => row[1])).toEqual(numbers?.all ?? []);
+});
+
+test('a meeting without a final record says so to who sees it', async () => {
+  const [open] = await sqlOnce<{ id: string }>(
+    database.adminUrl,
+    `select m.id from meeting m where m.region_code = 3171000000 and not exists (select from meeting_record r where r.meeting_id = m.id) limit 1`,
+  );
+  const { reply } = await record('walikota-jakpus', `meeting_${open?.id}`);
+  expect(reply.statusCode).toBe(404);
+  expect(reply.body).toMatch(/no final record yet/);
 });

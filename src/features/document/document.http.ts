@@ -1,7 +1,8 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Slice } from '../../platform/access/slice';
 import type { Viewer } from '../../platform/access/viewer';
 import type { Database } from '../../platform/database/scope';
+import { pdfOf } from '../../platform/documents/pdf';
 import { workbookOf } from '../../platform/documents/workbook';
 import { zoneOf } from '../../platform/documents/words';
 import { HubError, TooManyRequests } from '../../platform/errors/hub-error';
@@ -10,7 +11,18 @@ import { keyOfNode } from '../../platform/graph/node-id';
 import { guarded } from '../../platform/http/guarded';
 import { PerMinute } from '../../platform/http/per-minute';
 import { matrixOf, type Matrix } from './matrix';
-import { afterOf, matrixRow, PAGE_ROWS, promisesOf, teamOf, type After, type MatrixRow } from './matrix.store';
+import { meetingRecord } from './meeting-record';
+import { readRecord } from './read-record';
+import {
+  afterOf,
+  matrixRow,
+  meetingOf,
+  PAGE_ROWS,
+  promisesOf,
+  teamOf,
+  type After,
+  type MatrixRow,
+} from './matrix.store';
 
 /** Of one agency in a minute, in a process. */
 const MOST_DOCUMENTS_A_MINUTE = 10;
@@ -36,28 +48,47 @@ export const registerDocuments = (app: FastifyInstance, { database, viewerOf }: 
       throw error;
     });
     const options = { exposeHeadRoute: false };
-    documents.get<{ Params: { id: string } }>('/documents/teams/:id/matrix.xlsx', options, async (request, reply) => {
+    const matrix = (url: string, tag: 'team' | 'meeting'): void => {
+      documents.get<{ Params: { id: string } }>(url, options, async (request, reply) => {
+        const { slice } = await viewerOf(request);
+        await rate.count(slice.agencyId);
+        const read = await readMatrix(database, slice, tag, keyOfNode(request.params.id, tag, 'id'));
+        const bytes = await workbookOf(matrixOf(read));
+        return sent(reply, XLSX, bytes, `${read.excerpt ? 'Kutipan ' : ''}Matriks RTL ${read.of}.xlsx`);
+      });
+    };
+    matrix('/documents/teams/:id/matrix.xlsx', 'team');
+    matrix('/documents/meetings/:id/matrix.xlsx', 'meeting');
+    documents.get<{ Params: { id: string } }>('/documents/meetings/:id/record.pdf', options, async (request, reply) => {
       const { slice } = await viewerOf(request);
       await rate.count(slice.agencyId);
-      const matrix = await readMatrix(database, slice, keyOfNode(request.params.id, 'team', 'id'));
-      const bytes = await workbookOf(matrixOf(matrix));
-      const name = `${matrix.excerpt ? 'Kutipan ' : ''}Matriks RTL ${matrix.team}.xlsx`;
-      guarded(reply, { type: XLSX, bytes: bytes.length, disposition: attachment(name) });
-      return reply.send(bytes);
+      const record = await readRecord(database, slice, keyOfNode(request.params.id, 'meeting', 'id'));
+      const bytes = await pdfOf(meetingRecord(record));
+      return sent(
+        reply,
+        'application/pdf',
+        bytes,
+        `${record.excerpt ? 'Kutipan ' : ''}Berita Acara ${record.title}.pdf`,
+      );
     });
   });
 };
 
-const readMatrix = async (database: Database, slice: Slice, id: string): Promise<Matrix> => {
-  const [[team] = []] = await database.read(slice, [teamOf(id)]);
-  const [name, region, code, decree, whole, read] = team ?? [];
-  if (!name || !region || !code || !read) throw noSuchTeam();
-  const rows = await readPromises(database, slice, id);
+const sent = (reply: FastifyReply, type: string, bytes: Buffer, name: string): FastifyReply => {
+  guarded(reply, { type, bytes: bytes.length, disposition: attachment(name.replace(/[\p{C}/\\]/gu, '-')) });
+  return reply.send(bytes);
+};
+
+const readMatrix = async (database: Database, slice: Slice, tag: 'team' | 'meeting', id: string): Promise<Matrix> => {
+  const [[found] = []] = await database.read(slice, [tag === 'team' ? teamOf(id) : meetingOf(id)]);
+  const [of, region, code, ground, whole, read] = found ?? [];
+  if (!of || !region || !code || !read) throw absent();
+  const rows = await readPromises(database, slice, tag === 'team' ? 'team_id' : 'meeting_id', id);
   return {
     excerpt: whole !== 'true',
-    team: name,
+    of,
     region,
-    decree: decree ?? null,
+    ground: ground ?? null,
     read: new Date(read),
     zone: zoneOf(code.padStart(10, '0').slice(0, 2)),
     rows: rows.slice(0, MOST_MATRIX_ROWS),
@@ -66,11 +97,16 @@ const readMatrix = async (database: Database, slice: Slice, id: string): Promise
 };
 
 /** Page by page, so that nobody waits behind a statement that reads thousands. */
-const readPromises = async (database: Database, slice: Slice, team: string): Promise<MatrixRow[]> => {
+const readPromises = async (
+  database: Database,
+  slice: Slice,
+  made: 'team_id' | 'meeting_id',
+  id: string,
+): Promise<MatrixRow[]> => {
   const rows: MatrixRow[] = [];
   let after: After | undefined;
   do {
-    const [page = []] = await database.read(slice, [promisesOf(team, after)]);
+    const [page = []] = await database.read(slice, [promisesOf(made, id, after)]);
     rows.push(...page.map(matrixRow));
     const last = page.at(-1);
     after = last && page.length === PAGE_ROWS ? afterOf(last) : undefined;
@@ -78,8 +114,8 @@ const readPromises = async (database: Database, slice: Slice, team: string): Pro
   return rows;
 };
 
-const noSuchTeam = (): HubError =>
+const absent = (): HubError =>
   new HubError('NOT_FOUND', {
-    id: 'Tim tidak ditemukan di wilayah Anda.',
-    en: 'There is no such team in your area.',
+    id: 'Tim atau rapat ini tidak ditemukan di wilayah Anda.',
+    en: 'There is no such team or meeting in your area.',
   });

@@ -34,9 +34,17 @@ export type After = readonly [due: string, region: string, id: string];
 export const PAGE_ROWS = 500;
 const SHOWN_FILES = 5;
 
-/** Promises to a team, the next due first: as many as a page has, behind the last of the one before. */
-export const promisesOf = (team: string, after: After | undefined): Statement => ({
-  name: after === undefined ? 'first promises of a matrix' : 'more promises of a matrix',
+/** A meeting as its matrix names it. */
+export const meetingOf = (id: string): Statement => ({
+  name: 'meeting of a matrix',
+  text: `select m.title, r.name, r.code::text, t.name, in_area(m.region_code)::text, clock_timestamp()::timestamptz::text
+    from meeting m join region r on r.code = m.region_code join team t on t.id = m.team_id where m.id = $1`,
+  values: [id],
+});
+
+/** Promises to a team, or those made in a meeting, the next due first: as many as a page has, behind the last of the one before. */
+export const promisesOf = (made: 'team_id' | 'meeting_id', id: string, after: After | undefined): Statement => ({
+  name: `${after === undefined ? 'first' : 'more'} promises of a matrix by ${made}`,
   text: `
     select c.due::text, c.region_code::text, c.id::text, c.number, c.issue, c.action, a.name, s.names,
       case r.level when 'KELURAHAN' then 'Kelurahan ' when 'KECAMATAN' then 'Kecamatan ' when 'PROVINCE' then 'Provinsi ' else '' end || r.name,
@@ -57,9 +65,9 @@ export const promisesOf = (team: string, after: After | undefined): Statement =>
         || case when count(*) > ${SHOWN_FILES} then '; …' else '' end as files
       from (select ev.file_id, row_number() over (order by ev.report_id, ev.position) as n from evidence ev where ev.commitment_id = c.id) shown
       join file f on f.id = shown.file_id having count(*) > 0) e on true
-    where c.team_id = $1 and c.status <> 'SUPERSEDED'${after === undefined ? '' : ' and (c.due, c.region_code, c.id) > ($2::date, $3::bigint, $4::uuid)'}
+    where c.${made} = $1 and c.status <> 'SUPERSEDED'${after === undefined ? '' : ' and (c.due, c.region_code, c.id) > ($2::date, $3::bigint, $4::uuid)'}
     order by c.due, c.region_code, c.id limit ${PAGE_ROWS}`,
-  values: [team, ...(after ?? [])],
+  values: [id, ...(after ?? [])],
 });
 
 type Told = readonly (string | null)[];

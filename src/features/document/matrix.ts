@@ -6,9 +6,11 @@ import type { MatrixRow } from './matrix.store';
 export interface Matrix {
   /** What the reader is shown is a part of it. */
   readonly excerpt: boolean;
-  readonly team: string;
+  /** The team, or the meeting. */
+  readonly of: string;
   readonly region: string;
-  readonly decree: string | null;
+  /** The decree of the team, or the team that met. */
+  readonly ground: string | null;
   readonly read: Date;
   readonly zone: Zone;
   readonly rows: readonly MatrixRow[];
@@ -36,15 +38,15 @@ const COLUMNS: readonly SheetColumn[] = [
 ];
 
 /** Matriks rencana tindak lanjut of a team, or what of it the reader may see. */
-export const matrixOf = ({ excerpt, team, region, decree, read, zone, rows, cutAfter }: Matrix): SheetDocument => ({
+export const matrixOf = ({ excerpt, of, region, ground, read, zone, rows, cutAfter }: Matrix): SheetDocument => ({
   name: 'Matriks RTL',
   title: [
     excerpt ? 'KUTIPAN MATRIKS RENCANA TINDAK LANJUT' : 'MATRIKS RENCANA TINDAK LANJUT',
-    team.toLocaleUpperCase('id'),
+    of.toLocaleUpperCase('id'),
   ],
   facts: [
     ['Wilayah', region],
-    ['Dasar', decree ?? '–'],
+    ['Dasar', ground ?? '–'],
     ['Keadaan', `${plainDate(read, zone)}, ${clock(read, zone)}`],
   ],
   columns: COLUMNS,

@@ -6,6 +6,9 @@ const HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
 const recordOf = (more: Partial<MeetingRecord> = {}): MeetingRecord => ({
   excerpt: false,
+  correcting: false,
+  decree: null,
+  presentations: ['Capaian triwulan III – Suku Bappeda'],
   letterhead: ['Pemerintah Kota Administrasi Jakarta Pusat', 'Tim Koordinasi Penanggulangan Kemiskinan'],
   address: 'Jalan Tanah Abang I Nomor 1, Jakarta Pusat',
   number: '12/TKPK/XI/2026',
@@ -37,16 +40,15 @@ const recordOf = (more: Partial<MeetingRecord> = {}): MeetingRecord => ({
 
 const commitment = (number: string): MeetingRecord['commitments'][number] => ({
   number,
-  issue: 'Rumah tanpa jamban sehat',
+  title: 'Sanitasi Cideng',
   action: 'Membangun septik tank komunal bersama warga',
   agency: 'Suku Dinas Sumber Daya Air',
-  supporters: ['Kelurahan Cideng', 'Baznas Bazis'],
-  region: 'Kelurahan Cideng',
+  region: 'Cideng',
   indicator: 'keluarga dengan jamban sehat',
   target: 1250.5,
   unit: 'KK',
+  decision: 1,
   due: new Date('2026-12-20T00:00:00Z'),
-  budget: 1_250_000_000,
 });
 
 test('a record says all that it is given, in Indonesian', async () => {
@@ -59,13 +61,13 @@ test('a record says all that it is given, in Indonesian', async () => {
     'Selasa, 3 November 2026',
     '09.30 WIB',
     'Ruang Pola, Kantor Wali Kota',
-    'B. Daftar Hadir',
+    'C. Daftar Hadir',
     'Peserta Uji',
-    'D. Keputusan',
+    'E. Keputusan',
     'RTL-02',
     '1.250,5 KK',
     '20 Desember 2026',
-    'Rp1.250.000.000',
+    'Capaian triwulan III – Suku Bappeda',
     'Ditandatangani secara elektronik 4 November 2026',
     `Versi 3 · SHA-256 berita acara utuh: ${HASH}`,
   ])
@@ -81,7 +83,7 @@ test('an excerpt says that it is one, and which record it is of', async () => {
   );
   expect(words).toContain('KUTIPAN BERITA ACARA');
   expect(words).toContain(HASH);
-  expect(words).not.toContain('C. Pokok Pembahasan');
+  expect(words).not.toContain('Pokok Pembahasan');
 });
 
 test('the same record is the same bytes, another is others', async () => {
