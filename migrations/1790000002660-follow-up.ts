@@ -21,14 +21,10 @@ export class FollowUp1790000002660 implements MigrationInterface {
         add column remind_after_days int not null default 1 check (remind_after_days between 0 and 365),
         add column escalate_after_days int not null default 14 check (escalate_after_days between 1 and 365),
         add column report_every_days int not null default 35 check (report_every_days between 1 and 400),
-        add column risk_margin numeric(4, 2) not null default 0.2 check (risk_margin between 0 and 1),
-        add column if not exists version int not null default 1;
-      drop trigger if exists team_version on team;
-      create trigger team_version before update on team for each row execute function count_version();
+        add column risk_margin numeric(4, 2) not null default 0.2 check (risk_margin between 0 and 1);
+      -- Whose teams they are to change, team_update says.
       grant update (remind_before_days, remind_after_days, escalate_after_days, report_every_days, risk_margin)
         on team to simpul_app;
-      create policy team_follow_up on team for update to simpul_app
-        using (slice_reveals('write_teams') and in_area(region_code));
 
       -- Promises that are under way are looked through each round.
       create index commitment_under_way on commitment (due, id)
@@ -111,12 +107,10 @@ export class FollowUp1790000002660 implements MigrationInterface {
       alter table history drop constraint history_by_somebody;
       drop table escalation; drop table reminder;
       drop index commitment_under_way;
-      drop policy team_follow_up on team;
-      drop trigger team_version on team;
       revoke update (remind_before_days, remind_after_days, escalate_after_days, report_every_days, risk_margin)
         on team from simpul_app;
       alter table team drop column remind_before_days, drop column remind_after_days, drop column escalate_after_days,
-        drop column report_every_days, drop column risk_margin, drop column version;
+        drop column report_every_days, drop column risk_margin;
     `);
   }
 }

@@ -64,15 +64,6 @@ export const FOLLOW_UP_WRITES: Readonly<Record<string, (agency: Agency, oracle: 
       { sql: `update escalation set level = 2`, expected: 'refused' },
     ];
   },
-  team: (agency, oracle) => [
-    {
-      sql: `update team set remind_before_days = 9`,
-      expected: agency.mandates.includes('COORDINATION')
-        ? world.teams.filter(({ region }) => oracle.inArea(region)).length
-        : 0,
-    },
-    { sql: `update team set parent_id = null`, expected: 'refused' },
-  ],
 };
 
 /** What the scheduler writes of itself, and what it does not. */

@@ -160,6 +160,10 @@ export const MEETING_WRITES: Readonly<Record<string, Writes>> = {
       sql: `update team set name = 'x'`,
       expected: world.teams.filter(({ region }) => oracle.writesTeam(region)).length,
     },
+    {
+      sql: `update team set remind_before_days = 9`,
+      expected: world.teams.filter(({ region }) => oracle.writesTeam(region)).length,
+    },
     { sql: `update team set region_code = region_code`, expected: 'refused' },
   ],
   team_membership: (agency, oracle) => [
