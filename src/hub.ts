@@ -105,7 +105,6 @@ export const openHub = async ({ serverUrl, sealing, config, log, nikLookups }: H
     const feed = new Feed({ changes, notifications, log });
     const messages = new Messages(executor, database, sealing);
     const followers = new Followers(schema, { feed, changes, messages, turns: new ReadingTurns() }, sealing);
-    registerUploads(http, { database, sealing, viewerOf: (request) => viewerOfRequest(signIn, request) });
     registerSocket(http, {
       schema,
       subscriber: new Subscriber(schema, executor, notifications, followers),
