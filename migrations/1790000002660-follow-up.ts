@@ -22,6 +22,7 @@ export class FollowUp1790000002660 implements MigrationInterface {
         add column escalate_after_days int not null default 14 check (escalate_after_days between 1 and 365),
         add column report_every_days int not null default 35 check (report_every_days between 1 and 400),
         add column risk_margin numeric(4, 2) not null default 0.2 check (risk_margin between 0 and 1);
+      -- Whose teams they are to change, team_update says.
       grant update (remind_before_days, remind_after_days, escalate_after_days, report_every_days, risk_margin)
         on team to simpul_app;
 

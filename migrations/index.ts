@@ -39,11 +39,11 @@ import { CommitmentWriting1790000002600 } from './1790000002600-commitment-writi
 import { CommitmentLinks1790000002601 } from './1790000002601-commitment-links';
 import { TeamWriting1790000002610 } from './1790000002610-team-writing';
 import { Meeting1790000002611 } from './1790000002611-meeting';
+import { File1790000002620 } from './1790000002620-file';
+import { BudgetLine1790000002640 } from './1790000002640-budget-line';
 import { QuarterReport1790000002650 } from './1790000002650-quarter-report';
 import { Questionnaire1790000002651 } from './1790000002651-questionnaire';
-import { BudgetLine1790000002640 } from './1790000002640-budget-line';
 import { FollowUp1790000002660 } from './1790000002660-follow-up';
-import { File1790000002620 } from './1790000002620-file';
 import { Outbox1790000002630 } from './1790000002630-outbox';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
@@ -88,11 +88,11 @@ export const migrations: (new () => MigrationInterface)[] = [
   CommitmentLinks1790000002601,
   TeamWriting1790000002610,
   Meeting1790000002611,
+  File1790000002620,
+  BudgetLine1790000002640,
   QuarterReport1790000002650,
   Questionnaire1790000002651,
-  BudgetLine1790000002640,
   FollowUp1790000002660,
-  File1790000002620,
   Outbox1790000002630,
 ];
 
