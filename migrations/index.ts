@@ -89,11 +89,11 @@ export const migrations: (new () => MigrationInterface)[] = [
   TeamWriting1790000002610,
   Meeting1790000002611,
   File1790000002620,
+  Outbox1790000002630,
   BudgetLine1790000002640,
   QuarterReport1790000002650,
   Questionnaire1790000002651,
   FollowUp1790000002660,
-  Outbox1790000002630,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */
