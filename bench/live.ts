@@ -7,7 +7,6 @@ import { Started, Usage, type Setup } from './contender';
 import { copyDatabase, type BenchDatabase } from './data/database';
 import { Worker } from './process';
 import { verdict } from './report';
-import { drawAsks } from './requests';
 import { DatabaseUsage, spent } from './usage';
 
 /** What the followers tell at the end. */
@@ -47,7 +46,7 @@ export const measureLive = async (
   say: Say,
 ): Promise<string> => {
   const database = await copyDatabase(adminUrl, source, 'simpul_bench_live');
-  const { agencies } = await drawAsks(database.adminUrl, 1);
+  const agencies = await agenciesOf(database.adminUrl);
   const [hub, worker] = [new Worker('hub.js'), new Worker('followers.js')];
   const usage = await DatabaseUsage.open(database.adminUrl, database.name);
   try {
@@ -76,6 +75,19 @@ export const measureLive = async (
   } finally {
     await Promise.all([hub.stop(), worker.stop()]);
     await usage.close();
+  }
+};
+
+const agenciesOf = async (adminUrl: string): Promise<Setup['agencies']> => {
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Setup['agencies'][number]>(
+      'select code, id, region_code::float8 as region, mandates from agency order by code',
+    );
+    return rows;
+  } finally {
+    await client.end();
   }
 };
 
