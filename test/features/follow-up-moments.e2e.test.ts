@@ -15,7 +15,7 @@ let admin: Client;
 beforeAll(async () => {
   database = await createWorld();
   hubs = [await openTestHub(database), await openTestHub(database), await openTestHub(database)];
-  admin = new Client({ connectionString: database.adminUrl });
+  admin = new Client({ connectionString: database.adminUrl }, 120_000);
   await admin.connect();
 });
 
