@@ -17,7 +17,8 @@ beforeAll(async () => {
   hubs = [await openTestHub(database), await openTestHub(database), await openTestHub(database)];
   admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
-});
+  // Three of them take their time to open.
+}, 120_000);
 
 beforeEach(async () => {
   await admin.query('delete from reminder');
