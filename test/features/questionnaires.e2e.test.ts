@@ -33,9 +33,8 @@ const MONTHLY = {
 test('the first questionnaires ask 28 questions of a city and 29 of a province, on five topics, by figures there are', () => {
   expect([QUESTIONS.CITY.length, QUESTIONS.PROVINCE.length]).toEqual([28, 29]);
   expect(new Set(QUESTIONS.CITY.map(({ topic }) => topic)).size).toBe(5);
-  // The money is a person's to fill in until the hub has it.
   const unknown = QUESTIONS.PROVINCE.flatMap(({ fills }) => (fills === null || FIGURES.includes(fills) ? [] : [fills]));
-  expect(unknown).toEqual(['budgetCeiling', 'budgetRealised', 'budgetOther']);
+  expect(unknown).toEqual([]);
 });
 
 test('a version that is loaded holds for the periods that end after it begins, by its own cadence', async () => {

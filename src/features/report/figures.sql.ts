@@ -66,6 +66,15 @@ const SOURCES: Readonly<Record<string, Source>> = {
     figures: ['businessGroups'],
     query: `select count(*) as "businessGroups" from business_group b where ${within('b.kelurahan_code')} and b.formed_on <= g.last`,
   },
+  // Where nobody has entered a line, there is no figure: a person answers.
+  money: {
+    figures: ['budgetCeiling', 'budgetRealised', 'budgetOther'],
+    query: `select sum(l.ceiling) as "budgetCeiling",
+      case when count(*) > 0 then coalesce(sum(l.ceiling) filter (where l.source in ('BAZNAS', 'CSR')), 0) end as "budgetOther",
+      case when count(*) > 0 then coalesce(sum((select sum(b.realised) from budget_realisation b
+        where b.budget_line_id = l.id and period_end(b.quarter) <= g.last)), 0) end as "budgetRealised"
+      from budget_line l where ${within('l.region_code')} and l.year = extract(year from g.last)::int`,
+  },
   city: {
     figures: ['citiesReported'],
     query: `select count(*) as "citiesReported" from quarter_report q where ${within('q.region_code')} and q.level = 'CITY'
@@ -80,7 +89,7 @@ export const GROUND = `
   ground as (select r.id, r.region_code, r.questionnaire_id, r.period, r.region_code as lo, region_end(r.region_code) as hi,
     period_begin(r.period) as first, period_end(r.period) as last from quarter_report r where r.id = $1)`;
 
-/** Rows (figure, value) for the one row of `ground`. */
+/** Rows (figure, value) for the one row of `ground`; none for a figure that there is nothing to make of. */
 export const FOUND = `
   found as (select f.figure, f.value from ground g
     ${Object.entries(SOURCES)
@@ -88,4 +97,4 @@ export const FOUND = `
       .join('\n    ')}
     cross join lateral (values ${Object.entries(SOURCES)
       .flatMap(([name, { figures }]) => figures.map((figure) => `('${figure}', "${name}"."${figure}"::text)`))
-      .join(', ')}) f (figure, value))`;
+      .join(', ')}) f (figure, value) where f.value is not null)`;
