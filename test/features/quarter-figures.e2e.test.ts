@@ -115,6 +115,14 @@ const counted = (code: string): Record<string, number> => {
     enrolledPovertyPocket: enrolled('POVERTY_POCKET'),
     activitiesHeld: world.activities.filter((row) => here(row.region) && row.starts <= LAST).length,
     businessGroups: world.groups.filter((row) => here(row.kelurahan) && row.formedOn <= LAST).length,
+    // Two of the days are another in Jakarta than in London.
+    meetingsHeld: world.meetings.filter(
+      ({ team, status, held }) =>
+        team.region === region &&
+        ['HELD', 'MINUTES_DRAFTED', 'FINAL', 'CLOSED'].includes(status) &&
+        Date.parse(held) >= Date.parse('2026-01-01T00:00:00+07:00') &&
+        Date.parse(held) < Date.parse('2026-04-01T00:00:00+07:00'),
+    ).length,
     ...moneyIn(region),
     ...(region.level === 'PROVINCE' ? { citiesReported: 0 } : {}),
   };

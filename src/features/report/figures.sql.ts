@@ -26,6 +26,13 @@ const SOURCES: Readonly<Record<string, Source>> = {
     figures: ['memberAgencies'],
     query: `select count(distinct m.agency_id) as "memberAgencies" from team_membership m where ${within('m.region_code')}`,
   },
+  // A meeting has an hour, a period has days: those of Jakarta.
+  meeting: {
+    figures: ['meetingsHeld'],
+    query: `select count(*) as "meetingsHeld" from meeting m where m.region_code = g.region_code
+      and m.status in ('HELD', 'MINUTES_DRAFTED', 'FINAL', 'CLOSED')
+      and m.held >= g.first::timestamp at time zone 'Asia/Jakarta' and m.held < (g.last + 1)::timestamp at time zone 'Asia/Jakarta'`,
+  },
   commitment: {
     figures: ['commitmentsUnderWay', 'commitmentsFulfilled', 'commitmentsOverdue'],
     query: `select count(*) filter (where ${UNDER_WAY}) as "commitmentsUnderWay",
