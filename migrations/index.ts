@@ -44,6 +44,7 @@ import { BudgetLine1790000002640 } from './1790000002640-budget-line';
 import { QuarterReport1790000002650 } from './1790000002650-quarter-report';
 import { Questionnaire1790000002651 } from './1790000002651-questionnaire';
 import { FollowUp1790000002660 } from './1790000002660-follow-up';
+import { MeetingsHeld1790000002680 } from './1790000002680-meetings-held';
 import { Outbox1790000002630 } from './1790000002630-outbox';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
@@ -94,6 +95,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   QuarterReport1790000002650,
   Questionnaire1790000002651,
   FollowUp1790000002660,
+  Outbox1790000002630,
+  MeetingsHeld1790000002680,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -30,6 +30,7 @@ test('filling in again keeps what a person wrote, unless it is asked for', async
     answers: [
       { question: 1, value: '7' },
       { question: 4, value: '2' },
+      { question: 15, value: 'P3KE' },
     ],
     activities: [
       { id: first?.['id'], families: 7 },
@@ -49,8 +50,13 @@ test('filling in again keeps what a person wrote, unless it is asked for', async
   expect(rowOf(kept, second)).toBeUndefined();
   const anew = await city.done(PROVINCE, 'draftQuarterReport', { ...q2, expectedVersion: 3, overwrite: true });
   expect(answerTo(anew, 1)).toMatchObject({ value: answerTo(draft, 1)['value'], origin: 'GRAPH' });
+  expect(answerTo(anew, 4)).toMatchObject({
+    value: answerTo(draft, 4)['value'],
+    figure: 'meetingsHeld',
+    origin: 'GRAPH',
+  });
   // What the hub has no figure for stays a person's in any case.
-  expect(answerTo(anew, 4)).toMatchObject({ value: '2', origin: 'PERSON' });
+  expect(answerTo(anew, 15)).toMatchObject({ value: 'P3KE', origin: 'PERSON' });
   expect(rowOf(anew, first)).toMatchObject({ families: first?.['families'], origin: 'GRAPH' });
   expect(rowOf(anew, second)).toBeDefined();
 });

@@ -28,6 +28,40 @@ afterAll(async () => {
 
 const LAST = '2026-03-31';
 
+/** Lines of the year in the agency's area. */
+const linesOf = (region: Region): typeof world.lines =>
+  world.lines.filter((row) => row.year === 2026 && inside(region, row.region));
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+
+/** Spent of a line in a quarter, if anything was noted. */
+const spent = (lines: typeof world.lines, quarter: string): number[] =>
+  lines.flatMap(({ realisations }) =>
+    realisations.filter((row) => row.quarter === quarter).map(({ realised }) => realised),
+  );
+
+/** Where there is no line, there is no figure. */
+const moneyIn = (region: Region): Record<string, number> => {
+  const lines = linesOf(region);
+  if (lines.length === 0) return {};
+  const others = lines.filter(({ source }) => source === 'BAZNAS' || source === 'CSR');
+  return {
+    budgetCeiling: sum(lines.map(({ ceiling }) => ceiling)),
+    budgetRealised: sum(spent(lines, '2026-Q1')),
+    budgetOther: sum(others.map(({ ceiling }) => ceiling)),
+  };
+};
+
+/** The columns of money of a program's row of Matriks 2. */
+const moneyOf = (region: Region, program: string): unknown[] => {
+  const lines = linesOf(region).filter((row) => row.program?.code === program);
+  if (lines.length === 0) return [null, null, null, null, null];
+  const first = spent(lines, '2026-Q1');
+  const sources = [...new Set(lines.map(({ source }) => source))].sort().join(', ');
+  // What was spent after the period is not in it.
+  return ['GRAPH', sources, sum(lines.map(({ ceiling }) => ceiling)), first.length === 0 ? null : sum(first), null];
+};
+
 /** Counted over plain rows, as the agency sees them. */
 const counted = (code: string): Record<string, number> => {
   const agency = agencyOf(code);
@@ -81,6 +115,15 @@ const counted = (code: string): Record<string, number> => {
     enrolledPovertyPocket: enrolled('POVERTY_POCKET'),
     activitiesHeld: world.activities.filter((row) => here(row.region) && row.starts <= LAST).length,
     businessGroups: world.groups.filter((row) => here(row.kelurahan) && row.formedOn <= LAST).length,
+    // Two of the days are another in Jakarta than in London.
+    meetingsHeld: world.meetings.filter(
+      ({ team, status, held }) =>
+        team.region === region &&
+        ['HELD', 'MINUTES_DRAFTED', 'FINAL', 'CLOSED'].includes(status) &&
+        Date.parse(held) >= Date.parse('2026-01-01T00:00:00+07:00') &&
+        Date.parse(held) < Date.parse('2026-04-01T00:00:00+07:00'),
+    ).length,
+    ...moneyIn(region),
     ...(region.level === 'PROVINCE' ? { citiesReported: 0 } : {}),
   };
 };
@@ -88,7 +131,7 @@ const counted = (code: string): Record<string, number> => {
 const draft = async (code: string, period: string): Promise<Record<string, unknown>> => {
   const { region } = agencyOf(code);
   const query = `mutation { draftQuarterReport(input: { region: "${region.dotted}", period: "${period}" }) {
-    quarterReport { answers { value origin figure figureValue question { fills } } activities { families persons source { code } } } userErrors { message } } }`;
+    quarterReport { answers { value origin figure figureValue question { fills } } activities { families persons source { code } budgetOrigin fundSource ceiling realisedQ1 realisedQ2 } } userErrors { message } } }`;
   const written = (await answer(hub, code, query))['draftQuarterReport'];
   const report = written?.['quarterReport'];
   if (!report) throw new Error(JSON.stringify(written));
@@ -122,9 +165,23 @@ test.each(['tkpk3171', 'rencana3172', 'lengkap3271', 'bappeda31'])(
       reached.set(row.program.code, (reached.get(row.program.code) ?? new Set()).add(row.household));
     }
     const held = world.activities.filter((row) => inside(agency.region, row.region) && row.starts <= LAST);
-    const programs = new Set([...reached.keys(), ...held.map(({ program }) => program.code)]);
-    const rows = list(report['activities'] as never).map((row) => [String(row['source']?.['code']), row['families']]);
-    expect(rows.sort()).toEqual([...programs].map((program) => [program, reached.get(program)?.size ?? 0]).sort());
+    const paid = linesOf(agency.region).flatMap(({ program }) =>
+      program && sees.program(program) ? [program.code] : [],
+    );
+    const programs = new Set([...reached.keys(), ...held.map(({ program }) => program.code), ...paid]);
+    const rows = list(report['activities'] as never).map((row) =>
+      ['families', 'budgetOrigin', 'fundSource', 'ceiling', 'realisedQ1', 'realisedQ2'].reduce<unknown[]>(
+        (cells, field) => [...cells, row[field]],
+        [String(row['source']?.['code'])],
+      ),
+    );
+    const due = [...programs].map((program) => [
+      program,
+      reached.get(program)?.size ?? 0,
+      ...moneyOf(agency.region, program),
+    ]);
+    expect(rows.sort()).toEqual(due.sort());
+    expect(paid.length).toBeGreaterThan(0);
   },
 );
 

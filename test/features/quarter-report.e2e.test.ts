@@ -30,7 +30,8 @@ test('a report goes the whole way: drafted, completed, submitted, returned, mend
   expect(draft).toMatchObject({ status: 'DRAFT', version: 1, agency: { code: CITY_OFFICE }, deadline: '2027-01-15' });
   expect(list(draft['answers'])).toHaveLength(28);
   expect(answerTo(draft, 1)).toMatchObject({ origin: 'GRAPH', figure: 'teams', question: { fills: 'teams' } });
-  expect(answerTo(draft, 4)).toMatchObject({ value: null, origin: null });
+  expect(answerTo(draft, 4)).toMatchObject({ origin: 'GRAPH', figure: 'meetingsHeld' });
+  expect(answerTo(draft, 6)).toMatchObject({ value: null, origin: null });
   expect(list(draft['activities']).length).toBeGreaterThan(5);
 
   // Not complete: each question is named, and the letter.
@@ -40,7 +41,7 @@ test('a report goes the whole way: drafted, completed, submitted, returned, mend
     ...unanswered.map((one) => `INVALID input,report,answers,${String(one['question']?.['number'])}`),
     'INVALID input,report,letter',
   ]);
-  expect(early['userErrors']?.[0]?.['message']).toMatch(/^Question 4 is not answered: Coordination meetings/);
+  expect(early['userErrors']?.[0]?.['message']).toMatch(/^Question 6 is not answered: Was a regulation/);
   expect(await city.read(PROVINCE, '31.71', '2026-Q4')).toMatchObject({ status: 'DRAFT', version: 1 });
 
   // The planner completes what the secretariat began.

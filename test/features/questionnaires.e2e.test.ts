@@ -33,9 +33,20 @@ const MONTHLY = {
 test('the first questionnaires ask 28 questions of a city and 29 of a province, on five topics, by figures there are', () => {
   expect([QUESTIONS.CITY.length, QUESTIONS.PROVINCE.length]).toEqual([28, 29]);
   expect(new Set(QUESTIONS.CITY.map(({ topic }) => topic)).size).toBe(5);
-  // The money is a person's to fill in until the hub has it.
   const unknown = QUESTIONS.PROVINCE.flatMap(({ fills }) => (fills === null || FIGURES.includes(fills) ? [] : [fills]));
-  expect(unknown).toEqual(['budgetCeiling', 'budgetRealised', 'budgetOther']);
+  expect(unknown).toEqual([]);
+});
+
+test('question 4 of both levels is answered by the meetings that were held, and nothing else has changed', async () => {
+  const stored = await city.rows(
+    `select n.level, q.number, q.fills from report_question q join report_questionnaire n on n.id = q.questionnaire_id
+     where n.version = 1 order by n.level, q.number`,
+  );
+  const due = (['CITY', 'PROVINCE'] as const).flatMap((level) =>
+    QUESTIONS[level].map(({ fills }, n) => ({ level, number: n + 1, fills: n === 3 ? 'meetingsHeld' : fills })),
+  );
+  expect(stored).toEqual(due);
+  expect(FIGURES).toContain('meetingsHeld');
 });
 
 test('a version that is loaded holds for the periods that end after it begins, by its own cadence', async () => {

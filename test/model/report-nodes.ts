@@ -70,6 +70,8 @@ export const reportNodes = (model: Lookup) => {
         sentAt: content === null ? null : AT,
         hash: content === null ? null : hashOf(content),
         version: 1,
+        documentUrl: `/documents/quarter-reports/quarter_${row.id}/matrix.xlsx`,
+        letterUrl: `/documents/quarter-reports/quarter_${row.id}/letter.pdf`,
         region: () => one('QuarterReport.region', region, sees.region, model.nodes.region),
         agency: () => one('QuarterReport.agency', row.agency, sees.agency, model.nodes.agency),
         decidedBy: () => one('QuarterReport.decidedBy', row.decidedBy, sees.agency, model.nodes.agency),

@@ -10,8 +10,10 @@ import { attachment } from '../../platform/files/file-name';
 import { keyOfNode } from '../../platform/graph/node-id';
 import { guarded } from '../../platform/http/guarded';
 import { PerMinute } from '../../platform/http/per-minute';
+import { matrices } from '../report';
 import { matrixOf, type Matrix } from './matrix';
 import { meetingRecord } from './meeting-record';
+import { letterPaper, nameOf, readReport, type ReportDocument } from './quarter-report';
 import { readRecord } from './read-record';
 import {
   afterOf,
@@ -30,6 +32,7 @@ const MOST_DOCUMENTS_A_MINUTE = 10;
 const MOST_MATRIX_ROWS = 2_000;
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const PDF = 'application/pdf';
 
 export interface DocumentOptions {
   readonly database: Database;
@@ -59,17 +62,26 @@ export const registerDocuments = (app: FastifyInstance, { database, viewerOf }: 
     };
     matrix('/documents/teams/:id/matrix.xlsx', 'team');
     matrix('/documents/meetings/:id/matrix.xlsx', 'meeting');
+    const report = async (request: FastifyRequest<{ Params: { id: string } }>): Promise<ReportDocument> => {
+      const { slice } = await viewerOf(request);
+      await rate.count(slice.agencyId);
+      return readReport(database, slice, keyOfNode(request.params.id, 'quarter', 'id'));
+    };
+    const reports = '/documents/quarter-reports/:id';
+    documents.get<{ Params: { id: string } }>(`${reports}/matrix.xlsx`, options, async (request, reply) => {
+      const { content } = await report(request);
+      return sent(reply, XLSX, await workbookOf(...matrices(content)), `Matriks ${nameOf(content)}.xlsx`);
+    });
+    documents.get<{ Params: { id: string } }>(`${reports}/letter.pdf`, options, async (request, reply) => {
+      const read = await report(request);
+      return sent(reply, PDF, await pdfOf(letterPaper(read)), `Surat Pengantar ${nameOf(read.content)}.pdf`);
+    });
     documents.get<{ Params: { id: string } }>('/documents/meetings/:id/record.pdf', options, async (request, reply) => {
       const { slice } = await viewerOf(request);
       await rate.count(slice.agencyId);
       const record = await readRecord(database, slice, keyOfNode(request.params.id, 'meeting', 'id'));
       const bytes = await pdfOf(meetingRecord(record));
-      return sent(
-        reply,
-        'application/pdf',
-        bytes,
-        `${record.excerpt ? 'Kutipan ' : ''}Berita Acara ${record.title}.pdf`,
-      );
+      return sent(reply, PDF, bytes, `${record.excerpt ? 'Kutipan ' : ''}Berita Acara ${record.title}.pdf`);
     });
   });
 };

@@ -84,11 +84,27 @@ const WORDS = {
   SERVICE: 'layanan',
 };
 
+const QUARTERS = [1, 2, 3, 4];
+
+/** Lines of the year by program, and what was spent of them in each quarter until the end of the period. */
+const MONEY = `
+     money as (select l.program_id, string_agg(distinct l.source, ', ' order by l.source) as fund_source,
+         sum(l.ceiling) as ceiling,
+         ${QUARTERS.map((n) => `sum(spent.q${n}) as realised_q${n}`).join(', ')}
+       from ground g join budget_line l on l.region_code between g.lo and g.hi and l.year = extract(year from g.last)::int
+         and l.program_id is not null
+       left join lateral (
+         select ${QUARTERS.map((n) => `sum(b.realised) filter (where b.quarter like '%Q${n}') as q${n}`).join(', ')}
+         from budget_realisation b where b.budget_line_id = l.id and period_end(b.quarter) <= g.last) spent on true
+       group by l.program_id)`;
+
+const MONEY_COLUMNS = ['fund_source', 'ceiling', ...QUARTERS.map((n) => `realised_q${n}`)];
+
 const word = `case a.kind ${Object.entries(WORDS)
   .map(([kind, text]) => `when '${kind}' then '${text}'`)
   .join(' ')} end`;
 
-/** A row for each program that holds an activity in the period or has reached a family; answers how many there are. */
+/** A row for each program that holds an activity in the period, has reached a family or has a budget; answers how many there are. */
 export const fillActivities = async (
   scope: Pick<WriteScope, 'query'>,
   report: string,
@@ -96,8 +112,12 @@ export const fillActivities = async (
 ): Promise<number> => {
   const own = (column: string): string =>
     `${column} = case when ${KEPT('report_activity.origin')} then report_activity.${column} else excluded.${column} end`;
+  // Where the hub knows of no money, that of a person stays in any case.
+  const paid = (column: string): string =>
+    `${column} = case when report_activity.budget_origin = 'PERSON' and (not $2 or excluded.budget_origin is null)
+       then report_activity.${column} else excluded.${column} end`;
   const rows = await scope.query(
-    `with ${GROUND},
+    `with ${GROUND}, ${MONEY},
      reach as (select e.program_id, count(distinct e.household_id) as families, count(distinct e.person_id) as persons
        from ground g join enrolment e on e.kelurahan_code between g.lo and g.hi and ${HELD} group by e.program_id),
      kind as (select a.program_id, ${word} as word, count(*) as times from ground g
@@ -105,14 +125,18 @@ export const fillActivities = async (
          and (a.ends is null or a.ends >= g.first) group by 1, 2),
      held as (select program_id, string_agg(word || ' (' || times || ')', ', ' order by word) as done from kind group by 1)
      insert into report_activity (report_id, region_code, program_id, program, activity, pillar, families, persons, origin,
-       figure_at)
+       figure_at, ${MONEY_COLUMNS.join(', ')}, budget_origin)
      select g.id, g.region_code, p.id, p.name, coalesce(held.done, 'pelayanan peserta'), p.pillar, coalesce(reach.families, 0),
-       case when p.unit = 'PERSON' then coalesce(reach.persons, 0) end, 'GRAPH', now()
+       case when p.unit = 'PERSON' then coalesce(reach.persons, 0) end, 'GRAPH', now(),
+       ${MONEY_COLUMNS.map((column) => `money.${column}`).join(', ')},
+       case when money.program_id is not null then 'GRAPH' end
      from ground g cross join program p left join reach on reach.program_id = p.id left join held on held.program_id = p.id
-     where reach.program_id is not null or held.program_id is not null or exists (
+       left join money on money.program_id = p.id
+     where reach.program_id is not null or held.program_id is not null or money.program_id is not null or exists (
        select from report_activity known where known.report_id = g.id and known.program_id = p.id)
      on conflict (report_id, program_id) do update set ${own('program')}, ${own('activity')}, ${own('pillar')},
        ${own('families')}, ${own('persons')}, ${own('origin')}, figure_at = excluded.figure_at,
+       ${[...MONEY_COLUMNS, 'budget_origin'].map(paid).join(', ')},
        removed = report_activity.removed and not $2
      returning id`,
     [report, overwrite],

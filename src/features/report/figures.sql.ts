@@ -26,6 +26,13 @@ const SOURCES: Readonly<Record<string, Source>> = {
     figures: ['memberAgencies'],
     query: `select count(distinct m.agency_id) as "memberAgencies" from team_membership m where ${within('m.region_code')}`,
   },
+  // A meeting has an hour, a period has days: those of Jakarta.
+  meeting: {
+    figures: ['meetingsHeld'],
+    query: `select count(*) as "meetingsHeld" from meeting m where m.region_code = g.region_code
+      and m.status in ('HELD', 'MINUTES_DRAFTED', 'FINAL', 'CLOSED')
+      and m.held >= g.first::timestamp at time zone 'Asia/Jakarta' and m.held < (g.last + 1)::timestamp at time zone 'Asia/Jakarta'`,
+  },
   commitment: {
     figures: ['commitmentsUnderWay', 'commitmentsFulfilled', 'commitmentsOverdue'],
     query: `select count(*) filter (where ${UNDER_WAY}) as "commitmentsUnderWay",
@@ -66,6 +73,15 @@ const SOURCES: Readonly<Record<string, Source>> = {
     figures: ['businessGroups'],
     query: `select count(*) as "businessGroups" from business_group b where ${within('b.kelurahan_code')} and b.formed_on <= g.last`,
   },
+  // Where nobody has entered a line, there is no figure: a person answers.
+  money: {
+    figures: ['budgetCeiling', 'budgetRealised', 'budgetOther'],
+    query: `select sum(l.ceiling) as "budgetCeiling",
+      case when count(*) > 0 then coalesce(sum(l.ceiling) filter (where l.source in ('BAZNAS', 'CSR')), 0) end as "budgetOther",
+      case when count(*) > 0 then coalesce(sum((select sum(b.realised) from budget_realisation b
+        where b.budget_line_id = l.id and period_end(b.quarter) <= g.last)), 0) end as "budgetRealised"
+      from budget_line l where ${within('l.region_code')} and l.year = extract(year from g.last)::int`,
+  },
   city: {
     figures: ['citiesReported'],
     query: `select count(*) as "citiesReported" from quarter_report q where ${within('q.region_code')} and q.level = 'CITY'
@@ -80,7 +96,7 @@ export const GROUND = `
   ground as (select r.id, r.region_code, r.questionnaire_id, r.period, r.region_code as lo, region_end(r.region_code) as hi,
     period_begin(r.period) as first, period_end(r.period) as last from quarter_report r where r.id = $1)`;
 
-/** Rows (figure, value) for the one row of `ground`. */
+/** Rows (figure, value) for the one row of `ground`; none for a figure that there is nothing to make of. */
 export const FOUND = `
   found as (select f.figure, f.value from ground g
     ${Object.entries(SOURCES)
@@ -88,4 +104,4 @@ export const FOUND = `
       .join('\n    ')}
     cross join lateral (values ${Object.entries(SOURCES)
       .flatMap(([name, { figures }]) => figures.map((figure) => `('${figure}', "${name}"."${figure}"::text)`))
-      .join(', ')}) f (figure, value))`;
+      .join(', ')}) f (figure, value) where f.value is not null)`;

@@ -1,7 +1,10 @@
 import './report.links';
 
-export { canonical } from './content';
+export { canonical, type ReportContent } from './content';
+export { documentOf, parseContent } from './content.read';
 export { readContent } from './content.store';
+export { letterOf } from './letter';
+export { matrices } from './matrix';
 export { loadQuestionnaire } from './load-questionnaire';
 export { fillActivities, fillAnswers } from './draft.store';
 export {

@@ -12,6 +12,8 @@ import { ReportStatus } from './report.enums';
 import { ReportActivity, ReportAnswer } from './report-parts.type';
 import { deadlineOf, isPresent } from './report.sql';
 
+const DOCUMENTS = '/documents/quarter-reports/quarter_';
+
 @FromTable({
   entity: () => QuarterReportEntity,
   tag: 'quarter',
@@ -110,6 +112,17 @@ export class QuarterReport extends NodeType {
     description: 'SHA-256 of its frozen content, in hexadecimal; stands on the covering letter (sidik digital).',
   })
   hash!: string | null;
+
+  @FromSql((report) => `'${DOCUMENTS}' || ${report.col('id')} || '/matrix.xlsx'`)
+  @Field(() => String, {
+    description:
+      'Where its two matrices are as a workbook, on this server: GET with the header `authorization` (matriks). Of one that was sent, what was frozen.',
+  })
+  documentUrl!: string;
+
+  @FromSql((report) => `'${DOCUMENTS}' || ${report.col('id')} || '/letter.pdf'`)
+  @Field(() => String, { description: 'Where its covering letter is, in the same way (surat pengantar).' })
+  letterUrl!: string;
 
   @Field(() => Int, { description: 'Version of the record; changes with each write.' })
   version!: number;

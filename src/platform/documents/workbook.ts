@@ -1,4 +1,4 @@
-import writeExcelFile, { type CellObject, type Row } from 'write-excel-file/node';
+import writeExcelFile, { type CellObject, type Row, type Sheet } from 'write-excel-file/node';
 import type { Fact } from './blocks';
 
 /** A day, as PostgreSQL and the API write it. */
@@ -51,9 +51,11 @@ const valueCell = (value: SheetValue, { format }: SheetColumn): CellObject => {
   return { value: new Date(`${value.day}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy', ...style };
 };
 
-/** A workbook of one sheet: what it is about, a table, notes. The same document makes the same bytes. */
-export const workbookOf = async (document: SheetDocument): Promise<Buffer> => {
-  const { name, title, facts, columns, rows, notes } = document;
+/** A workbook, of each sheet: what it is about, a table, notes. The same documents make the same bytes. */
+export const workbookOf = async (...documents: readonly SheetDocument[]): Promise<Buffer> =>
+  undated(await writeExcelFile(documents.map(sheetOf)).toBuffer());
+
+const sheetOf = ({ name, title, facts, columns, rows, notes }: SheetDocument): Sheet<never> => {
   const above: Row[] = [
     ...title.map((line): Row => [textCell(line, { fontWeight: 'bold', fontSize: 13 })]),
     [],
@@ -72,13 +74,13 @@ export const workbookOf = async (document: SheetDocument): Promise<Buffer> => {
   );
   const body = rows.map((row): Row => columns.map((column, n) => valueCell(row[n] ?? null, column)));
   const below = notes.map((note): Row => [textCell(note, { fontStyle: 'italic' })]);
-  const written = writeExcelFile([...above, heading, ...body, [], ...below], {
+  return {
+    data: [...above, heading, ...body, [], ...below],
     sheet: name,
     orientation: 'landscape',
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: above.length + 1,
-  });
-  return undated(await written.toBuffer());
+  };
 };
 
 const END = Buffer.from('PK\x05\x06', 'latin1');
