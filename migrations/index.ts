@@ -45,6 +45,7 @@ import { BudgetLine1790000002640 } from './1790000002640-budget-line';
 import { FollowUp1790000002660 } from './1790000002660-follow-up';
 import { File1790000002620 } from './1790000002620-file';
 import { Outbox1790000002630 } from './1790000002630-outbox';
+import { PromiseInMeeting1790000002670 } from './1790000002670-promise-in-meeting';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -94,6 +95,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   FollowUp1790000002660,
   File1790000002620,
   Outbox1790000002630,
+  PromiseInMeeting1790000002670,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */
