@@ -46,6 +46,7 @@ import { Questionnaire1790000002651 } from './1790000002651-questionnaire';
 import { FollowUp1790000002660 } from './1790000002660-follow-up';
 import { MeetingsHeld1790000002680 } from './1790000002680-meetings-held';
 import { Outbox1790000002630 } from './1790000002630-outbox';
+import { PromiseInMeeting1790000002670 } from './1790000002670-promise-in-meeting';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -97,6 +98,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   FollowUp1790000002660,
   Outbox1790000002630,
   MeetingsHeld1790000002680,
+  PromiseInMeeting1790000002670,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

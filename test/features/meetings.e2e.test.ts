@@ -297,8 +297,8 @@ test('the same request is done once, and each mutation takes a known number of s
   expect(await count('recordAttendance', { attendees: [{ agency, delegate: 'Wakil', present: true }] })).toBe(6);
   expect(await count('recordDecision', { text: 'Kesepakatan.' })).toBe(6);
   expect(await count('recordMinutes', { minutes: 'Rapat dibuka.' })).toBe(4);
-  expect(await count('finaliseMeetingRecord')).toBe(9);
+  expect(await count('finaliseMeetingRecord')).toBe(10);
   expect(await count('correctMeetingRecord', { reason: 'Salah tulis' })).toBe(4);
-  expect(await count('finaliseMeetingRecord')).toBe(9);
+  expect(await count('finaliseMeetingRecord')).toBe(10);
   expect(await count('closeMeeting')).toBe(5);
 });

@@ -18,7 +18,8 @@ export class ProposeCommitmentInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Global id of the team it is promised to; the nearest at or above the region if nothing is said.',
+    description:
+      'Global id of the team it is promised to; that of the meeting, or the nearest at or above the region, if nothing is said.',
   })
   team?: string | null;
 
@@ -63,6 +64,20 @@ export class ProposeCommitmentInput {
 
   @Field(() => Pillar, { nullable: true, description: 'Its pillar; that of the program if nothing is said.' })
   pillar?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Global id of the meeting it is made in (rapat): of the team it is promised to, or of a team above it, and without a ' +
+      'final record unless that is being corrected.',
+  })
+  meeting?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Global id of the decision of that meeting it follows from (kesepakatan).',
+  })
+  decision?: string | null;
 
   @Field(() => [ID], { nullable: true, description: 'Global ids of the agencies that help (pendukung), 20 at most.' })
   supporters?: string[] | null;

@@ -1,5 +1,6 @@
 import type { WriteScope } from '../../platform/database/scope';
 import type { RegionCode } from '../../platform/region-code';
+import type { MeetingStatus } from '../meeting/meeting.enums';
 
 /** A promise to be written, as a proposal. */
 export interface Promised {
@@ -23,11 +24,13 @@ export interface Promised {
   readonly pillar: string | null;
   readonly parent: string | null;
   readonly parentRegion: RegionCode | null;
+  readonly meeting: string | null;
+  readonly decision: string | null;
 }
 
 const PROMISED = `id uuid, team uuid, "teamRegion" bigint, agency uuid, "agencyRegion" bigint, region bigint, title text, issue text,
   action text, indicator text, unit text, baseline numeric, target numeric, starts date, due date, budget bigint, program uuid,
-  pillar text, parent uuid, "parentRegion" bigint`;
+  pillar text, parent uuid, "parentRegion" bigint, meeting uuid, decision uuid`;
 
 /** Gives each promise the next number of its team in this year, `TKPK-31.71/2026/014`, and writes them all. */
 export const insertPromises = async (scope: WriteScope, rows: readonly Promised[]): Promise<void> => {
@@ -36,17 +39,19 @@ export const insertPromises = async (scope: WriteScope, rows: readonly Promised[
        select p.*, row_number() over (partition by team order by p.at) as nth, count(*) over (partition by team) as together
        from rows from (json_to_recordset($1) as (${PROMISED})) with ordinality as p (id, team, "teamRegion", agency, "agencyRegion",
          region, title, issue, action, indicator, unit, baseline, target, starts, due, budget, program, pillar, parent,
-         "parentRegion", at)),
+         "parentRegion", meeting, decision, at)),
      counted as (
        insert into commitment_number as n (team_id, region_code, year, last)
        select distinct team, "teamRegion", extract(year from current_date)::int, together from promised order by team
        on conflict (team_id, year) do update set last = n.last + excluded.last
        returning team_id, year, last)
      insert into commitment (id, number, title, issue, action, agency_id, agency_region_code, team_id, team_region_code, region_code,
-       program_id, pillar, indicator, unit, baseline, target, starts, due, budget, status, parent_id, parent_region_code)
+       program_id, pillar, indicator, unit, baseline, target, starts, due, budget, status, parent_id, parent_region_code,
+       meeting_id, decision_id)
      select p.id, format('TKPK-%s/%s/%s', r.dotted_code, c.year, lpad((c.last - p.together + p.nth)::text, 3, '0')),
        p.title, p.issue, p.action, p.agency, p."agencyRegion", p.team, p."teamRegion", p.region, p.program, p.pillar, p.indicator,
-       p.unit, p.baseline, p.target, coalesce(p.starts, current_date), p.due, p.budget, 'DRAFT', p.parent, p."parentRegion"
+       p.unit, p.baseline, p.target, coalesce(p.starts, current_date), p.due, p.budget, 'DRAFT', p.parent, p."parentRegion",
+       p.meeting, p.decision
      from promised p join counted c on c.team_id = p.team join region r on r.code = p."teamRegion"
      order by p.at`,
     [JSON.stringify(rows)],
@@ -95,6 +100,28 @@ export const findPlaces = (
      order by p.at`,
     [JSON.stringify(asked), promising, whole],
   );
+
+/** A meeting that the slice shows, and whether the decision is one of its own. */
+export interface MeetingFound {
+  readonly status: MeetingStatus;
+  readonly team: string;
+  readonly region: RegionCode;
+  readonly decides: boolean;
+}
+
+export const findMadeIn = async (
+  scope: WriteScope,
+  meeting: string,
+  decision: string | null,
+): Promise<MeetingFound | undefined> => {
+  const [row] = await scope.query<MeetingFound>(
+    `select status, team_id as team, region_code::float8 as region,
+       exists (select from decision d where d.meeting_id = m.id and d.id = $2) as decides
+     from meeting m where id = $1`,
+    [meeting, decision],
+  );
+  return row;
+};
 
 /** The pillar of a program the slice shows; undefined if it shows none. */
 export const findProgram = async (scope: WriteScope, id: string): Promise<{ readonly pillar: string } | undefined> => {

@@ -20,6 +20,7 @@ import {
   TEAM,
 } from './commitment.refusals';
 import { commitmentOf } from './change.service';
+import { checkMadeIn, madeIn } from './made-in.service';
 import { COMMITMENT_STEPS } from './commitment.status';
 import { changeCommitment, tooMuch, type CommitmentRow } from './commitment.store';
 import {
@@ -63,9 +64,11 @@ export const proposeCommitment = async (writing: Writing, input: ProposeCommitme
     })
     .done();
   const agency = input.agency == null ? viewer.agencyId : keyOfNode(input.agency, 'agency', 'input.agency');
-  const team = input.team == null ? null : keyOfNode(input.team, 'team', 'input.team');
+  const made = await madeIn(writing, input);
+  const team = input.team == null ? (made?.team ?? null) : keyOfNode(input.team, 'team', 'input.team');
   const [found] = await findPlaces(scope, [{ agency, region, team }], promising(), null);
-  const place = placed(writing, found, (field) => [field]);
+  const place = placed(writing, found, (field) => [field === 'team' && input.team == null && made ? 'meeting' : field]);
+  checkMadeIn(made, place.teamRegion);
   if (agency !== viewer.agencyId && !place.leads) throw mayNotPropose();
   await checkDue(writing, due, starts);
   const { program, pillar } = await programOf(writing, input);
@@ -75,6 +78,7 @@ export const proposeCommitment = async (writing: Writing, input: ProposeCommitme
     ...{ id, agency, agencyRegion: place.agencyRegion, team: place.team, teamRegion: place.teamRegion },
     ...{ region: place.region, title: title.trim(), issue, action: action.trim(), indicator: indicator.trim() },
     ...{ unit: unit.trim(), baseline, target, starts, due, budget, program, pillar, parent: null, parentRegion: null },
+    ...{ meeting: made?.meeting ?? null, decision: made?.decision ?? null },
   };
   await insertPromises(scope, [promised]);
   if (supporters.length > 0) await insertSupporters(scope, promised, supporters);
@@ -182,6 +186,7 @@ export const splitCommitment = async (writing: Writing, input: SplitCommitmentIn
       action: part.action?.trim() ?? whole.action,
       ...{ unit: whole.unit, baseline: null, target: part.target, starts: whole.starts, due: part.due ?? whole.due },
       ...{ budget: part.budget ?? null, parent: whole.id, parentRegion: whole.regionCode },
+      ...{ meeting: null, decision: null },
     };
   });
   const version = await changeCommitment(scope, whole, { status });

@@ -16,14 +16,23 @@ export type MeetingStep =
   | 'finalise'
   | 'correct'
   | 'close'
+  /** What is promised in it. */
+  | 'promise'
   | 'cancel';
 
 const CONVENING = { cancel: 'CANCELLED', invite: 'INVITED', recordAttendance: 'HELD' } as const;
 
 /** What may be done to a meeting, and where it is afterwards. What is final is left to correct it or to close. */
 export const MEETING_STEPS: Steps<MeetingStatus, MeetingStep> = {
-  PLANNED: { ...CONVENING, update: 'PLANNED', setAgenda: 'PLANNED', addPresentation: 'PLANNED' },
-  INVITED: { ...CONVENING, update: 'INVITED', setAgenda: 'INVITED', addPresentation: 'INVITED', answer: 'INVITED' },
+  PLANNED: { ...CONVENING, update: 'PLANNED', setAgenda: 'PLANNED', addPresentation: 'PLANNED', promise: 'PLANNED' },
+  INVITED: {
+    ...CONVENING,
+    update: 'INVITED',
+    setAgenda: 'INVITED',
+    addPresentation: 'INVITED',
+    answer: 'INVITED',
+    promise: 'INVITED',
+  },
   HELD: {
     update: 'HELD',
     setAgenda: 'HELD',
@@ -31,6 +40,7 @@ export const MEETING_STEPS: Steps<MeetingStatus, MeetingStep> = {
     recordAttendance: 'HELD',
     recordDecision: 'HELD',
     recordMinutes: 'MINUTES_DRAFTED',
+    promise: 'HELD',
   },
   MINUTES_DRAFTED: {
     update: 'MINUTES_DRAFTED',
@@ -39,6 +49,7 @@ export const MEETING_STEPS: Steps<MeetingStatus, MeetingStep> = {
     recordDecision: 'MINUTES_DRAFTED',
     recordMinutes: 'MINUTES_DRAFTED',
     finalise: 'FINAL',
+    promise: 'MINUTES_DRAFTED',
   },
   FINAL: { correct: 'MINUTES_DRAFTED', close: 'CLOSED' },
   CLOSED: {},

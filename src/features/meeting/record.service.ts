@@ -1,7 +1,10 @@
+import { hold } from '../../platform/write/hold';
+import { keyOfNode } from '../../platform/graph/node-id';
 import type { Writing, Written } from '../../platform/write/writing';
 import type { CorrectMeetingRecordInput, FinaliseMeetingRecordInput } from './meeting.input';
 import { nobodyThere, notWholeArea, tooMany } from './meeting.refusals';
 import { because, changed, noted, taking } from './meeting.service';
+import { RECORDING } from './recording';
 import { findStanding, hashOf, insertRecord, readItems } from './record.store';
 
 const MOST_ITEMS = 2_000;
@@ -9,6 +12,7 @@ const MOST_ITEMS = 2_000;
 /** Fixes what stands in the meeting now. From here on only a correction, with a reason, makes another record. */
 export const finaliseMeetingRecord = async (writing: Writing, input: FinaliseMeetingRecordInput): Promise<Written> => {
   const { scope, viewer } = writing;
+  await hold(scope, RECORDING, [keyOfNode(input.meeting, 'meeting', 'input.meeting')], 'ALONE');
   const step = await taking(writing, input, 'finalise');
   const { meeting } = step;
   if (!meeting.inArea) throw notWholeArea();
