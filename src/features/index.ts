@@ -82,6 +82,9 @@ import {
 } from './report';
 import { VerificationEntity, VerificationMutations } from './verification';
 import { ViewerResolver } from './viewer';
+// Here, when every type is there: promises reach meetings and files, and these add to promises.
+import './meeting/meeting.links';
+import './file/file.links';
 
 /** Every feature, named once: no globs, so nothing is served by accident. */
 export const entities = [

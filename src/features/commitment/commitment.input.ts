@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateScalar, DecimalScalar, PeriodScalar, RegionCodeScalar, RupiahScalar } from '../../platform/graph/scalars';
 import { Pillar } from '../program';
+import { EvidenceInput } from '../file';
 import { CommitmentOutcome } from './commitment-verification.type';
 
 const KEY =
@@ -166,6 +167,13 @@ export class ReportProgressInput {
 
   @Field(() => String, { nullable: true, description: 'Remarks, up to 2,000 characters.' })
   note?: string | null;
+
+  @Field(() => [EvidenceInput], {
+    nullable: true,
+    description:
+      'Files that show it (bukti, data dukung), sent with `POST /files`, in the order they are to be shown; 20 at most.',
+  })
+  evidence?: EvidenceInput[] | null;
 
   @Field(() => String, { nullable: true, description: KEY })
   idempotencyKey?: string | null;

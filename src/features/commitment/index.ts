@@ -8,7 +8,6 @@ export {
   CommitmentQueries,
 } from './commitment.type';
 export { CommitmentEvent } from './commitment-event.type';
-export { CommitmentMutations } from './commitment.mutations';
 export { isOverdue, progress, stands } from './commitment.sql';
 export { CommitmentStatus, type CommitmentState } from './commitment.status';
 export { CommitmentVerification } from './commitment-verification.type';
@@ -22,3 +21,5 @@ export {
 } from './commitment.entity';
 export { CommitmentRisk, RiskReason } from './risk.enums';
 export { IN_HAND, isLeaf, reportDue, UNDER_WAY } from './risk.sql';
+// Last: it needs features whose links need what stands above.
+export { CommitmentMutations } from './commitment.mutations';

@@ -5,8 +5,7 @@ import { hold } from '../../platform/write/hold';
 import { InputCheck, refused } from '../../platform/write/user-error';
 import { wordOf } from '../../platform/write/state-words';
 import type { Writing } from '../../platform/write/writing';
-import { MEETING, MEETING_STEPS } from '../meeting/meeting.steps';
-import { RECORDING } from '../meeting/recording';
+import { MEETING, MEETING_STEPS, RECORDING } from '../meeting';
 import type { ProposeCommitmentInput } from './commitment.input';
 import { findMadeIn } from './promise.store';
 

@@ -3,6 +3,7 @@ import { covers } from '../../platform/region-code';
 import { notFound } from '../../platform/write/common-refusals';
 import { InputCheck } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
+import { addEvidence } from '../file';
 import { commitmentOf, stepOf } from './change.service';
 import { PromiseCheck } from './commitment.checks';
 import type { ClaimFulfilmentInput, ReportProgressInput, VerifyCommitmentInput } from './commitment.input';
@@ -29,6 +30,7 @@ import {
 export const reportProgress = async (writing: Writing, input: ReportProgressInput): Promise<Written> => {
   const { scope, viewer } = writing;
   const { period, value, note = null } = input;
+  const evidence = input.evidence ?? [];
   new PromiseCheck().figure(value, 'value', 0).text(note, 'note', 0, 2_000).done();
   const row = await findCommitment(scope, keyOfNode(input.commitment, 'commitment', 'input.commitment'));
   if (!row) throw notFound(COMMITMENT, 'commitment');
@@ -44,8 +46,14 @@ export const reportProgress = async (writing: Writing, input: ReportProgressInpu
     })
     .done();
   const progressReport = await insertReport(scope, row, { period, value, note });
+  if (evidence.length > 0)
+    await addEvidence(
+      writing,
+      { id: progressReport, commitmentId: row.id, regionCode: String(row.regionCode) },
+      evidence,
+    );
   if (!(await takeFigure(scope, row))) throw overtaken();
-  const facts = { period, value };
+  const facts = { period, value, ...(evidence.length > 0 ? { evidence: evidence.length } : {}) };
   await writing.record({ noun: 'commitment', id: row.id, region: row.regionCode, status, facts });
   return { progressReport, commitment: row.id };
 };

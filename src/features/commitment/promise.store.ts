@@ -1,6 +1,6 @@
 import type { WriteScope } from '../../platform/database/scope';
 import type { RegionCode } from '../../platform/region-code';
-import type { MeetingStatus } from '../meeting/meeting.enums';
+import type { MeetingStatus } from '../meeting';
 
 /** A promise to be written, as a proposal. */
 export interface Promised {

@@ -1,5 +1,3 @@
-import './file.links';
-
 export { Evidence, File } from './file.type';
 export { FileMutations } from './file.mutations';
 export { EvidenceEntity, FileEntity } from './file.entity';

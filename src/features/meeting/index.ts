@@ -1,8 +1,7 @@
-import './meeting.links';
-
 export { Meeting, MeetingConnection, MeetingFilter, MeetingQueries } from './meeting.type';
 export { MeetingOrder, MeetingStatus } from './meeting.enums';
 export { MEETING, MEETING_STEPS } from './meeting.steps';
+export { RECORDING } from './recording';
 export { hashOf, insertItems, readItems } from './record.store';
 export { MeetingLive } from './meeting.live';
 export { MeetingMutations } from './meeting.mutations';
