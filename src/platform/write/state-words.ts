@@ -102,6 +102,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     invite: 'mengundang',
     answer: 'menjawab undangan',
     addPresentation: 'paparan',
+    promise: 'komitmen baru',
     recordAttendance: 'daftar hadir',
     recordMinutes: 'notulen',
     recordDecision: 'kesepakatan',
