@@ -129,14 +129,11 @@ export class CommitmentWriting1790000002600 implements MigrationInterface {
           own_achieved, achieved, weighted, allocated, parts, revision) on commitment to simpul_app;
       create policy commitment_insert on commitment for insert to simpul_app
         with check (${OF_CONCERNED} and status in ('DRAFT', 'SUPERSEDED'));
-      -- Nobody says of his own promise that it is kept.
-      create policy commitment_update on commitment for update to simpul_app
-        using (${OF_CONCERNED}) with check (${OF_CONCERNED} and status <> 'FULFILLED');
+      create policy commitment_update on commitment for update to simpul_app using (${OF_CONCERNED});
       create policy commitment_verify on commitment for update to simpul_app
-        using (slice_reveals('verify_commitments') and in_area(region_code) and agency_id <> slice_agency()
-          and status = 'AWAITING_VERIFICATION')
-        with check (slice_reveals('verify_commitments') and in_area(region_code) and agency_id <> slice_agency()
-          and status in ('FULFILLED', 'ACTIVE'));
+        using (slice_reveals('verify_commitments') and in_area(region_code) and status = 'AWAITING_VERIFICATION')
+        -- Where it may go from there, and who says so, is commitment_step's to ask.
+        with check (true);
       create policy commitment_roll_up on commitment for update to simpul_app
         using (slice_reveals('rolling_up') and in_tiers(region_code));
 
@@ -144,14 +141,28 @@ export class CommitmentWriting1790000002600 implements MigrationInterface {
       create policy commitment_supporter_insert on commitment_supporter for insert to simpul_app
         with check (${OF_COMMITMENT('commitment_supporter')});
 
-      -- Numbers are given in order, also past promises that the one who asks does not see.
+      -- The way of a promise, whoever writes: only the promising agency agrees and claims, and it is kept when another found it so.
+      create function commitment_step() returns trigger language plpgsql as $$ begin
+        if new.status = old.status then return new; end if;
+        if not (old.status, new.status) in (('DRAFT', 'AGREED'), ('DRAFT', 'CANCELLED'), ('AGREED', 'ACTIVE'), ('AGREED', 'DRAFT'),
+            ('AGREED', 'CANCELLED'), ('ACTIVE', 'AWAITING_VERIFICATION'), ('ACTIVE', 'DRAFT'), ('ACTIVE', 'CANCELLED'),
+            ('AWAITING_VERIFICATION', 'FULFILLED'), ('AWAITING_VERIFICATION', 'ACTIVE'))
+          or (new.status in ('AGREED', 'AWAITING_VERIFICATION') and new.agency_id is distinct from slice_agency())
+          or (new.status = 'FULFILLED' and not exists (select from commitment_verification v
+            where v.commitment_id = new.id and v.outcome = 'FULFILLED' and v.agency_id <> new.agency_id))
+        then raise 'A promise does not go from % to % this way', old.status, new.status using errcode = 'insufficient_privilege';
+        end if;
+        return new;
+      end $$;
+      create trigger commitment_step before update of status on commitment for each row execute function commitment_step();
+
+      -- Counted by place: what stands elsewhere is not told by the gap between two numbers.
       create table commitment_number (
-        team_id uuid not null,
-        region_code bigint not null,
+        team_id uuid not null references team (id),
+        region_code bigint not null references region (code),
         year int not null,
         last int not null,
-        primary key (team_id, year),
-        foreign key (team_id, region_code) references team (id, region_code) on update cascade
+        primary key (team_id, region_code, year)
       );
       grant select, insert, update (last) on commitment_number to simpul_app;
       grant select, insert, update on commitment_number to simpul_loader;
@@ -223,6 +234,7 @@ export class CommitmentWriting1790000002600 implements MigrationInterface {
       revoke update (title, issue, action, program_id, pillar, indicator, unit, baseline, target, starts, due, budget, status,
           own_achieved, achieved, weighted, allocated, parts, revision) on commitment from simpul_app;
       drop function promised_by_viewer; drop function leads_team; drop function period_end; drop function period_begin;
+      drop trigger commitment_step on commitment; drop function commitment_step;
       drop trigger commitment_rolls_up on commitment; drop trigger commitment_sums on commitment;
       drop function commitment_rolls_up; drop function commitment_sums;
       alter table commitment drop column parent_region_code, drop column own_achieved, drop column weighted,

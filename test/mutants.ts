@@ -60,6 +60,12 @@ const trimmed = (text: string, start: number, end: number): Span => {
 /** Conditions that another policy asks as well, or that only say where to look. Dropping one alone changes no row; the reason is why. */
 const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: string, why: string])[] = [
   [
+    /^commitment_verify with check$/,
+    /./,
+    'true',
+    'what may be reached stands in its USING; the step is a trigger’s to ask',
+  ],
+  [
     /./,
     /^\(?\w+\.kelurahan_code = \w+\.kelurahan_code\)?$/,
     'true',

@@ -62,8 +62,10 @@ const moved = (oracle: Oracle, from: string, to: string): Write => {
   const reached = world.commitments.filter(
     (row) => row.status === from && (oracle.writesPromise(row) || (awaits && oracle.verifies(row))),
   );
+  const found = (row: Commitment): boolean =>
+    world.commitmentVerifications.some(({ commitment, outcome }) => commitment === row && outcome === 'FULFILLED');
   const passes = (row: Commitment): boolean =>
-    (oracle.writesPromise(row) && to !== 'FULFILLED') || (oracle.verifies(row) && ['FULFILLED', 'ACTIVE'].includes(to));
+    from === 'ACTIVE' ? to === 'CANCELLED' : to === 'ACTIVE' || (to === 'FULFILLED' && found(row));
   return {
     sql: `update commitment set status = '${to}' where status = '${from}'`,
     expected: reached.every(passes) ? reached.length : 'refused',
@@ -90,6 +92,7 @@ export const COMMITMENT_WRITES: Readonly<Record<string, (agency: Agency, oracle:
     moved(oracle, 'AWAITING_VERIFICATION', 'ACTIVE'),
     moved(oracle, 'AWAITING_VERIFICATION', 'FULFILLED'),
     moved(oracle, 'AWAITING_VERIFICATION', 'CANCELLED'),
+    moved(oracle, 'ACTIVE', 'AGREED'),
     { sql: `update commitment set agency_id = slice_agency()`, expected: 'refused' },
     { sql: `update commitment set parent_id = null`, expected: 'refused' },
     {

@@ -186,6 +186,7 @@ test('what is wrong with a proposal is said at once, field by field', async () =
     'INVALID input,target',
   ]);
   expect(await trying({ target: 0.001 })).toEqual(['INVALID input,target']);
+  expect(await trying({ title: 'Uji \ud800 huruf' })).toEqual(['INVALID input,title']);
   expect(await trying({ due: '2020-01-01' })).toEqual(['INVALID input,due']);
   expect(await trying({ starts: '2999-07-01' })).toEqual(['INVALID input,due']);
   expect(await trying({ region: '31.71.02' })).toEqual(['NOT_FOUND input,region']);
@@ -211,6 +212,8 @@ test('parts stay within the whole, in place, time and measure', async () => {
   expect(await splitting()).toEqual(['INVALID input,parts']);
   expect(await splitting({ agency, target: 21 })).toEqual(['INVALID input,parts']);
   expect(await splitting({ agency, target: 11 }, { agency, target: 11 })).toEqual(['INVALID input,parts']);
+  expect(await splitting({ agency, target: 1 }, { agency, target: 1 })).toEqual(['INVALID input,parts']);
+  expect(await splitting({ agency: await city.agency(CAMAT), target: 1 })).toEqual(['INVALID input,parts']);
   expect(await splitting({ agency, target: 5, due: '2999-12-31' })).toEqual(['INVALID input,parts,0,due']);
   expect(await splitting({ agency: await city.agency('sosial-jakpus'), target: 5, region: '31.71' })).toEqual([
     'NOT_FOUND input,parts,0,region',

@@ -168,6 +168,13 @@ export const splitCommitment = async (writing: Writing, input: SplitCommitmentIn
     team: null,
   }));
   const found = await findPlaces(scope, asked, promising(), whole.regionCode);
+  const places = found.map(({ region }, at) => `${asked[at]?.agency} ${region}`);
+  new InputCheck()
+    .unless(new Set([`${whole.agencyId} ${whole.regionCode}`, ...places]).size === places.length + 1, 'parts', {
+      id: 'Setiap bagian untuk perangkat atau wilayah lain, dan bukan untuk penanggung jawab komitmen ini di wilayah yang sama.',
+      en: 'Each part is for another agency or another place, and none for the agency of the whole in the same place.',
+    })
+    .done();
   const inherited = await findWhole(scope, whole.id);
   const parts = input.parts.map((part, at): Promised => {
     const path = (field: string): readonly string[] => ['parts', String(at), field];

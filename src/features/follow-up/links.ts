@@ -13,6 +13,9 @@ import { FollowUpSettings, settingsOf } from './settings.type';
 
 /** What this feature adds to the types of others. */
 
+/** A scoreboard reads all promises of its area, some of them for each of five days. */
+const READ_FOR_SCORES = 5_000;
+
 Edge(() => FollowUpSettings, {
   source: settingsOf,
   description: 'How it follows up the promises made to it (pengaturan tindak lanjut).',
@@ -46,6 +49,7 @@ Figures(() => TeamScoreboard, {
       sqlType: 'text',
     },
   },
+  reads: READ_FOR_SCORES,
   from: (team, value) => scoreboard(team, value('period')),
   description: 'How the promises made to it and to the teams below it stand (papan skor).',
 })(Team.prototype, 'scoreboard');

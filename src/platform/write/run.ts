@@ -87,7 +87,8 @@ const once = async <Input extends object>(
 
 /** No text of ours holds a control character but a tab or a new line: some stand for things of our own. */
 const withoutControls = (value: unknown, path: readonly string[] = []): void => {
-  if (typeof value === 'string' && /[\u0000-\u0008\u000b-\u001f\u007f]/.test(value)) throw controls(path);
+  // Half a character (a lone surrogate) is none that PostgreSQL could keep.
+  if (typeof value === 'string' && /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Cs}/u.test(value)) throw controls(path);
   if (typeof value !== 'object' || value === null) return;
   for (const [name, held] of Object.entries(value)) withoutControls(held, [...path, name]);
 };
