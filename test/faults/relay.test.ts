@@ -19,7 +19,7 @@ let promises: readonly string[];
 
 beforeAll(async () => {
   database = await createDatabase('template_demo');
-  hubs = await Promise.all([openTestHub(database), openTestHub(database)]);
+  hubs = [await openTestHub(database), await openTestHub(database)];
   for (const hub of hubs) await relayed(hub);
   for (const hub of hubs) hub.relay.start();
   addresses = await Promise.all(hubs.map((hub) => hub.http.listen({ host: '127.0.0.1', port: 0 })));
