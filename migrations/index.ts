@@ -40,13 +40,13 @@ import { CommitmentLinks1790000002601 } from './1790000002601-commitment-links';
 import { TeamWriting1790000002610 } from './1790000002610-team-writing';
 import { Meeting1790000002611 } from './1790000002611-meeting';
 import { File1790000002620 } from './1790000002620-file';
+import { Outbox1790000002630 } from './1790000002630-outbox';
 import { BudgetLine1790000002640 } from './1790000002640-budget-line';
 import { QuarterReport1790000002650 } from './1790000002650-quarter-report';
 import { Questionnaire1790000002651 } from './1790000002651-questionnaire';
 import { FollowUp1790000002660 } from './1790000002660-follow-up';
-import { MeetingsHeld1790000002680 } from './1790000002680-meetings-held';
-import { Outbox1790000002630 } from './1790000002630-outbox';
 import { PromiseInMeeting1790000002670 } from './1790000002670-promise-in-meeting';
+import { MeetingsHeld1790000002680 } from './1790000002680-meetings-held';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -98,6 +98,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   FollowUp1790000002660,
   MeetingsHeld1790000002680,
   PromiseInMeeting1790000002670,
+  MeetingsHeld1790000002680,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

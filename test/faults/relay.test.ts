@@ -19,8 +19,10 @@ let promises: readonly string[];
 
 beforeAll(async () => {
   database = await createDatabase('template_demo');
-  hubs = await Promise.all([openTestHub(database), openTestHub(database)]);
+  hubs = [await openTestHub(database), await openTestHub(database)];
   for (const hub of hubs) await relayed(hub);
+  // Places of four and of five digits.
+  await sqlOnce(database.adminUrl, `select setval('outbox_seq', 9950)`);
   for (const hub of hubs) hub.relay.start();
   addresses = await Promise.all(hubs.map((hub) => hub.http.listen({ host: '127.0.0.1', port: 0 })));
   promises = [...(await promisesByRegion(database)).values()].slice(0, 6);

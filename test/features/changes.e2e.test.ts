@@ -16,6 +16,8 @@ beforeAll(async () => {
   database = await createDatabase('template_demo');
   hub = await openTestHub(database);
   await relayed(hub);
+  // Places of four and of five digits.
+  await sqlOnce(database.adminUrl, `select setval('outbox_seq', 9990)`);
   hub.relay.start();
   address = await hub.http.listen({ host: '127.0.0.1', port: 0 });
   promises = await promisesByRegion(database);

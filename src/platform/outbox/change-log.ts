@@ -17,7 +17,8 @@ const ENDS: Statement = {
   values: [],
 };
 
-const COLUMNS = 'seq::text, noun, subject_id::text, region_code::text, team_id::text';
+/** Ordered by the number: `order by seq` alone would mean the text of that name, in which 1000 comes before 999. */
+const COLUMNS = 'o.seq::text, o.noun, o.subject_id::text, o.region_code::text, o.team_id::text';
 
 /** What was stamped, in order. Reads nothing but that something has changed, and where. */
 export class ChangeLog {
@@ -31,7 +32,7 @@ export class ChangeLog {
 
   /** What came after this place, of everything. */
   async after(place: number): Promise<Change[]> {
-    const text = `select ${COLUMNS} from outbox where seq > $1::bigint order by seq limit ${MOST_CHANGES}`;
+    const text = `select ${COLUMNS} from outbox o where o.seq > $1::bigint order by o.seq limit ${MOST_CHANGES}`;
     const [rows] = await this.database.read(RELAY, [{ name: 'changes after', text, values: [place] }]);
     return changesOf(rows);
   }
@@ -55,7 +56,7 @@ export class ChangeLog {
             and ($4::uuid is null or team_id = $4::uuid) and region_code between $5::bigint and $6::bigint
             and (region_code between $7::bigint and $8::bigint or region_code = any ($9::bigint[]))
           order by subject_id, seq desc
-        ) as newest order by seq limit ${MOST_RECORDS}`,
+        ) as o order by o.seq limit ${MOST_RECORDS}`,
       values: [place, end, noun, team, lo, endOf(lo), slice.region, slice.regionEnd, slice.chain],
     };
     // One snapshot: nothing of what is read here can have been swept before.
