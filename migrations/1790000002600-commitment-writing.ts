@@ -39,6 +39,7 @@ export class CommitmentWriting1790000002600 implements MigrationInterface {
         -- A version that was replaced is kept aside: it is no part of anything.
         add check ((status = 'SUPERSEDED') = (revision_of is not null)),
         add check (revision_of is null or parent_id is null);
+      create index commitment_awaiting on commitment (team_id, due, id) where status = 'AWAITING_VERIFICATION';
       create index commitment_revision on commitment (revision_of, revision desc);
 
       create function own_part(own numeric, baseline numeric, parts int) returns numeric immutable parallel safe language sql
@@ -100,6 +101,7 @@ export class CommitmentWriting1790000002600 implements MigrationInterface {
         perform set_config('simpul.rolling_up', 'on', true);
         update commitment set parts = parts + holds - held, allocated = allocated + targets, achieved = achieved + reached,
           weighted = weighted + weights where id = new.parent_id;
+        if not found then raise 'The promise above % cannot be reached', new.id; end if;
         perform set_config('simpul.rolling_up', '', true);
         return null;
       end $$;
@@ -122,13 +124,18 @@ export class CommitmentWriting1790000002600 implements MigrationInterface {
       create function period_end(period text) returns date immutable parallel safe language sql
         as $$ select (period_begin(period) + case when period like '%Q%' then interval '3 months' else interval '1 month' end)::date - 1 $$;
 
+      -- A version is put aside by who may revise the promise it is of.
+      create function revised_by_viewer(promise uuid) returns boolean stable parallel safe language sql
+        as $$ select slice_reveals('write_commitments') and exists (select from commitment c where c.id = promise and in_area(c.region_code)
+          and (c.agency_id = slice_agency() or leads_team(c.team_id, c.team_region_code) or promised_by_viewer(c.parent_id))) $$;
+
       grant insert (id, number, title, issue, action, agency_id, agency_region_code, team_id, team_region_code, region_code,
           program_id, pillar, indicator, unit, baseline, target, own_achieved, achieved, weighted, allocated, parts, starts, due,
           budget, status, parent_id, parent_region_code, revision, revision_of) on commitment to simpul_app;
       grant update (title, issue, action, program_id, pillar, indicator, unit, baseline, target, starts, due, budget, status,
           own_achieved, achieved, weighted, allocated, parts, revision) on commitment to simpul_app;
       create policy commitment_insert on commitment for insert to simpul_app
-        with check (${OF_CONCERNED} and status in ('DRAFT', 'SUPERSEDED'));
+        with check ((${OF_CONCERNED} and status = 'DRAFT') or (status = 'SUPERSEDED' and revised_by_viewer(revision_of)));
       create policy commitment_update on commitment for update to simpul_app using (${OF_CONCERNED});
       create policy commitment_verify on commitment for update to simpul_app
         using (slice_reveals('verify_commitments') and in_area(region_code) and status = 'AWAITING_VERIFICATION')
@@ -233,7 +240,7 @@ export class CommitmentWriting1790000002600 implements MigrationInterface {
           budget, status, parent_id, parent_region_code, revision, revision_of) on commitment from simpul_app;
       revoke update (title, issue, action, program_id, pillar, indicator, unit, baseline, target, starts, due, budget, status,
           own_achieved, achieved, weighted, allocated, parts, revision) on commitment from simpul_app;
-      drop function promised_by_viewer; drop function leads_team; drop function period_end; drop function period_begin;
+      drop function revised_by_viewer; drop function promised_by_viewer; drop function leads_team; drop function period_end; drop function period_begin;
       drop trigger commitment_step on commitment; drop function commitment_step;
       drop trigger commitment_rolls_up on commitment; drop trigger commitment_sums on commitment;
       drop function commitment_rolls_up; drop function commitment_sums;

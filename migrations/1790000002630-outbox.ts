@@ -43,8 +43,9 @@ export class Outbox1790000002630 implements MigrationInterface {
             values (tg_table_name, new.id, new.region_code, new.team_id);
           return null;
         end $$;
+      -- A version that is put aside is no news of its own.
       create trigger commitment_noted after insert or update on commitment
-        for each row execute function note_change();
+        for each row when (new.revision_of is null) execute function note_change();
       create trigger meeting_noted after insert or update on meeting
         for each row execute function note_change();
     `);

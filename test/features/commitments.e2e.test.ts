@@ -279,7 +279,7 @@ test('each takes a known number of statements', async () => {
   expect(await counted(LURAH, 'agreeCommitment', await city.of(part?.id))).toEqual(['agreeCommitment', 4]);
   expect(await counted(LURAH, 'reportProgress', { commitment: part?.id, period: '2026-11', value: 10 })).toEqual([
     'reportProgress',
-    7,
+    8,
   ]);
   expect(await counted(LURAH, 'claimFulfilment', await city.of(part?.id))).toEqual(['claimFulfilment', 4]);
   expect(await counted(CAMAT, 'verifyCommitment', { ...(await city.of(part?.id)), outcome: 'FULFILLED' })).toEqual([
@@ -290,7 +290,7 @@ test('each takes a known number of statements', async () => {
   const reason = 'Rapat memutuskan';
   expect(await counted(SECRETARIAT, 'reviseCommitment', { ...(await city.of(other)), reason, target: 90 })).toEqual([
     'reviseCommitment',
-    5,
+    6,
   ]);
   expect(await counted(SECRETARIAT, 'cancelCommitment', { ...(await city.of(other)), reason })).toEqual([
     'cancelCommitment',

@@ -34,7 +34,7 @@ test('a report comes with its files, in their order and in so many statements', 
       },
     });
   });
-  expect(statements).toHaveLength(10);
+  expect(statements).toHaveLength(11);
   expect(
     await city.one('select facts from history where subject_id = $1 and facts ? $2', keyOf(commitment), 'evidence'),
   ).toEqual({

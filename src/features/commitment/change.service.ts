@@ -7,7 +7,14 @@ import { PromiseCheck, SMALLEST } from './commitment.checks';
 import type { AgreeCommitmentInput, CancelCommitmentInput, ReviseCommitmentInput } from './commitment.input';
 import { COMMITMENT, moreThanWhole, notTheLeader, notYours, overtaken, partsStand } from './commitment.refusals';
 import { COMMITMENT_STEPS, type CommitmentState, type CommitmentStep } from './commitment.status';
-import { changeCommitment, findCommitment, keepRevision, tooMuch, type CommitmentRow } from './commitment.store';
+import {
+  changeCommitment,
+  findCommitment,
+  holdCommitment,
+  keepRevision,
+  tooMuch,
+  type CommitmentRow,
+} from './commitment.store';
 
 interface NamesCommitment {
   readonly commitment: string;
@@ -68,6 +75,7 @@ export const reviseCommitment = async (writing: Writing, input: ReviseCommitment
   if (own ? !strengthens(row, input) : !isOthers(row, viewer)) throw notTheLeader(row.agencyName);
   const status = stepOf(row, own ? 'strengthen' : 'renegotiate');
   checkRevision(row, input);
+  await holdCommitment(scope, row.id);
   await keepRevision(scope, row.id);
   const changes = {
     ...{ status, revision: row.revision + 1 },

@@ -54,6 +54,14 @@ export const findCommitment = async (scope: WriteScope, id: string): Promise<Com
   return row;
 };
 
+/**
+ * Holds the promise until the transaction ends. A statement that waits goes on with what it saw when it began: what another
+ * has reported meanwhile must be there before anything is read.
+ */
+export const holdCommitment = async (scope: WriteScope, id: string): Promise<void> => {
+  await scope.query('select from commitment where id = $1 for no key update', [id]);
+};
+
 /** What may change in a promise: its columns, by name. */
 export interface CommitmentChanges {
   readonly status?: CommitmentState;

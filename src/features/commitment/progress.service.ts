@@ -20,6 +20,7 @@ import {
 import {
   changeCommitment,
   findCommitment,
+  holdCommitment,
   insertReport,
   insertVerification,
   liesWithin,
@@ -32,7 +33,9 @@ export const reportProgress = async (writing: Writing, input: ReportProgressInpu
   const { period, value, note = null } = input;
   const evidence = input.evidence ?? [];
   new PromiseCheck().figure(value, 'value', 0).text(note, 'note', 0, 2_000).done();
-  const row = await findCommitment(scope, keyOfNode(input.commitment, 'commitment', 'input.commitment'));
+  const id = keyOfNode(input.commitment, 'commitment', 'input.commitment');
+  await holdCommitment(scope, id);
+  const row = await findCommitment(scope, id);
   if (!row) throw notFound(COMMITMENT, 'commitment');
   if (row.agencyId !== viewer.agencyId) throw notYours(row.agencyName);
   const status = stepOf(row, 'report');

@@ -23,11 +23,14 @@ const remind = (
   order by ${dueOn}, c.id limit $2
   on conflict do nothing returning id`;
 
+/** The most that a team may set: a bound that the index over due dates knows without the team. */
+const LONGEST_WAIT = 365;
+
 /** So many days before a promise is due. */
 export const DUE_SOON = remind(
   'DUE_SOON',
   'c.due',
-  `c.status in ('AGREED', 'ACTIVE') and c.due - t.remind_before_days <= ${DAY}`,
+  `c.status in ('AGREED', 'ACTIVE') and c.due <= ${DAY} + ${LONGEST_WAIT} and c.due - t.remind_before_days <= ${DAY}`,
 );
 
 /** So many days after it was due. */
@@ -62,7 +65,8 @@ export const ESCALATE = `
     select c.id, c.region_code, c.due, t.escalate_after_days as days, t.parent_id as to_team_id, 1 as level,
       c.team_id as from_team_id, c.team_region_code as from_team_region_code
     from commitment c join team t on t.id = c.team_id
-    where c.status in ('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION') and c.due + t.escalate_after_days <= ${DAY}
+    where c.status in ('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION') and c.due < ${DAY}
+      and c.due + t.escalate_after_days <= ${DAY}
     union all
     select a.id, a.region_code, a.due, a.days, t.parent_id, a.level + 1, t.id, t.region_code
     from above a join team t on t.id = a.to_team_id

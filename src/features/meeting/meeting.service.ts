@@ -1,3 +1,4 @@
+import { hold } from '../../platform/write/hold';
 import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound, versionConflict } from '../../platform/write/common-refusals';
 import { take } from '../../platform/write/steps';
@@ -22,6 +23,7 @@ import {
   type MeetingRow,
 } from './meeting.store';
 import type { MeetingStatus } from './meeting.enums';
+import { RECORDING } from './recording';
 
 /** A meeting that may take a step, and where it leads. */
 export interface Taking {
@@ -140,7 +142,9 @@ export const closeMeeting = async (writing: Writing, input: CloseMeetingInput): 
 
 export const cancelMeeting = async (writing: Writing, input: CancelMeetingInput): Promise<Written> => {
   because(input.reason).done();
-  const { viewer } = writing;
+  const { viewer, scope } = writing;
+  // Whoever promises in it meanwhile holds it shared.
+  await hold(scope, RECORDING, [keyOfNode(input.meeting, 'meeting', 'input.meeting')], 'ALONE');
   const step = await taking(writing, input, 'cancel');
   if (!viewer.mandates.includes('COORDINATION') && step.meeting.convenerId !== viewer.agencyId) throw notOwn();
   const version = await changed(writing, step);

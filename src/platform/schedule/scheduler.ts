@@ -79,16 +79,24 @@ export const takeRound = async (
   { name, slice, steps }: Round,
   enough: () => boolean = () => false,
 ): Promise<void> => {
+  const failures: unknown[] = [];
   for (const step of steps) {
-    let outcome: 'MORE' | 'DONE' | 'HELD' = 'MORE';
+    let outcome: 'MORE' | 'DONE' | 'HELD' | 'FAILED' = 'MORE';
     while (outcome === 'MORE' && !enough()) {
-      outcome = await database.write(slice, async (scope) => {
-        if (!(await isMine(scope, name))) return 'HELD';
-        return (await step(scope)) ? 'MORE' : 'DONE';
-      });
+      outcome = await database
+        .write(slice, async (scope) => {
+          if (!(await isMine(scope, name))) return 'HELD';
+          return (await step(scope)) ? 'MORE' : 'DONE';
+        })
+        .catch((error: unknown) => {
+          failures.push(error);
+          return 'FAILED' as const;
+        });
     }
     if (outcome === 'HELD') return;
   }
+  // One that fails keeps none of the others from being taken.
+  if (failures.length > 0) throw failures[0];
 };
 
 /** Holds the round for this transaction; false if another server is at it, which then does what there is to do. */
