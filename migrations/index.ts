@@ -96,7 +96,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   QuarterReport1790000002650,
   Questionnaire1790000002651,
   FollowUp1790000002660,
-  MeetingsHeld1790000002680,
   PromiseInMeeting1790000002670,
   MeetingsHeld1790000002680,
 ];
