@@ -30,6 +30,7 @@ const canonical = (content: Readonly<Record<string, unknown>>): string => {
   return `{${keys.map((key) => `${JSON.stringify(key)}: ${JSON.stringify(content[key])}`).join(', ')}}`;
 };
 
+const SALT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const listed = (json: Json | undefined): Json[] => Object.values(json ?? {});
 const contents = (record: Json | undefined): string[] =>
   listed(record?.['items']).map(({ content }) => String(content));
@@ -77,7 +78,28 @@ test('a final record says all that stood in the meeting, and its hash can be wor
     delegate: 'Wakil Bappeda',
     position: null,
     present: false,
+    salt: expect.stringMatching(SALT),
   });
+});
+
+test('who sees some of it cannot try out by the hash what the rest says', async () => {
+  const id = await final();
+  const [whole, seen] = [await city.read(CITY, id, RECORD), await city.read('lurah-cideng', id, RECORD)].map((read) =>
+    contents(read['records']?.[0]),
+  );
+  const salts = (whole ?? []).map((text) => /"salt": "([^"]*)"/.exec(text)?.[1]);
+  for (const salt of salts) expect(salt).toMatch(SALT);
+  expect(new Set(salts).size).toBe(salts.length);
+  // All but the salts of what is hidden is known, also how many items there are.
+  expect(seen?.length).toBeLessThan(salts.length);
+  expect(seen?.every((text) => whole?.includes(text))).toBe(true);
+  const other = await city.drafted();
+  await step(other, 'finaliseMeetingRecord');
+  const again = contents((await city.read(CITY, other, RECORD))['records']?.[0]);
+  const without = (texts: readonly string[] = []): string[] =>
+    texts.map((text) => text.replace(/"salt": "[^"]*"/, '')).slice(1);
+  expect(without(again)).toEqual(without(whole));
+  expect(again.some((text) => whole?.includes(text))).toBe(false);
 });
 
 test('who does not see all of it is told neither that it is intact nor that it is not', async () => {

@@ -10,13 +10,16 @@ export interface RecordItem {
   readonly content: string;
 }
 
-/** All that stands in a meeting now, in the order of the record. Amounts are texts: no reader has to guess their places. */
+/**
+ * All that stands in a meeting now, in the order of the record. Amounts are texts: no reader has to guess their places.
+ * Each item carries a random salt, so that who sees some of them cannot try out by the hash what the others say.
+ */
 export const readItems = (
   scope: Pick<WriteScope, 'query'>,
   { id }: Pick<MeetingRow, 'id'>,
 ): Promise<readonly RecordItem[]> =>
   scope.query<RecordItem>(
-    `select section, of, content::text as content from (
+    `select section, of, (content || jsonb_build_object('salt', gen_random_uuid()))::text as content from (
        select 1 as part, 0::bigint as major, '' as minor, 'MEETING' as section, null::bigint as of, jsonb_build_object(
            'title', m.title, 'held', to_char(m.held at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'venue', m.venue,
            'team', t.name, 'decree', t.decree, 'meeting', m.id) as content

@@ -79,7 +79,7 @@ export class MeetingRecordItem {
   @FromSql(contentText)
   @Field(() => String, {
     description:
-      'What it says, as a JSON object in the form the hash is of: keys by length and then by code, a space after colon and comma.',
+      'What it says, as a JSON object in the form the hash is of: keys by length and then by code, a space after colon and comma. Its salt is random: without it nobody can guess by the hash what an item says that is not shown.',
   })
   content!: string;
 }
