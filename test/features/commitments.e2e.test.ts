@@ -154,6 +154,26 @@ test('a revision by others goes back to the agency; the version before is kept, 
   expect(listed).toEqual({ commitments: { totalCount: 0 } });
 });
 
+test('who split a promise revises and cancels its parts, also where it leads no team', async () => {
+  const id = await city.agreed('sosial-jakpus', { target: 20 });
+  const [part = ''] = await city.split('sosial-jakpus', id, [{ code: LURAH, target: 10 }]);
+  const reason = 'Kuota berubah';
+  expect(
+    await city.done('sosial-jakpus', 'reviseCommitment', { ...(await city.of(part)), reason, target: 6 }),
+  ).toMatchObject({ status: 'DRAFT', target: 6, revision: 2 });
+  expect(await city.read(CAMAT, part, 'revisions { target }')).toEqual({ revisions: [{ target: 10 }] });
+  await city.done('sosial-jakpus', 'cancelCommitment', { ...(await city.of(part)), reason });
+  expect(await city.read(CAMAT, id)).toMatchObject({ unallocated: 20 });
+});
+
+test('of two reports at once the later period holds, whichever comes last', async () => {
+  for (let n = 0; n < 5; n += 1) {
+    const id = await city.agreed(LURAH, { target: 100, starts: '2026-07-01' });
+    await Promise.all([city.report(LURAH, id, 80, '2026-10'), city.report(LURAH, id, 50, '2026-Q3')]);
+    expect(await city.read(LURAH, id)).toMatchObject({ achieved: 80 });
+  }
+});
+
 test('a proposal is declined, a promise cancelled by others, and what has parts after them', async () => {
   const declined = await city.done(
     SECRETARIAT,
