@@ -108,7 +108,11 @@ test('who does not see all of it is told neither that it is intact nor that it i
   expect(seen).toMatchObject({ version: 1, intact: null, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
   expect(contents(seen).join()).toContain('lurah-cideng');
   expect(contents(seen).join()).not.toContain('lurah-pasar-baru');
+  // Nor how much is between what he sees.
+  const places = listed(seen?.['items']).map(({ position }) => position);
+  expect(places).toEqual(places.map((_, at) => at + 1));
   const whole = (await city.read(CITY, id, RECORD))['records']?.[0];
+  expect(listed(whole?.['items']).length).toBeGreaterThan(places.length);
   expect(contents(whole).join()).toContain('lurah-pasar-baru');
   expect(await city.read('walikota-jakut', id, RECORD)).toEqual({});
 });
