@@ -156,6 +156,19 @@ test('nothing of a final meeting can be changed: not by a mutation, and not by t
   expect(await city.read(PROVINCE, id, `status title minutes ${RECORD}`)).toEqual(before);
 });
 
+test('the database makes no meeting final without its record, and skips no step', async () => {
+  const id = await city.drafted();
+  const to = (status: string): Promise<string> =>
+    city.sql(CITY, `update meeting set status = '${status}' where id = $1`, keyOf(id));
+  for (const status of ['PLANNED', 'INVITED', 'HELD', 'FINAL', 'CLOSED', 'CANCELLED'])
+    expect([status, await to(status)]).toEqual([status, '42501']);
+  expect(await refused(id, 'finaliseMeetingRecord')).toEqual([]);
+  expect(await refused(id, 'correctMeetingRecord', { reason: 'Salah tulis' })).toEqual([]);
+  // The old record is not that of this version.
+  expect(await to('FINAL')).toBe('42501');
+  expect(await refused(id, 'finaliseMeetingRecord')).toEqual([]);
+});
+
 test('what somebody changes behind the hub’s back shows', async () => {
   const id = await final();
   await city.rows(
