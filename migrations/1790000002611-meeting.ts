@@ -79,6 +79,22 @@ export class Meeting1790000002611 implements MigrationInterface {
       end $$;
       create trigger meeting_final before update on meeting for each row execute function keep_meeting_final();
 
+      -- A meeting goes only where its table of states lets it, whoever coordinates it. It is final by the record of this very
+      -- transaction; who makes, corrects or closes that sees the whole area.
+      create function meeting_step() returns trigger language plpgsql as $$
+      begin
+        if old.status = new.status
+          or (old.status in ('PLANNED', 'INVITED') and new.status in ('INVITED', 'HELD', 'CANCELLED'))
+          or (old.status = 'HELD' and new.status = 'MINUTES_DRAFTED')
+          or (old.status = 'FINAL' and new.status in ('MINUTES_DRAFTED', 'CLOSED') and in_area(new.region_code))
+          or (old.status = 'MINUTES_DRAFTED' and new.status = 'FINAL' and exists (
+            select from meeting_record r where r.meeting_id = new.id and r.finalised_at = now()))
+        then return new; end if;
+        raise 'A meeting does not go from % to %', old.status, new.status using errcode = 'insufficient_privilege';
+      end $$;
+      create trigger meeting_step before update of status on meeting for each row
+        when (current_user <> 'simpul_loader') execute function meeting_step();
+
       -- The row of the meeting is locked: whoever makes it final meanwhile is waited for.
       create function keep_final() returns trigger language plpgsql as $$
       declare state text;
@@ -245,7 +261,8 @@ export class Meeting1790000002611 implements MigrationInterface {
       alter table commitment drop column decision_id, drop column meeting_id;
       drop table meeting_record_item; drop table meeting_record; drop table decision; drop table attendance;
       drop table presentation; drop table invitation; drop table agenda_item; drop table meeting;
-      drop function keep_record_whole; drop function keep_answer; drop function keep_final; drop function keep_meeting_final;
+      drop function keep_record_whole; drop function keep_answer; drop function keep_final; drop function meeting_step;
+      drop function keep_meeting_final;
     `);
   }
 }

@@ -108,7 +108,11 @@ test('who does not see all of it is told neither that it is intact nor that it i
   expect(seen).toMatchObject({ version: 1, intact: null, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
   expect(contents(seen).join()).toContain('lurah-cideng');
   expect(contents(seen).join()).not.toContain('lurah-pasar-baru');
+  // Nor how much is between what he sees.
+  const places = listed(seen?.['items']).map(({ position }) => position);
+  expect(places).toEqual(places.map((_, at) => at + 1));
   const whole = (await city.read(CITY, id, RECORD))['records']?.[0];
+  expect(listed(whole?.['items']).length).toBeGreaterThan(places.length);
   expect(contents(whole).join()).toContain('lurah-pasar-baru');
   expect(await city.read('walikota-jakut', id, RECORD)).toEqual({});
 });
@@ -150,6 +154,19 @@ test('nothing of a final meeting can be changed: not by a mutation, and not by t
   const before = await city.read(PROVINCE, id, `status title minutes ${RECORD}`);
   for (const text of tries) expect([text, await city.sql(CITY, text, keyOf(id))]).toEqual([text, '42501']);
   expect(await city.read(PROVINCE, id, `status title minutes ${RECORD}`)).toEqual(before);
+});
+
+test('the database makes no meeting final without its record, and skips no step', async () => {
+  const id = await city.drafted();
+  const to = (status: string): Promise<string> =>
+    city.sql(CITY, `update meeting set status = '${status}' where id = $1`, keyOf(id));
+  for (const status of ['PLANNED', 'INVITED', 'HELD', 'FINAL', 'CLOSED', 'CANCELLED'])
+    expect([status, await to(status)]).toEqual([status, '42501']);
+  expect(await refused(id, 'finaliseMeetingRecord')).toEqual([]);
+  expect(await refused(id, 'correctMeetingRecord', { reason: 'Salah tulis' })).toEqual([]);
+  // The old record is not that of this version.
+  expect(await to('FINAL')).toBe('42501');
+  expect(await refused(id, 'finaliseMeetingRecord')).toEqual([]);
 });
 
 test('what somebody changes behind the hub’s back shows', async () => {

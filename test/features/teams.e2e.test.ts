@@ -171,6 +171,30 @@ test('a secretariat below that is made secretary of a team writes it, but not it
   const chair = { ...(await city.team('31')), agency: await city.agency('pkk-dki'), role: 'CHAIR' };
   expect(await city.refusals(CITY, 'changeTeamMember', chair)).toEqual(['FORBIDDEN input,role']);
   const { team } = await city.team('31');
+  // Nor the seats of those who lead with it.
+  const [other] = await city.rows<{ code: string }>(
+    `select a.code from team_membership m join agency a on a.id = m.agency_id
+     where m.region_code = 3100000000 and m.left_on is null and a.code <> $1 and covers(3100000000, a.region_code)
+     order by (m.role = 'MEMBER') desc limit 1`,
+    CITY,
+  );
+  for (const role of ['DEPUTY_CHAIR', 'SECRETARY', 'CHAIR']) {
+    const agency = await city.agency(String(other?.code));
+    await city.rows(
+      `update team_membership set role = case agency_id when $1 then $2 when (select id from agency where code = $3) then role else 'MEMBER' end
+       where region_code = 3100000000`,
+      keyOf(agency),
+      role,
+      CITY,
+    );
+    const named = async (): Promise<object> => ({ ...(await city.team('31')), agency });
+    expect(await city.refusals(CITY, 'changeTeamMember', { ...(await named()), role: 'MEMBER' })).toEqual([
+      'FORBIDDEN input,agency',
+    ]);
+    expect(await city.refusals(CITY, 'removeTeamMember', { ...(await named()), reason: 'Mutasi perangkat' })).toEqual([
+      'FORBIDDEN input,agency',
+    ]);
+  }
   const history = await city.rows(
     `select region_code as region from history where subject_id = $1 and action = 'updateTeam'`,
     keyOf(team),

@@ -260,7 +260,10 @@ export const meetingNodes = (model: Lookup) => {
         supersedes: () => one('MeetingRecord.supersedes', row.supersedes, ofMeeting, model.nodes.record),
         finalisedBy: () => one('MeetingRecord.finalisedBy', row.finalisedBy, sees.agency, model.nodes.agency),
         items: () =>
-          by(shown('MeetingRecord.items', items, sees.recordItem), (item) => item.position).map(model.nodes.recordItem),
+          by(shown('MeetingRecord.items', items, sees.recordItem), (item) => item.position).map((item, at) => ({
+            ...model.nodes.recordItem(item),
+            position: at + 1,
+          })),
       };
     },
     recordItem: ({ position, section, content }: RecordItem): object => ({

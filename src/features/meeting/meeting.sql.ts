@@ -24,4 +24,8 @@ export const isIntact = (record: RowSql): string => `
      encode(sha256(convert_to(string_agg(item.content::text, chr(10) order by item.position), 'UTF8')), 'hex') end
    from meeting_record_item item where item.record_id = ${record.col('id')})`;
 
+/** Its place among those the viewer sees: gaps would count the others. */
+export const placeShown = (item: RowSql): string =>
+  `row_number() over (partition by ${item.col('recordId')} order by ${item.col('position')})`;
+
 export const contentText = (item: RowSql): string => `${item.col('content')}::text`;

@@ -16,7 +16,6 @@ export const finaliseMeetingRecord = async (writing: Writing, input: FinaliseMee
   const step = await taking(writing, input, 'finalise');
   const { meeting } = step;
   if (!meeting.inArea) throw notWholeArea();
-  const version = await changed(writing, step);
   const standing = await findStanding(scope, meeting);
   if (standing.present === 0) throw nobodyThere();
   const items = await readItems(scope, meeting);
@@ -24,6 +23,8 @@ export const finaliseMeetingRecord = async (writing: Writing, input: FinaliseMee
     throw tooMany(MOST_ITEMS, { id: 'butir berita acara', en: 'items of a record' }, 'meeting');
   const by = { id: viewer.agencyId, region: viewer.slice.region };
   const record = await insertRecord(scope, meeting, standing, items, by);
+  // After its record: without one of this transaction the database makes no meeting final.
+  const version = await changed(writing, step);
   const facts = { recordVersion: standing.recordVersion + 1, hash: hashOf(items) };
   await noted(writing, step, version, facts);
   return { record, meeting: meeting.id };

@@ -4,7 +4,7 @@ import { NodeType } from '../../platform/graph/node.type';
 import { DateTimeScalar } from '../../platform/graph/scalars';
 import { Agency } from '../agency';
 import { RecordSection } from './meeting.enums';
-import { contentText, isIntact } from './meeting.sql';
+import { contentText, isIntact, placeShown } from './meeting.sql';
 import { Meeting } from './meeting.type';
 import { MeetingRecordEntity, MeetingRecordItemEntity } from './record.entity';
 
@@ -70,7 +70,8 @@ export class MeetingRecord extends NodeType {
 @FromTable({ entity: () => MeetingRecordItemEntity })
 @ObjectType({ simpleResolvers: true, description: 'A part of a record as it was when it was made final.' })
 export class MeetingRecordItem {
-  @Field(() => Int, { description: 'Its place, from 1.' })
+  @FromSql(placeShown)
+  @Field(() => Int, { description: 'Its place among the items shown to you, from 1.' })
   position!: number;
 
   @Field(() => RecordSection, { description: 'What it is about.' })

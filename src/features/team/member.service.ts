@@ -43,12 +43,14 @@ interface Naming {
 
 const keyOf = ({ agency }: Naming): string => keyOfNode(agency, 'agency', 'input.agency');
 
-/** A present member. Who leads the team from below must not take its own authority over it away while using it. */
-const memberOf = async ({ scope, viewer }: Writing, team: TeamRow, input: Naming): Promise<MemberRow> => {
+const LEADING: readonly (string | null)[] = ['CHAIR', 'DEPUTY_CHAIR', 'SECRETARY'];
+
+/** A present member. Who leads the team from below touches no leading seat: neither its own nor that of another. */
+const memberOf = async ({ scope }: Writing, team: TeamRow, input: Naming): Promise<MemberRow> => {
   const member = await findMember(scope, team, keyOf(input));
   if (!member) throw noAgency('agency');
   if (member.role === null) throw noMember('agency');
-  if (member.agencyId === viewer.agencyId && !team.inArea) throw leadsFromBelow();
+  if (LEADING.includes(member.role) && !team.inArea) throw leadsFromBelow();
   return member;
 };
 

@@ -53,8 +53,8 @@ export const leadsFromBelow = (): Refused =>
   refused(
     'FORBIDDEN',
     {
-      id: 'Kedudukan ini memberi Anda wewenang atas tim; yang mengubahnya pimpinan lain tim atau sekretariat wilayahnya.',
-      en: 'By this role you may write the team; another of its leaders changes it, or the secretariat of its area.',
+      id: 'Kedudukan pimpinan tim hanya diubah sekretariat yang wilayahnya memuat wilayah tim.',
+      en: 'A leading seat is changed only by a secretariat whose area holds that of the team.',
     },
     'agency',
   );
