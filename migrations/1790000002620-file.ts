@@ -85,9 +85,11 @@ export class File1790000002620 implements MigrationInterface {
       create policy file_again on file for update to simpul_app using (${LOOSE});
       create policy file_sweep on file for delete to simpul_importer using (${STALE});
 
+      -- Who may see no family and checks no promise has no need of what a photo shows.
       create policy file_content_slice on file_content for select to simpul_app using (
         uploaded_by_id = slice_agency()
-        or exists (select from evidence e where e.file_id = file_content.file_id and in_area(e.region_code)));
+        or ((slice_reveals('area') or slice_reveals('verify_commitments'))
+          and exists (select from evidence e where e.file_id = file_content.file_id and in_area(e.region_code))));
       create policy file_content_insert on file_content for insert to simpul_app with check (uploaded_by_id = slice_agency());
 
       create policy evidence_tiers on evidence for select to simpul_app using (in_tiers(region_code));

@@ -156,7 +156,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
   const writesReports = has('COORDINATION', 'PLANNING');
 
   // 16. Evidence is seen where its promise is, and a file by who sent it and with what it is evidence of; its bytes, which may
-  //     show people, by who sent it and by who has a place that it is evidence of in its area.
+  //     show people, by who sent it, and where it proves something in its area, by who sees the families there or verifies.
+  const mayLook = seesArea || has('SUPERVISION');
   const proves = (file: StoredFile, sees: (region: Region) => boolean): boolean =>
     file.uploadedBy === agency || world.evidence.some((row) => row.file === file && sees(row.report.commitment.region));
 
@@ -239,7 +240,7 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
       evidence: ({ report }: Evidence) => inTiers(report.commitment.region),
       storedFile: (file: StoredFile) => proves(file, inTiers),
-      fileContent: (file: StoredFile) => file.hasContent && proves(file, inArea),
+      fileContent: (file: StoredFile) => file.hasContent && proves(file, (region) => mayLook && inArea(region)),
       // 13. A request is remembered, and a job open, for the agency that made it.
       request: (maker: Agency) => maker === agency,
       import: ({ region }: { region: Region }) => imports && inArea(region),

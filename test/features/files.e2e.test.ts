@@ -148,6 +148,9 @@ test('what evidence there is, is seen in tiers; its bytes only from above and by
   expect(await seen('walikota-jakpus')).toEqual([true, 200]);
   expect(await seen(reporter)).toEqual([true, 200]);
   expect(await seen('walikota-jakut')).toEqual([false, 404]);
+  // Who verifies looks at it; who may see no family, and verifies nothing, knows only that it is there.
+  expect(await seen('inspektorat-jakpus')).toEqual([true, 200]);
+  for (const persona of ['tnp2k', 'kesra-jakpus', 'sosial-jakpus']) expect(await seen(persona)).toEqual([true, 404]);
   // What a city shows for all of itself is seen from below, without who is on it.
   const [above] = await rows<{ id: string; code: string }>(
     `select r.id, a.code from progress_report r join agency a on a.id = r.reported_by_id join commitment c on c.id = r.commitment_id

@@ -12,7 +12,7 @@ import { EvidenceEntity, FileEntity } from './file.entity';
   simpleResolvers: true,
   description:
     'A file that was sent with `POST /files` (berkas). Seen by the agency that sent it, and by who sees what it is evidence of; ' +
-    'what it holds, only by that agency and by who has the place in its area.',
+    'what it holds, only by that agency and by who sees the families of the place or verifies its promises.',
 })
 export class File extends NodeType {
   @GlobalId()
