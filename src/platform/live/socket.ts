@@ -22,7 +22,6 @@ import { logFault, presentable, toGraphQL } from '../errors/report';
 import { contextOf, type HubContext } from '../graph/context';
 import { MOST_TOKENS, tooDeep } from '../http/apollo';
 import { Admitted } from './admitted';
-import { GatheredSocket } from './gathered-socket';
 import { SocketShares } from './socket-shares';
 import { stoppable } from './stoppable';
 import type { Subscriber } from './subscriber';
@@ -63,7 +62,7 @@ const headersOf = (params: Readonly<Record<string, unknown>> | undefined): SignI
 /** graphql-ws on /graphql: the token comes in `connection_init`, and the socket closes when it expires. */
 export const registerSocket = (app: FastifyInstance, options: SocketOptions): void => {
   const { schema, subscriber, signIn, database, log } = options;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, WebSocket: GatheredSocket });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
   const shares = new SocketShares();
   const admitted = new Admitted(signIn, log);
   const documents = new LRUCache<string, DocumentNode>(DOCUMENTS);
@@ -144,7 +143,6 @@ export const registerSocket = (app: FastifyInstance, options: SocketOptions): vo
   app.server.on('upgrade', (request, socket, head) => {
     if (request.url !== '/graphql' || sockets.clients.size >= MOST_SOCKETS) return socket.destroy();
     sockets.handleUpgrade(request, socket, head, (opened) => {
-      opened.over(socket);
       shares.open(opened);
       sockets.emit('connection', opened, request);
     });
