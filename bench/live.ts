@@ -7,6 +7,7 @@ import { Started, Usage, type Setup } from './contender';
 import { copyDatabase, type BenchDatabase } from './data/database';
 import { Worker } from './process';
 import { verdict } from './report';
+import { profiling } from './round';
 import { DatabaseUsage, spent } from './usage';
 
 /** What the followers tell at the end. */
@@ -20,7 +21,6 @@ const Followed = z.object({
   max: z.number(),
 });
 
-const SECONDS = 30;
 const CHANGES_A_SECOND = 100;
 const MOST_LATE_MS = 1_000;
 /** What is under way at the end arrives. */
@@ -41,13 +41,12 @@ type Say = (line: string) => void;
 export const measureLive = async (
   adminUrl: string,
   source: BenchDatabase,
-  followers: number,
-  connections: number,
+  { followers, seconds, connections }: { followers: number; seconds: number; connections: number },
   say: Say,
 ): Promise<string> => {
   const database = await copyDatabase(adminUrl, source, 'simpul_bench_live');
   const agencies = await agenciesOf(database.adminUrl);
-  const [hub, worker] = [new Worker('hub.js'), new Worker('followers.js')];
+  const [hub, worker] = [new Worker('hub.js', undefined, profiling('hub')), new Worker('followers.js')];
   const usage = await DatabaseUsage.open(database.adminUrl, database.name);
   try {
     const setup = { serverUrl: database.serverUrl, agencies, tokens: {}, accessLog: true, connections };
@@ -56,16 +55,16 @@ export const measureLive = async (
     const node = async (): Promise<{ cpuMs: number; rss: number }> => Usage.parse(await hub.ask({ usage: true }));
     const [before, sessions] = [await node(), await usage.cpuMs()];
     const memory: number[] = [before.rss];
-    const newest = await change(database.adminUrl, async () => void memory.push((await node()).rss), say);
+    const newest = await change(database.adminUrl, seconds, async () => void memory.push((await node()).rss), say);
     await delay(GRACE_MS);
     const after = await node();
     const postgres = spent(sessions, await usage.cpuMs());
     const found = Followed.parse(await worker.ask({ newest }));
     const { deliveries, wrong, due, missing, p50, p99, max } = found;
     const megabytes = memory.map((bytes) => Math.round(bytes / 2 ** 20));
-    const share = (ms: number): string => `${Math.round(ms / (SECONDS * 10))} %`;
+    const share = (ms: number): string => `${Math.round(ms / (seconds * 10))} %`;
     return [
-      `${followers} followers, ${CHANGES_A_SECOND} changes a second for ${SECONDS} s: ${deliveries} deliveries (${Math.round(deliveries / SECONDS)} a second).`,
+      `${followers} followers, ${CHANGES_A_SECOND} changes a second for ${seconds} s: ${deliveries} deliveries (${Math.round(deliveries / seconds)} a second).`,
       `Late by p50 / p99 / max ms: ${p50} / ${p99} / ${max}. Cores used: Node ${share(after.cpuMs - before.cpuMs)}, PostgreSQL ${postgres === null ? '–' : share(postgres)}.`,
       `Memory of the server, MB, every 5 s: ${megabytes.join(', ')}.`,
       verdict(`p99 from the change to the follower, at most ${MOST_LATE_MS} ms`, p99, p99 <= MOST_LATE_MS, 0),
@@ -113,7 +112,12 @@ interface Newest {
 }
 
 /** Changes promises at random, evenly; tells the newest title of each. */
-const change = async (adminUrl: string, everyFiveSeconds: () => Promise<void>, say: Say): Promise<Newest[]> => {
+const change = async (
+  adminUrl: string,
+  seconds: number,
+  everyFiveSeconds: () => Promise<void>,
+  say: Say,
+): Promise<Newest[]> => {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   const random = new Random('changes');
@@ -124,7 +128,7 @@ const change = async (adminUrl: string, everyFiveSeconds: () => Promise<void>, s
     );
     const started = performance.now();
     let slowest = 0;
-    for (let n = 0; n < SECONDS * CHANGES_A_SECOND; n += 1) {
+    for (let n = 0; n < seconds * CHANGES_A_SECOND; n += 1) {
       const wait = started + (n * 1_000) / CHANGES_A_SECOND - performance.now();
       if (wait > 0) await delay(wait);
       else slowest = Math.max(slowest, -wait);

@@ -24,6 +24,7 @@ interface Options {
   readonly scale?: boolean;
   readonly import?: number;
   readonly live?: number;
+  readonly liveSeconds: number;
 }
 
 /** Connections to PostgreSQL that served each contender best on two cores; the limit is tuned as hard as ourselves. */
@@ -85,6 +86,7 @@ const main = async (): Promise<void> => {
     .option('--scale', 'instead: the list of one kelurahan at 10,000, 100,000 and 1,000,000 families')
     .option('--import <rows>', 'instead: a release of so many new families, while others read', Number)
     .option('--live <followers>', 'instead: so many who follow promises, while 100 a second change', Number)
+    .option('--live-seconds <count>', 'for so long', Number, 30)
     .parse()
     .opts<Options>();
   const ground = await groundFor(options.database);
@@ -93,7 +95,14 @@ const main = async (): Promise<void> => {
       openBenchDatabase(ground.adminUrl, ground.passwords, households, say);
     if (options.live !== undefined) {
       const source = await open(options.households);
-      say(await measureLive(ground.adminUrl, source, options.live, READERS, say));
+      say(
+        await measureLive(
+          ground.adminUrl,
+          source,
+          { followers: options.live, seconds: options.liveSeconds, connections: READERS },
+          say,
+        ),
+      );
     } else if (options.scale === true) say(await compareSizes(open, READERS));
     else if (options.import !== undefined) {
       const source = await open(options.households);

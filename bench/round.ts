@@ -46,7 +46,7 @@ export const start = async (
 };
 
 /** SIMPUL_BENCH_PROFILE=<contender> writes a CPU profile of it. */
-const profiling = (name: string): string[] =>
+export const profiling = (name: string): string[] =>
   process.env['SIMPUL_BENCH_PROFILE'] === name ? ['--cpu-prof', '--cpu-prof-dir=dist/profile'] : [];
 
 /** Asks every contender the same and stops at the first answer that differs from the hub's. */

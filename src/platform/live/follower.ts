@@ -4,7 +4,7 @@ import type { Message } from './messages';
 import { patiently } from './patience';
 
 /** Objects that wait to be sent to one follower; with more, he is caught up from the outbox as fast as he takes them. */
-const MOST_WAITING = 100;
+const MOST_WAITING = 500;
 const MOST_AT_ONCE = 50;
 
 /** One follower: what he is to be sent, in order, however slowly he takes it. */
