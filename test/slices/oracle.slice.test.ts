@@ -89,7 +89,7 @@ const byId = Object.entries(TYPES).flatMap(([tag, name]) => {
 /** Only of a region above one's own are there rows that one does not see. */
 const listsAbove = chunks(idsOf['region'] ?? [], 15).map(
   (ids) =>
-    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } } } }`,
+    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } budget(year: 2026) { ceiling complete } } } }`,
 );
 
 const tally: Tally = new Map();

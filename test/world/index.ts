@@ -232,7 +232,8 @@ const commitmentsOf = ({
         target: part === 1 ? 20 + n : ROOM[region.level] + n,
         own: n % 5 === 0 ? null : 15 + n,
         due: `${part === 0 ? 2025 : 2999}-${String(1 + (n % 12)).padStart(2, '0')}-28`,
-        budget: part === 0 ? 5_000_000_000 + n : null,
+        // Above the cities more than all lines together hold.
+        budget: part === 0 ? (region.code % 100_000_000 === 0 ? 900_000_000_000_000 : 5_000_000_000) + n : null,
         status: ['ACTIVE', 'AGREED', 'CANCELLED', 'FULFILLED', 'AWAITING_VERIFICATION'][(n + part) % 5] ?? 'ACTIVE',
         parent: part === 2 ? null : parent,
         supporters: [
