@@ -51,7 +51,7 @@ const describe = (region: RegionCode, name: string): Pick<TeamRow, 'name' | 'dec
     case 'CITY':
       return {
         name: `TKPK ${name}`,
-        decree: `Keputusan Wali Kota Nomor ${code === '31.71' ? 47 : 52} Tahun 2026 tentang TKPK Kota Administrasi`,
+        decree: `Keputusan Wali Kota Nomor ${code === '31.71' ? 47 : 52} Tahun 2026 tentang TKPK ${name}`,
       };
     case 'KECAMATAN':
       return { name: `TKPK Kecamatan ${name}`, decree: `Keputusan Camat ${name} Nomor ${code.slice(-2)} Tahun 2026` };

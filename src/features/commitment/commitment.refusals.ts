@@ -73,6 +73,17 @@ export const notReached = (achieved: number, target: number, unit: string): Refu
     'commitment',
   );
 
+/** What nobody has taken is nobody's to report. */
+export const leftOver = (left: number, unit: string): Refused =>
+  refused(
+    'NOT_REACHED',
+    {
+      id: `${amount(left).id} ${unit} belum terbagi. Bagi dengan splitCommitment, atau minta revisi.`,
+      en: `${amount(left).en} ${unit} are taken by no part yet. Split them with splitCommitment, or ask for a revision.`,
+    },
+    'commitment',
+  );
+
 export const partsNotFulfilled = (parts: number): Refused =>
   refused(
     'NOT_REACHED',

@@ -200,7 +200,8 @@ export class Commitment extends NodeType {
   history!: CommitmentEvent[];
 
   @Field(() => Int, {
-    description: 'Version of the record: counts what people decide, not what is reported or carried up.',
+    description:
+      'Version of the record: counts decisions and states, so the first report too, which begins it; not later reports, nor what is carried up.',
   })
   version!: number;
 }

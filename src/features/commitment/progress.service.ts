@@ -10,6 +10,7 @@ import type { ClaimFulfilmentInput, ReportProgressInput, VerifyCommitmentInput }
 import {
   COMMITMENT,
   hasParts,
+  leftOver,
   mayNotVerify,
   notReached,
   notYours,
@@ -69,6 +70,8 @@ export const claimFulfilment = async (writing: Writing, input: ClaimFulfilmentIn
   if (row.agencyId !== viewer.agencyId) throw notYours(row.agencyName);
   const status = stepOf(row, 'claim');
   if (row.unfulfilled > 0) throw partsNotFulfilled(row.unfulfilled);
+  if (row.parts > 0 && row.allocated < row.target && row.weighted < row.target)
+    throw leftOver(row.target - row.allocated, row.unit);
   if (row.weighted < row.target) throw notReached(row.achieved, row.target, row.unit);
   const version = await changeCommitment(scope, row, { status }, 'weighted >= target');
   if (version === undefined) throw overtaken();

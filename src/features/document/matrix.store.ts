@@ -20,7 +20,8 @@ export interface MatrixRow {
   readonly indicator: string;
   readonly due: string;
   readonly budget: number | null;
-  readonly program: string;
+  /** Where its money comes from, as allotted. */
+  readonly funds: string;
   readonly status: string;
   readonly overdue: boolean;
   readonly achieved: number;
@@ -48,12 +49,14 @@ export const promisesOf = (made: 'team_id' | 'meeting_id', id: string, after: Af
   text: `
     select c.due::text, c.region_code::text, c.id::text, c.number, c.issue, c.action, a.name, s.names,
       case r.level when 'KELURAHAN' then 'Kelurahan ' when 'KECAMATAN' then 'Kecamatan ' when 'PROVINCE' then 'Provinsi ' else '' end || r.name,
-      c.target::text, c.unit, c.indicator, c.budget::text, p.name, c.status,
+      c.target::text, c.unit, c.indicator, c.budget::text, money.sources, c.status,
       (c.due < current_date and c.status in ('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION'))::text, c.achieved::text, l.said, e.files
     from commitment c
     join agency a on a.id = c.agency_id
     join region r on r.code = c.region_code
-    left join program p on p.id = c.program_id
+    left join lateral (
+      select string_agg(distinct l.source, ', ' order by l.source) as sources
+      from commitment_budget_line b join budget_line l on l.id = b.budget_line_id where b.commitment_id = c.id) money on true
     left join lateral (
       select string_agg(b.name, '; ' order by b.code) as names from commitment_supporter cs join agency b on b.id = cs.agency_id
       where cs.commitment_id = c.id) s on true
@@ -75,7 +78,7 @@ type Told = readonly (string | null)[];
 export const afterOf = (row: Told): After => [row[0] ?? '', row[1] ?? '', row[2] ?? ''];
 
 export const matrixRow = (told: Told): MatrixRow => {
-  const [due, , , number, issue, action, agency, supporters, place, target, unit, indicator, budget, program] = told;
+  const [due, , , number, issue, action, agency, supporters, place, target, unit, indicator, budget, funds] = told;
   const [status, overdue, achieved, report, evidence] = told.slice(14);
   return {
     number: number ?? '',
@@ -89,7 +92,7 @@ export const matrixRow = (told: Told): MatrixRow => {
     indicator: indicator ?? '',
     due: due ?? '',
     budget: budget === null || budget === undefined ? null : Number(budget),
-    program: program ?? '',
+    funds: funds ?? '',
     status: status ?? '',
     overdue: overdue === 'true',
     achieved: Number(achieved),

@@ -72,7 +72,7 @@ const cellsOf = (row: MatrixRow, n: number): SheetValue[] => [
   row.indicator,
   { day: row.due },
   row.budget,
-  row.program,
+  row.funds,
   wordOf('commitment', row.status),
   [
     ...(row.overdue ? ['Terlambat.'] : []),
