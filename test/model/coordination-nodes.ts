@@ -198,7 +198,8 @@ export const coordinationNodes = (model: Lookup) => {
         version: 1,
         overdue: isOverdue(row),
         unallocated: target - allocated,
-        progress: Number(Math.min(1, weighted / target).toFixed(4)),
+        // As numeric rounds: halves up, whatever a binary fraction makes of them.
+        progress: Math.round(Math.min(1, weighted / target) * 10_000 + 1e-7) / 10_000,
         agency: () => one('Commitment.agency', row.agency, sees.agency, model.nodes.agency),
         supporters: () =>
           by(shown('Commitment.supporters', [...new Set(row.supporters)], sees.agency), (agency) => agency.code).map(
