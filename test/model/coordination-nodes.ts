@@ -198,7 +198,8 @@ export const coordinationNodes = (model: Lookup) => {
         version: 1,
         overdue: isOverdue(row),
         unallocated: target - allocated,
-        progress: Number(Math.min(1, weighted / target).toFixed(4)),
+        // A half is rounded up, also where the nearest binary number lies below it.
+        progress: Number((Math.min(1, weighted / target) + 1e-12).toFixed(4)),
         agency: () => one('Commitment.agency', row.agency, sees.agency, model.nodes.agency),
         supporters: () =>
           by(shown('Commitment.supporters', [...new Set(row.supporters)], sees.agency), (agency) => agency.code).map(
