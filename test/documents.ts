@@ -89,6 +89,8 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
         ['team', world.teams],
         ['commitment', world.commitments],
         ['report', world.reports],
+        ['file', world.storedFiles],
+        ['evidence', world.evidence],
         ['reminder', world.reminders],
         ['escalation', world.escalations],
         ['group', world.groups],
