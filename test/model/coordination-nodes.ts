@@ -200,8 +200,6 @@ export const coordinationNodes = (model: Lookup) => {
         unallocated: target - allocated,
         // As numeric rounds: halves up, whatever a binary fraction makes of them.
         progress: Math.round(Math.min(1, weighted / target) * 10_000 + 1e-7) / 10_000,
-        // A half is rounded up, also where the nearest binary number lies below it.
-        progress: Number((Math.min(1, weighted / target) + 1e-12).toFixed(4)),
         agency: () => one('Commitment.agency', row.agency, sees.agency, model.nodes.agency),
         supporters: () =>
           by(shown('Commitment.supporters', [...new Set(row.supporters)], sees.agency), (agency) => agency.code).map(

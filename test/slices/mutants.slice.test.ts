@@ -143,7 +143,7 @@ test('a policy of which any one condition is dropped is noticed', async () => {
   expect(survivors).toEqual([]);
   expect(new Set(all.map(({ table }) => table))).toEqual(new Set(Object.keys(TABLES)));
   expect(report.length).toBeGreaterThan(150);
-}, 300_000);
+}, 900_000);
 
 test('a condition that two policies ask is noticed when both forget it', async () => {
   const broken = `exists (select from enrolment e where e.kelurahan_code = household.kelurahan_code and e.household_id = household.id)`;
@@ -225,7 +225,7 @@ test('a function that policies and masks stand on is noticed when it forgets a c
   );
   expect(await noticed(['household'])).not.toBeNull();
   expect(survivors).toEqual([]);
-}, 300_000);
+}, 900_000);
 
 test('a mandate that is shown more of a family, or less, than the policy says is noticed', async () => {
   await restoreReveals();
