@@ -22,6 +22,11 @@ const insertion = ({ maker, team, region, parent }: Proposed, status = 'DRAFT'):
     ${team.region.code}, ${region.code}, 'x', 'x', 1, '2026-01-01', '2026-12-31', '${status}',
     ${parent ? `'${parent.id}', ${parent.region.code}` : 'null, null'})`;
 
+/** A version put aside, as a revision does. */
+const putAside = ({ id, agency, team, region }: Commitment, status: string): string =>
+  `insert into commitment (${columns}, revision_of) values ('new', 'new', 'new', '${agency.id}', ${agency.region.code}, '${team.id}',
+    ${team.region.code}, ${region.code}, 'x', 'x', 1, '2026-01-01', '2026-12-31', '${status}', null, null, '${id}')`;
+
 /** Proposals like those there are: of one's own, to a team one leads, as a part of one's own, and of others. */
 const proposals = (agency: Agency, oracle: Oracle): Proposed[] => {
   const like = world.commitments.map(({ agency: maker, team, region, parent }) => ({
@@ -32,7 +37,10 @@ const proposals = (agency: Agency, oracle: Oracle): Proposed[] => {
   const led = ({ team }: Proposed): boolean => oracle.leads(team);
   const part = ({ parent }: Proposed): boolean => parent?.agency === agency;
   const near = ({ region }: Proposed): boolean => oracle.inArea(region);
-  return first(
+  const [highest] = world.teams;
+  // To a team that few lead.
+  const far = highest ? [{ maker: agency, team: highest, region: agency.region, parent: null }] : [];
+  const found = first(
     like,
     own,
     (row) => !own(row) && led(row) && near(row),
@@ -41,6 +49,7 @@ const proposals = (agency: Agency, oracle: Oracle): Proposed[] => {
     (row) => !own(row) && !led(row) && !part(row) && near(row),
     (row) => !near(row),
   );
+  return [...found, ...far];
 };
 
 /** Rows about promises, one of each kind of promise a writer may stand to. */
@@ -52,6 +61,7 @@ const someCommitments = (agency: Agency, oracle: Oracle): Commitment[] =>
     (row) => row.agency !== agency && !oracle.leads(row.team) && row.parent?.agency === agency,
     (row) => row.agency !== agency && oracle.verifies(row) && !oracle.writesPromise(row),
     (row) => row.agency !== agency && oracle.inArea(row.region) && !oracle.writesPromise(row),
+    (row) => oracle.leads(row.team) && !oracle.inArea(row.region) && oracle.sees.placed(row),
     (row) => !oracle.inArea(row.region) && oracle.sees.placed(row),
     (row) => !oracle.sees.placed(row),
   );
@@ -87,6 +97,12 @@ export const COMMITMENT_WRITES: Readonly<Record<string, (agency: Agency, oracle:
       sql: insertion(proposed, 'AGREED'),
       expected: 'refused',
     })),
+    ...someCommitments(agency, oracle).flatMap((row) =>
+      ['SUPERSEDED', 'AGREED'].map((status): Write => ({
+        sql: putAside(row, status),
+        expected: allowed(status === 'SUPERSEDED' && oracle.writesPromise(row)),
+      })),
+    ),
     moved(oracle, 'ACTIVE', 'CANCELLED'),
     moved(oracle, 'ACTIVE', 'FULFILLED'),
     moved(oracle, 'AWAITING_VERIFICATION', 'ACTIVE'),
