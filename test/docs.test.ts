@@ -307,13 +307,15 @@ describe('against a running hub', () => {
 
   test('decision 0017 lists no field that the schema has', () => {
     const rows = tableRows(read('docs/decisions/0017-fields-that-wait.md'), 'Of');
+    let looked = 0;
     for (const [of = '', fields = ''] of rows) {
       const type = hub.schema.getType(of);
       const names = fields.split(/[,:]/).map((name) => name.trim());
+      looked += names.length;
       if (isObjectType(type) || isInterfaceType(type)) {
         expect({ of, there: names.filter((name) => type.getFields()[name]) }).toEqual({ of, there: [] });
       } else expect({ of, there: names.filter((name) => hub.schema.getType(name)) }).toEqual({ of, there: [] });
     }
-    expect(rows.length).toBeGreaterThan(3);
+    expect(looked).toBeGreaterThan(10);
   });
 });

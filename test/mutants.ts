@@ -60,12 +60,6 @@ const trimmed = (text: string, start: number, end: number): Span => {
 /** Conditions that another policy asks as well, or that only say where to look. Dropping one alone changes no row; the reason is why. */
 const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: string, why: string])[] = [
   [
-    /^commitment_(update|(activity|household)_(insert|update)|supporter_insert) /,
-    /^\(?(c\.)?agency_id = slice_agency\(\)\)?$/,
-    'false',
-    'who promises in the world leads the team as well; commitments.e2e tries one who does not',
-  ],
-  [
     /^commitment_household_slice /,
     /^in_(tiers\(region_code\)|area\(kelurahan_code\))$/,
     'true',

@@ -9,7 +9,6 @@ import {
 import { BusinessGroupEntity, BusinessGroupQueries, BusinessMutations, TurnoverReportEntity } from './business';
 import {
   CommitmentEntity,
-  CommitmentEventEntity,
   CommitmentLive,
   CommitmentMutations,
   CommitmentQueries,
@@ -120,7 +119,6 @@ export const entities = [
   ProgramEntity,
   ProgressReportEntity,
   CommitmentVerificationEntity,
-  CommitmentEventEntity,
   RegionEntity,
   RegistryConfigurationEntity,
   RegistryEntity,

@@ -39,8 +39,8 @@ test('each takes a known number of statements', async () => {
   };
   const id = await city.agreed(CAMAT, { target: 10 });
   const parts = [{ agency: await city.agency(LURAH), target: 10 }];
-  expect(await counted(CAMAT, 'proposeCommitment', city.proposal())).toEqual(['proposeCommitment', 5]);
-  expect(await counted(CAMAT, 'splitCommitment', { ...(await city.of(id)), parts })).toEqual(['splitCommitment', 7]);
+  expect(await counted(CAMAT, 'proposeCommitment', city.proposal())).toEqual(['proposeCommitment', 4]);
+  expect(await counted(CAMAT, 'splitCommitment', { ...(await city.of(id)), parts })).toEqual(['splitCommitment', 6]);
   const [part] = await city.partsOf(id);
   expect(await counted(LURAH, 'agreeCommitment', await city.of(part?.id))).toEqual(['agreeCommitment', 4]);
   expect(await counted(LURAH, 'reportProgress', { commitment: part?.id, period: '2026-11', value: 10 })).toEqual([

@@ -26,8 +26,9 @@ const fingerprint = async (): Promise<string> => {
       union all select md5(c::text) from commitment c
       union all select md5(r::text) from progress_report r
       union all select md5(m::text) from meeting m
-      -- Its hash differs each time: the items are salted at random.
-      union all select md5(m.meeting_id || ' ' || m.version) from meeting_record m
+      -- All but the salt of its items, which is random, and so the hash.
+      union all select md5(m.meeting_id || ' ' || m.version || i.position || i.section || (i.content - 'salt')::text)
+        from meeting_record m join meeting_record_item i on i.record_id = m.id
       union all select md5(a::text) from attendance a
       union all select md5(b::text) from budget_line b
       union all select md5(m::text) from commitment_budget_line m

@@ -75,7 +75,7 @@ test("what the slice does not show reads like absent, and another meeting's deci
   expect(await refused({ meeting, decision: await decisionOf(other) })).toEqual(['NOT_FOUND input,decision']);
   expect(await refused({ decision: await decisionOf(other) })).toEqual(['INVALID input,meeting']);
   const statements = await statementsOf(city.hub, () => propose({ meeting }));
-  expect(statements).toHaveLength(7);
+  expect(statements).toHaveLength(6);
 });
 
 test('the database itself takes none in a cancelled or final meeting', async () => {

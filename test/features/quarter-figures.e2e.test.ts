@@ -96,7 +96,7 @@ const counted = (code: string): Record<string, number> => {
     teams: teams.length,
     teamsWithDecree: 0,
     memberAgencies: distinct(
-      world.memberships.filter((row) => here(row.team.region) && sees.membership(row)),
+      world.memberships.filter((row) => here(row.team.region) && !row.left && sees.membership(row)),
       (row) => row.agency,
     ),
     commitmentsUnderWay: promises.filter(isUnderWay).length,

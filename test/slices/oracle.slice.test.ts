@@ -197,8 +197,6 @@ const NEVER_HIDE = [
   'QuarterReport.decidedBy',
   'ReportAnswer.changedBy',
   'ReportActivity.changedBy',
-  // Of programs of offices below a city, which the world has none of, it could.
-  'ReportActivity.source',
   'TeamMembership.team',
   'TeamMembership.agency',
   'TeamMembership.workingGroups',

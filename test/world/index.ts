@@ -208,7 +208,8 @@ const commitmentsOf = ({
   for (const [n, region] of regions.entries()) {
     const [office, other] = agencies.filter((one) => one.region === region);
     const ownTeam = teams.find((one) => one.region === region) ?? teams.find((one) => one.region === region.parent);
-    const above = agencies.find(({ region: { level }, region: city }) => level === 'CITY' && inside(city, region));
+    // An office that leads no team: what it promised is its own to write by nothing else.
+    const above = agencies.find((one) => one.code.startsWith('rencana') && inside(one.region, region));
     const teamAbove = teams.find((one) => one.region === above?.region);
     const program = programs[(n * 3) % programs.length] ?? null;
     for (const part of [0, 1, 2]) {

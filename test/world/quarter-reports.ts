@@ -85,7 +85,10 @@ export const quarterReportsOf = (
     ),
     reportActivities: quarterReports.flatMap((report, n) => {
       const here = programs.filter(({ agency }) => inside(report.region, agency.region));
-      return [here[n % here.length], null, here[(n + 5) % here.length]].map((program, place): ReportActivity => ({
+      const first = here[n % here.length];
+      // One of an office below, whom its neighbours do not see.
+      const low = here.filter((one) => one !== first).at(-1 - (n % 3));
+      return [first, null, low].map((program, place): ReportActivity => ({
         id: idOf(`report activity ${report.id} ${place}`),
         report,
         source: program ?? null,

@@ -1,10 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { PeriodScalar, RegionCodeScalar, RupiahScalar } from '../../platform/graph/scalars';
+import { IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 import { Pillar } from '../program';
 import { BudgetTag, FundSource } from './budget.enums';
 
-const KEY =
-  'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.';
 const REASON = 'Why, up to 500 characters; it stands in the history.';
 
 @InputType({ description: 'A budget line to create, or to change.' })
@@ -57,7 +56,7 @@ export class SetBudgetLineInput {
   @Field(() => String, { nullable: true, description: REASON })
   reason?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -85,7 +84,7 @@ export class RecordRealisationInput {
   @Field(() => String, { nullable: true, description: REASON })
   reason?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -110,7 +109,7 @@ export class AllotBudgetInput {
   @Field(() => String, { nullable: true, description: REASON })
   reason?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -130,6 +129,6 @@ export class ReleaseBudgetInput {
   @Field(() => String, { nullable: true, description: REASON })
   reason?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }

@@ -1,4 +1,5 @@
 import type { RowSql, ViewerSql } from '../../platform/graph/bindings';
+import { UNDER_WAY } from '../commitment';
 
 /**
  * What was spent of an allotment: its share of what was spent of the whole line, as large as its share of the ceiling.
@@ -42,7 +43,7 @@ export const moneyOf = (commitment: RowSql, viewer: ViewerSql): string => {
  * they bring with them.
  */
 export const lacksMoney = (commitment: RowSql): string => `
-  ${commitment.col('status')} in ('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION') and ${commitment.col('budget')} > 0
+  ${commitment.col('status')} in ${UNDER_WAY} and ${commitment.col('budget')} > 0
   and in_area(${commitment.col('regionCode')})
   and ${commitment.col('budget')} > coalesce((${withParts(commitment)}
     select sum(b.amount) from promise join commitment_budget_line b on b.commitment_id = promise.id), 0)`;

@@ -1,10 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { PeriodScalar, RegionCodeScalar, RupiahScalar } from '../../platform/graph/scalars';
+import { EXPECTED_VERSION, IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 import { BusinessSector } from './business.enums';
-
-const KEY =
-  'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.';
-const VERSION = 'The `version` you read. If it has changed since, nothing is written.';
 
 @InputType({ description: 'A group to form.' })
 export class FormBusinessGroupInput {
@@ -28,7 +25,7 @@ export class FormBusinessGroupInput {
   @Field(() => ID, { description: 'Global id of the agency that mentors it; one that implements programs there.' })
   mentor!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -37,13 +34,13 @@ export class AdvanceBusinessGroupInput {
   @Field(() => ID, { description: 'Global id of the group.' })
   group!: string;
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => String, { nullable: true, description: 'What shows that the stage is reached, for the history.' })
   note?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -52,13 +49,13 @@ export class SetBackBusinessGroupInput {
   @Field(() => ID, { description: 'Global id of the group.' })
   group!: string;
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => String, { description: 'Why, 5 to 500 characters; it stands in the history.' })
   reason!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -67,13 +64,13 @@ export class AddGroupMemberInput {
   @Field(() => ID, { description: 'Global id of the group.' })
   group!: string;
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => ID, { description: 'Global id of the person.' })
   person!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -100,6 +97,6 @@ export class RecordTurnoverInput {
   @Field(() => String, { nullable: true, description: 'Why it is corrected, for the history.' })
   reason?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }

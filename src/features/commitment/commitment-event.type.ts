@@ -2,10 +2,10 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Edge, FromTable } from '../../platform/graph/decorators';
 import { DateTimeScalar } from '../../platform/graph/scalars';
 import { Agency } from '../agency';
-import { CommitmentEventEntity } from './commitment.entity';
+import { HistoryEntryEntity } from '../history';
 import { CommitmentStatus } from './commitment.status';
 
-@FromTable({ entity: () => CommitmentEventEntity })
+@FromTable({ entity: () => HistoryEntryEntity })
 @ObjectType({ simpleResolvers: true, description: 'Something that was done to a promise (peristiwa komitmen).' })
 export class CommitmentEvent {
   @Field(() => DateTimeScalar, { description: 'When.' })

@@ -197,39 +197,3 @@ export class CommitmentVerificationEntity {
   @Column('timestamptz')
   verifiedAt!: Date;
 }
-
-/** An entry of the history of a promise. */
-@Entity('history')
-export class CommitmentEventEntity {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('timestamptz')
-  at!: Date;
-
-  @Column('text')
-  noun!: string;
-
-  @Column('uuid')
-  subjectId!: string;
-
-  /** Null: the hub itself. */
-  @Column('uuid', { nullable: true })
-  agencyId!: string | null;
-
-  @ManyToOne(() => AgencyEntity)
-  @JoinColumn({ name: 'agency_id', referencedColumnName: 'id' })
-  agency!: AgencyEntity | null;
-
-  @Column('text')
-  action!: string;
-
-  @Column('text', { nullable: true })
-  status!: string | null;
-
-  @Column('int', { nullable: true })
-  version!: number | null;
-
-  @Column('text', { nullable: true })
-  reason!: string | null;
-}

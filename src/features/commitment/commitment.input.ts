@@ -1,12 +1,10 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateScalar, DecimalScalar, PeriodScalar, RegionCodeScalar, RupiahScalar } from '../../platform/graph/scalars';
+import { EXPECTED_VERSION, IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 import { Pillar } from '../program';
 import { EvidenceInput } from '../file';
 import { CommitmentOutcome } from './commitment-verification.type';
 
-const KEY =
-  'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.';
-const VERSION = 'The `version` you read. If it has changed since, nothing is written.';
 const REASON = 'Why, 5 to 500 characters; it stands in the history.';
 
 @InputType({ description: 'A promise to propose; the promising agency agrees afterwards.' })
@@ -83,7 +81,7 @@ export class ProposeCommitmentInput {
   @Field(() => [ID], { nullable: true, description: 'Global ids of the agencies that help (pendukung), 20 at most.' })
   supporters?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -92,10 +90,10 @@ export class AgreeCommitmentInput {
   @Field(() => ID, { description: 'Global id of the promise.' })
   commitment!: string;
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -135,7 +133,7 @@ export class SplitCommitmentInput {
   @Field(() => ID, { description: 'Global id of the promise.' })
   commitment!: string;
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => [CommitmentPartInput], {
@@ -145,7 +143,7 @@ export class SplitCommitmentInput {
   })
   parts!: CommitmentPartInput[];
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -175,7 +173,7 @@ export class ReportProgressInput {
   })
   evidence?: EvidenceInput[] | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -184,13 +182,13 @@ export class ClaimFulfilmentInput {
   @Field(() => ID, { description: 'Global id of the promise.' })
   commitment!: string;
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => String, { nullable: true, description: 'What shows it, up to 500 characters; for the history.' })
   note?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -199,7 +197,7 @@ export class VerifyCommitmentInput {
   @Field(() => ID, { description: 'Global id of the promise.' })
   commitment!: string;
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => CommitmentOutcome, { description: 'What you found.' })
@@ -211,7 +209,7 @@ export class VerifyCommitmentInput {
   })
   reason?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -220,7 +218,7 @@ export class ReviseCommitmentInput {
   @Field(() => ID, { description: 'Global id of the promise.' })
   commitment!: string;
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => String, { description: REASON })
@@ -244,7 +242,7 @@ export class ReviseCommitmentInput {
   @Field(() => RupiahScalar, { nullable: true, description: 'Budget promised.' })
   budget?: number | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -253,13 +251,13 @@ export class CancelCommitmentInput {
   @Field(() => ID, { description: 'Global id of the promise.' })
   commitment!: string;
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => String, { description: REASON })
   reason!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -280,6 +278,6 @@ export class LinkCommitmentInput {
   })
   households?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }

@@ -1,10 +1,14 @@
 import type { RowSql } from '../../platform/graph/bindings';
+import { UNDER_WAY_STATES } from './commitment.status';
+
+/** States in which a promise is owed, as SQL lists them. */
+export const UNDER_WAY = `(${UNDER_WAY_STATES.map((state) => `'${state}'`).join(', ')})`;
 
 /** Share of the way from baseline to target, kept within 0 and 1; above the leaves that of the parts, weighted by target. */
 export const progress = (row: RowSql): string => `round(least(1, ${row.col('weighted')} / ${row.col('target')}), 4)`;
 
 export const isOverdue = (row: RowSql): string =>
-  `${row.col('due')} < current_date and ${row.col('status')} in ('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION')`;
+  `${row.col('due')} < current_date and ${row.col('status')} in ${UNDER_WAY}`;
 
 /** Cancelled parts have given their share back. */
 export const unallocated = (row: RowSql): string => `${row.col('target')} - ${row.col('allocated')}`;

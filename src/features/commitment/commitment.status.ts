@@ -12,6 +12,9 @@ export const CommitmentStatus = enumOf('CommitmentStatus', 'How far a promise is
 });
 export type CommitmentState = keyof typeof CommitmentStatus;
 
+/** In which a promise is owed: agreed, and not verified yet. */
+export const UNDER_WAY_STATES: readonly CommitmentState[] = ['AGREED', 'ACTIVE', 'AWAITING_VERIFICATION'];
+
 export type CommitmentStep =
   'agree' | 'split' | 'report' | 'claim' | 'verify' | 'sendBack' | 'strengthen' | 'renegotiate' | 'cancel';
 

@@ -11,7 +11,11 @@ export interface CommitmentRow {
   readonly version: number;
   readonly revision: number;
   readonly title: string;
+  readonly issue: string | null;
   readonly action: string;
+  readonly indicator: string;
+  readonly program: string | null;
+  readonly pillar: string | null;
   readonly baseline: number | null;
   readonly target: number;
   readonly unit: string;
@@ -40,7 +44,8 @@ const numbers = (...columns: readonly string[]): string =>
 
 export const findCommitment = async (scope: WriteScope, id: string): Promise<CommitmentRow | undefined> => {
   const [row] = await scope.query<CommitmentRow>(
-    `select c.id, c.region_code::float8 as "regionCode", c.agency_id as "agencyId", c.status, c.version, c.revision, c.title, c.action, c.unit,
+    `select c.id, c.region_code::float8 as "regionCode", c.agency_id as "agencyId", c.status, c.version, c.revision, c.title, c.issue, c.action, c.indicator, c.unit,
+       c.program_id as program, c.pillar,
        ${numbers('baseline', 'target', 'achieved', 'weighted', 'allocated')}, c.parts, c.starts::text, c.due::text,
        (select max(part.due)::text from commitment part where part.parent_id = c.id and part.status <> 'CANCELLED') as "partsDue",
        (select count(*)::int from commitment part where part.parent_id = c.id and part.status not in ('CANCELLED', 'FULFILLED'))
@@ -148,17 +153,17 @@ export const takeFigure = async (scope: WriteScope, { id, status }: CommitmentRo
   return rows.length > 0;
 };
 
-/** Has the period begun, and had the promise begun by its end? */
+/** Has the period begun, and does it reach the first day of the promise? */
 export const liesWithin = async (
   scope: WriteScope,
   period: string,
   { starts }: CommitmentRow,
-): Promise<{ readonly begun: boolean; readonly late: boolean }> => {
-  const [row] = await scope.query<{ begun: boolean; late: boolean }>(
-    'select period_begin($1) <= current_date as begun, period_end($1) >= $2::date as late',
+): Promise<{ readonly begun: boolean; readonly reaches: boolean }> => {
+  const [row] = await scope.query<{ begun: boolean; reaches: boolean }>(
+    'select period_begin($1) <= current_date as begun, period_end($1) >= $2::date as reaches',
     [period, starts],
   );
-  return row ?? { begun: false, late: false };
+  return row ?? { begun: false, reaches: false };
 };
 
 export const insertVerification = async (

@@ -15,6 +15,7 @@ import { enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
 import { DateScalar, DecimalScalar, RupiahScalar } from '../../platform/graph/scalars';
 import { Agency } from '../agency';
+import { changesOf } from '../history';
 import { Pillar, Program } from '../program';
 import { Region } from '../region';
 import { Team } from '../team';
@@ -190,8 +191,7 @@ export class Commitment extends NodeType {
   revised!: Commitment | null;
 
   @Edge(() => [CommitmentEvent], {
-    on: (commitment, event) =>
-      `${event.col('subjectId')} = ${commitment.col('id')} and ${event.col('noun')} = 'commitment'`,
+    on: changesOf,
     order: { properties: ['at', 'id'], direction: 'DESC' },
     bound: 100,
     expected: 5,

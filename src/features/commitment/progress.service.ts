@@ -41,10 +41,10 @@ export const reportProgress = async (writing: Writing, input: ReportProgressInpu
   if (row.agencyId !== viewer.agencyId) throw notYours(row.agencyName);
   const status = stepOf(row, 'report');
   if (row.parts > 0) throw hasParts(row.parts);
-  const { begun, late } = await liesWithin(scope, period, row);
+  const { begun, reaches } = await liesWithin(scope, period, row);
   new InputCheck()
     .unless(begun, 'period', { id: 'Periode itu belum mulai.', en: 'That period has not begun.' })
-    .unless(late, 'period', {
+    .unless(reaches, 'period', {
       id: `Komitmen baru mulai ${row.starts}; periode itu sudah berakhir sebelumnya.`,
       en: `The promise begins ${row.starts}; that period ended before.`,
     })

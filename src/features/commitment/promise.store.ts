@@ -78,6 +78,7 @@ export interface Place {
   readonly team: string | null;
   readonly teamRegion: RegionCode | null;
   readonly leads: boolean;
+  readonly today: string;
 }
 
 /** The team is the nearest at or above the place, so that a tier without one is passed over. */
@@ -90,7 +91,7 @@ export const findPlaces = (
   scope.query<Place>(
     `select a.region_code::float8 as "agencyRegion", a.name as "agencyName", coalesce(a.mandates && $2, false) as promises,
        r.code::float8 as region, r.name as "regionName", t.id as team, t.region_code::float8 as "teamRegion",
-       coalesce(leads_team(t.id, t.region_code), false) as leads
+       coalesce(leads_team(t.id, t.region_code), false) as leads, current_date::text as today
      from rows from (json_to_recordset($1) as (agency uuid, region bigint, team uuid)) with ordinality as p (agency, region, team, at)
      left join agency a on a.id = p.agency
      left join region r on r.code = coalesce(p.region,
@@ -153,21 +154,4 @@ export const insertSupporters = async (
     `insert into commitment_supporter (commitment_id, region_code, agency_id) select $1, $2, unnest($3::uuid[])`,
     [id, region, agencies],
   );
-};
-
-/** What the parts of a promise take over from it. */
-export interface Whole {
-  readonly issue: string | null;
-  readonly indicator: string;
-  readonly program: string | null;
-  readonly pillar: string | null;
-}
-
-export const findWhole = async (scope: WriteScope, id: string): Promise<Whole> => {
-  const [row] = await scope.query<Whole>(
-    'select issue, indicator, program_id as program, pillar from commitment where id = $1',
-    [id],
-  );
-  if (!row) throw new Error('The promise that is split is not there');
-  return row;
 };

@@ -27,7 +27,6 @@ import {
   findPlaces,
   findProgram,
   findSupporters,
-  findWhole,
   insertPromises,
   insertSupporters,
   type Place,
@@ -70,7 +69,7 @@ export const proposeCommitment = async (writing: Writing, input: ProposeCommitme
   const place = placed(writing, found, (field) => [field === 'team' && input.team == null && made ? 'meeting' : field]);
   checkMadeIn(made, place.teamRegion);
   if (agency !== viewer.agencyId && !place.leads) throw mayNotPropose();
-  await checkDue(writing, due, starts);
+  checkDue(place, due, starts);
   const { program, pillar } = await programOf(writing, input);
   await checkSupporters(writing, supporters, agency, place.region);
   const id = randomUUID();
@@ -95,7 +94,7 @@ type Placed = { readonly [Key in keyof Place]: NonNullable<Place[Key]> };
 /** The agency, the place and the team that an input names, or why there is no such promise. */
 const placed = ({ viewer }: Writing, place: Place | undefined, path: (field: string) => readonly string[]): Placed => {
   if (!place || place.agencyRegion === null || place.agencyName === null) throw notFound(AGENCY, ...path('agency'));
-  const { agencyRegion, agencyName, promises, region, regionName, team, teamRegion, leads } = place;
+  const { agencyRegion, agencyName, promises, region, regionName, team, teamRegion, leads, today } = place;
   if (region === null || regionName === null || !covers(viewer.region, region))
     throw notFound(REGION, ...path('region'));
   new InputCheck()
@@ -109,12 +108,11 @@ const placed = ({ viewer }: Writing, place: Place | undefined, path: (field: str
     })
     .done();
   if (team === null || teamRegion === null) throw notFound(TEAM, ...path('team'));
-  return { agencyRegion, agencyName, promises, region, regionName, team, teamRegion, leads };
+  return { agencyRegion, agencyName, promises, region, regionName, team, teamRegion, leads, today };
 };
 
-const checkDue = async ({ scope }: Writing, due: string, starts: string | null): Promise<void> => {
-  const [today] = await scope.query<{ day: string }>('select current_date::text as day');
-  const earliest = starts !== null && starts > (today?.day ?? '') ? starts : (today?.day ?? '');
+const checkDue = ({ today }: Placed, due: string, starts: string | null): void => {
+  const earliest = starts !== null && starts > today ? starts : today;
   new InputCheck()
     .unless(due >= earliest, 'due', { id: 'Tenggat sudah lewat.', en: 'The due date has passed.' })
     .done();
@@ -175,7 +173,7 @@ export const splitCommitment = async (writing: Writing, input: SplitCommitmentIn
       en: 'Each part is for another agency or another place, and none for the agency of the whole in the same place.',
     })
     .done();
-  const inherited = await findWhole(scope, whole.id);
+  const { issue, indicator, program, pillar } = whole;
   const parts = input.parts.map((part, at): Promised => {
     const path = (field: string): readonly string[] => ['parts', String(at), field];
     const place = placed(writing, found[at], path);
@@ -186,7 +184,7 @@ export const splitCommitment = async (writing: Writing, input: SplitCommitmentIn
       })
       .done();
     return {
-      ...inherited,
+      ...{ issue, indicator, program, pillar },
       ...{ id: randomUUID(), agency: asked[at]?.agency ?? '', agencyRegion: place.agencyRegion },
       ...{ team: place.team, teamRegion: place.teamRegion, region: place.region },
       title: part.title?.trim() ?? `${whole.title}: ${place.regionName}`.slice(0, 200),

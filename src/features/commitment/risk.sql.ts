@@ -1,8 +1,6 @@
 import type { RowSql } from '../../platform/graph/bindings';
-import { progress } from './commitment.sql';
+import { isOverdue, progress, UNDER_WAY } from './commitment.sql';
 
-/** States in which a promise is owed: agreed and not yet verified. */
-export const UNDER_WAY = `('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION')`;
 /** Those in which it is the promising agency's turn. */
 export const IN_HAND = `('AGREED', 'ACTIVE')`;
 
@@ -12,19 +10,19 @@ const ofTeam = (row: RowSql, column: string): string =>
 /** Only leaves report; what is split is reported by its parts. */
 export const isLeaf = (row: RowSql): string => `${row.col('parts')} = 0`;
 
-/** From when on the next report is counted: the newest report, or the first day. */
-export const reportedOn = (row: RowSql): string =>
-  `greatest(${row.col('starts')}, coalesce((select max(r.reported_at)::date from progress_report r` +
-  ` where r.commitment_id = ${row.col('id')}), ${row.col('starts')}))`;
+/** From when on the next report of a promise is counted: the newest report, or the first day. */
+export const silentSince = (id: string, starts: string): string =>
+  `greatest(${starts}, coalesce((select max(r.reported_at)::date from progress_report r where r.commitment_id = ${id}), ${starts}))`;
 
 /** By when the next report of a leaf is due. */
-export const reportDue = (row: RowSql): string => `${reportedOn(row)} + ${ofTeam(row, 'report_every_days')}`;
+export const reportDue = (row: RowSql): string =>
+  `${silentSince(row.col('id'), row.col('starts'))} + ${ofTeam(row, 'report_every_days')}`;
 
 /** Share of its time that has passed. */
 export const pace = (row: RowSql, day: string): string =>
   `least(1, greatest(0, (${day} - ${row.col('starts')})::numeric / greatest(1, ${row.col('due')} - ${row.col('starts')})))`;
 
-const isLate = (row: RowSql): string => `(${row.col('due')} < current_date and ${row.col('status')} in ${UNDER_WAY})`;
+const isLate = (row: RowSql): string => `(${isOverdue(row)})`;
 const isBehind = (row: RowSql): string =>
   `(${row.col('status')} in ${IN_HAND} and ${progress(row)} < ${pace(row, 'current_date')} - ${ofTeam(row, 'risk_margin')})`;
 const isSilent = (row: RowSql): string =>

@@ -1,4 +1,5 @@
 import type { Statement } from '../../platform/database/scope';
+import { UNDER_WAY } from '../commitment';
 
 /** A team as its matrix names it. */
 export const teamOf = (id: string): Statement => ({
@@ -50,7 +51,7 @@ export const promisesOf = (made: 'team_id' | 'meeting_id', id: string, after: Af
     select c.due::text, c.region_code::text, c.id::text, c.number, c.issue, c.action, a.name, s.names,
       case r.level when 'KELURAHAN' then 'Kelurahan ' when 'KECAMATAN' then 'Kecamatan ' when 'PROVINCE' then 'Provinsi ' else '' end || r.name,
       c.target::text, c.unit, c.indicator, c.budget::text, money.sources, c.status,
-      (c.due < current_date and c.status in ('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION'))::text, c.achieved::text, l.said, e.files
+      (c.due < current_date and c.status in ${UNDER_WAY})::text, c.achieved::text, l.said, e.files
     from commitment c
     join agency a on a.id = c.agency_id
     join region r on r.code = c.region_code

@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { EXPECTED_VERSION, IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 
 const KEY = {
   nullable: true,
-  description: 'Names this request, so that it is done once however often it is sent; the header wins if absent.',
+  description: IDEMPOTENCY_KEY,
 } as const;
 
 @InputType({ description: 'Two families that are one.' })
@@ -46,7 +47,7 @@ export class DismissDuplicateInput {
   @Field(() => ID, { description: 'Global id of the pair.' })
   duplicate!: string;
 
-  @Field(() => Int, { description: 'The `version` you read. If it has changed since, nothing is written.' })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => String, { description: 'How you know that they are two (alasan), at most 500 characters.' })

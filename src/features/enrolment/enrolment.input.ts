@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { EXPECTED_VERSION, IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 import { EnrolmentDecision, type Decision } from './enrolment.status';
 
 @InputType({ description: 'A place in a program for a family or a person.' })
@@ -23,8 +24,7 @@ export class EnrolInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.',
+    description: IDEMPOTENCY_KEY,
   })
   idempotencyKey?: string | null;
 }
@@ -34,7 +34,7 @@ export class DecideEnrolmentInput {
   @Field(() => ID, { description: 'Global id of the enrolment.' })
   enrolment!: string;
 
-  @Field(() => Int, { description: 'The `version` you read. If it has changed since, nothing is written.' })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => EnrolmentDecision, { description: 'The decision.' })
@@ -51,8 +51,7 @@ export class DecideEnrolmentInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.',
+    description: IDEMPOTENCY_KEY,
   })
   idempotencyKey?: string | null;
 }
@@ -93,8 +92,7 @@ export class GrantEnrolmentExceptionInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.',
+    description: IDEMPOTENCY_KEY,
   })
   idempotencyKey?: string | null;
 }
@@ -104,13 +102,12 @@ export class CompleteEnrolmentInput {
   @Field(() => ID, { description: 'Global id of the enrolment.' })
   enrolment!: string;
 
-  @Field(() => Int, { description: 'The `version` you read. If it has changed since, nothing is written.' })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.',
+    description: IDEMPOTENCY_KEY,
   })
   idempotencyKey?: string | null;
 }
@@ -120,7 +117,7 @@ export class WithdrawEnrolmentInput {
   @Field(() => ID, { description: 'Global id of the enrolment.' })
   enrolment!: string;
 
-  @Field(() => Int, { description: 'The `version` you read. If it has changed since, nothing is written.' })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => String, { nullable: true, description: 'Why (alasan).' })
@@ -128,8 +125,7 @@ export class WithdrawEnrolmentInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.',
+    description: IDEMPOTENCY_KEY,
   })
   idempotencyKey?: string | null;
 }

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 
 @InputType({ description: 'A file that shows something.' })
 export class EvidenceInput {
@@ -21,8 +22,7 @@ export class AttachEvidenceInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.',
+    description: IDEMPOTENCY_KEY,
   })
   idempotencyKey?: string | null;
 }

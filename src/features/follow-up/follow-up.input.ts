@@ -1,14 +1,12 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-
-const KEY =
-  'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.';
+import { EXPECTED_VERSION, IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 
 @InputType({ description: 'How a team is to follow up; what is not named stays as it is.' })
 export class ConfigureFollowUpInput {
   @Field(() => ID, { description: 'Global id of the team.' })
   team!: string;
 
-  @Field(() => Int, { description: 'The `version` you read. If it has changed since, nothing is written.' })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => Int, { nullable: true, description: 'Remind so many days before the due date, 0 to 365.' })
@@ -32,7 +30,7 @@ export class ConfigureFollowUpInput {
   })
   riskMargin?: number | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -44,6 +42,6 @@ export class EscalateCommitmentInput {
   @Field(() => String, { description: 'Why, 5 to 500 characters; the team above reads it.' })
   reason!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }

@@ -2,6 +2,7 @@ import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound, versionConflict } from '../../platform/write/common-refusals';
 import { InputCheck, refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
+import { UNDER_WAY_STATES } from '../commitment';
 import type { ConfigureFollowUpInput, EscalateCommitmentInput } from './follow-up.input';
 import { changeSettings, findRaisable, findTeam, insertEscalation, type Settings } from './follow-up.store';
 
@@ -64,8 +65,6 @@ export const configureFollowUp = async (writing: Writing, input: ConfigureFollow
   return { team: team.id };
 };
 
-const RAISABLE = ['AGREED', 'ACTIVE', 'AWAITING_VERIFICATION'];
-
 export const escalateCommitment = async (writing: Writing, input: EscalateCommitmentInput): Promise<Written> => {
   const reason = input.reason.trim();
   new InputCheck()
@@ -85,7 +84,7 @@ export const escalateCommitment = async (writing: Writing, input: EscalateCommit
       },
       'commitment',
     );
-  if (!RAISABLE.includes(row.status))
+  if (!UNDER_WAY_STATES.some((state) => state === row.status))
     throw refused(
       'ILLEGAL_STEP',
       {

@@ -1,11 +1,14 @@
 import type { RowSql } from '../../platform/graph/bindings';
-import { IN_HAND, UNDER_WAY } from '../commitment';
+import { whoMay } from '../../platform/access/actions';
+import { IN_HAND, silentSince, UNDER_WAY } from '../commitment';
 
 /** What an agency may have to do; the most urgent of what is due on the same day first. */
 export const DUTIES = ['ESCALATED', 'OVERDUE', 'SENT_BACK', 'TO_REPORT', 'TO_VERIFY', 'TO_AGREE'] as const;
 
 /** The mandates that verify. */
-const VERIFIERS = `array['TERRITORIAL', 'COORDINATION', 'PLANNING', 'SUPERVISION']`;
+const VERIFIERS = `array[${whoMay('verifyCommitment')
+  .map((mandate) => `'${mandate}'`)
+  .join(', ')}]`;
 
 const duty = (name: (typeof DUTIES)[number], since: string, due: string, from: string): string =>
   `select '${name}' as duty, ${DUTIES.indexOf(name)} as rank, ${since} as since, ${due} as due, c.id as "commitmentId" from ${from}`;
@@ -48,8 +51,7 @@ const duties = (agency: RowSql): string => {
       'silence.since',
       'silence.since + t.report_every_days',
       `commitment c join team t on t.id = c.team_id cross join lateral (
-          select greatest(c.starts, coalesce(max(p.reported_at)::date, c.starts)) as since
-          from progress_report p where p.commitment_id = c.id) silence
+          select ${silentSince('c.id', 'c.starts')} as since) silence
         where ${own} and c.status in ${IN_HAND} and c.parts = 0
           and silence.since + t.report_every_days - t.remind_before_days <= current_date`,
     ),

@@ -1,3 +1,5 @@
+import { IN_HAND, silentSince, UNDER_WAY } from '../commitment';
+
 /**
  * The moments of promises that have come by a day, each as one statement that notes at most a batch of those not noted
  * yet. The day is an argument ($1), the batch the other ($2). What makes each of them once is the unique key.
@@ -30,14 +32,14 @@ const LONGEST_WAIT = 365;
 export const DUE_SOON = remind(
   'DUE_SOON',
   'c.due',
-  `c.status in ('AGREED', 'ACTIVE') and c.due <= ${DAY} + ${LONGEST_WAIT} and c.due - t.remind_before_days <= ${DAY}`,
+  `c.status in ${IN_HAND} and c.due <= ${DAY} + ${LONGEST_WAIT} and c.due - t.remind_before_days <= ${DAY}`,
 );
 
 /** So many days after it was due. */
 export const OVERDUE = remind(
   'OVERDUE',
   'c.due',
-  `c.status in ('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION') and c.due < ${DAY} and c.due + t.remind_after_days <= ${DAY}`,
+  `c.status in ${UNDER_WAY} and c.due < ${DAY} and c.due + t.remind_after_days <= ${DAY}`,
 );
 
 /**
@@ -47,13 +49,12 @@ export const OVERDUE = remind(
 export const REPORT_MISSING = remind(
   'REPORT_MISSING',
   'silence.due_on',
-  `c.status in ('AGREED', 'ACTIVE') and silence.due_on < ${DAY}
+  `c.status in ${IN_HAND} and silence.due_on < ${DAY}
     and c.parts = 0
     and not exists (select from reminder r where r.commitment_id = c.id and r.kind = 'REPORT_MISSING' and r.due_on > silence.since)`,
   `commitment c join team t on t.id = c.team_id
-    cross join lateral (select greatest(c.starts, coalesce(max(p.reported_at)::date, c.starts)) as since,
-        greatest(c.starts, coalesce(max(p.reported_at)::date, c.starts)) + t.report_every_days as due_on
-      from progress_report p where p.commitment_id = c.id) silence`,
+    cross join lateral (select since, since + t.report_every_days as due_on
+      from (select ${silentSince('c.id', 'c.starts')} as since) s) silence`,
 );
 
 /**
@@ -65,7 +66,7 @@ export const ESCALATE = `
     select c.id, c.region_code, c.due, t.escalate_after_days as days, t.parent_id as to_team_id, 1 as level,
       c.team_id as from_team_id, c.team_region_code as from_team_region_code
     from commitment c join team t on t.id = c.team_id
-    where c.status in ('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION') and c.due < ${DAY}
+    where c.status in ${UNDER_WAY} and c.due < ${DAY}
       and c.due + t.escalate_after_days <= ${DAY}
     union all
     select a.id, a.region_code, a.due, a.days, t.parent_id, a.level + 1, t.id, t.region_code

@@ -21,7 +21,7 @@ const inState = (name: string, status: string): string => `count(*) filter (wher
 /** What is counted twice where it is split is counted by its parts: targets and budgets. */
 const COUNTED = `s.leaf and s.status in ('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION', 'FULFILLED')`;
 const SUMS = [
-  'count(*) as promises',
+  'count(s.id) as promises',
   inState('draft', 'DRAFT'),
   inState('agreed', 'AGREED'),
   inState('active', 'ACTIVE'),
@@ -102,8 +102,8 @@ export const scoreboard = (team: RowSql, period: string | null): string => {
         < least(1, greatest(0, (day - starts)::numeric / greatest(1, due - starts))) - risk_margin)) as risky
     from judged j)
   select span.day,
-    (select jsonb_agg(jsonb_build_object('n', m.n, 'day', m.day, 'score', to_jsonb(x)))
-      from moment m cross join lateral (select ${SUMS} from standing s where s.n = m.n) x) as moments,
+    (select jsonb_agg(jsonb_build_object('n', x.n, 'day', x.day, 'score', to_jsonb(x)))
+      from (select m.n, m.day, ${SUMS} from moment m left join standing s on s.n = m.n group by m.n, m.day) x) as moments,
     (select jsonb_agg(jsonb_build_object('agencyId', a.id, 'code', a.code, 'score', to_jsonb(x)))
       from (select s.agency_id, ${SUMS} from standing s where s.n = 0 group by s.agency_id) x join agency a on a.id = x.agency_id) as agencies,
     (select jsonb_agg(jsonb_build_object('pillar', x.pillar, 'score', to_jsonb(x)))

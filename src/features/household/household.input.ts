@@ -1,12 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { FamilyCardNumberScalar, RegionCodeScalar } from '../../platform/graph/scalars';
 import type { RegionCode } from '../../platform/region-code';
+import { EXPECTED_VERSION, IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 import { HouseholdStep, type HouseholdStepName } from './household.steps';
 import { ChangeMemberInput, NewMemberInput } from './member.input';
-
-const EXPECTED_VERSION = 'The `version` you read. If it has changed since, nothing is written.';
-const IDEMPOTENCY_KEY =
-  'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.';
 
 @InputType({ description: 'A family to write down (pendaftaran keluarga).' })
 export class RegisterHouseholdInput {

@@ -1,9 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateTimeScalar } from '../../platform/graph/scalars';
+import { IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 import { InvitationAnswer } from './meeting.enums';
 
-const KEY =
-  'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.';
 const VERSION = 'The `version` of the meeting you read. If it has changed since, nothing is written.';
 const MEETING = 'Global id of the meeting.';
 
@@ -21,7 +20,7 @@ export class ScheduleMeetingInput {
   @Field(() => String, { nullable: true, description: 'Where, 2 to 200 characters.' })
   venue?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -42,7 +41,7 @@ export class UpdateMeetingInput {
   @Field(() => String, { nullable: true, description: 'Where, 2 to 200 characters.' })
   venue?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -74,7 +73,7 @@ export class SetAgendaInput {
   })
   items!: AgendaItemInput[];
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -95,7 +94,7 @@ export class InviteAgenciesInput {
   @Field(() => Boolean, { nullable: true, description: 'Whether to invite all members of the team as well.' })
   teamMembers?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -110,7 +109,7 @@ export class AnswerInvitationInput {
   @Field(() => String, { nullable: true, description: 'What to add, such as who will come; 500 characters at most.' })
   note?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -128,7 +127,7 @@ export class AddPresentationInput {
   @Field(() => String, { description: 'Title, 3 to 200 characters.' })
   title!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -160,7 +159,7 @@ export class RecordAttendanceInput {
   })
   attendees!: AttendeeInput[];
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -175,7 +174,7 @@ export class RecordMinutesInput {
   @Field(() => String, { description: 'The whole minutes, 10 to 50,000 characters.' })
   minutes!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -199,7 +198,7 @@ export class RecordDecisionInput {
   @Field(() => ID, { nullable: true, description: 'Global id of the item of the agenda it is on.' })
   agendaItem?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -211,7 +210,7 @@ export class FinaliseMeetingRecordInput {
   @Field(() => Int, { description: VERSION })
   expectedVersion!: number;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -226,7 +225,7 @@ export class CorrectMeetingRecordInput {
   @Field(() => String, { description: 'Why, 5 to 500 characters; it stands in the next record.' })
   reason!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -238,7 +237,7 @@ export class CloseMeetingInput {
   @Field(() => Int, { description: VERSION })
   expectedVersion!: number;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -253,6 +252,6 @@ export class CancelMeetingInput {
   @Field(() => String, { description: 'Why, 5 to 500 characters; it stands in the history.' })
   reason!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }

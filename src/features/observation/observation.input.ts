@@ -1,10 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateTimeScalar } from '../../platform/graph/scalars';
+import { EXPECTED_VERSION, IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 import { ObservationKind, type ObservationKindName } from './observation.kinds';
 import { ReviewDecision, type ReviewDecisionName } from './observation.steps';
-
-const IDEMPOTENCY_KEY =
-  'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.';
 
 @InputType({ description: 'One value of an observation (isian).' })
 export class AttributeInput {
@@ -41,7 +39,7 @@ export class ReviewObservationInput {
   @Field(() => ID, { description: 'Global id of the observation.' })
   observation!: string;
 
-  @Field(() => Int, { description: 'The `version` you read. If it has changed since, nothing is written.' })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => ReviewDecision, { description: 'Accept or reject.' })

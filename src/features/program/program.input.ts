@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { RegionCodeScalar, DateScalar } from '../../platform/graph/scalars';
+import { EXPECTED_VERSION, IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 import { ActivityKind, ActivityStatus, type ActivityState } from './activity.status';
 import { EnrolmentUnit, Pillar } from './program.enums';
 import { EligibilityRulesInput } from './rules.input';
@@ -36,8 +37,7 @@ export class CreateProgramInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.',
+    description: IDEMPOTENCY_KEY,
   })
   idempotencyKey?: string | null;
 }
@@ -47,7 +47,7 @@ export class UpdateProgramInput {
   @Field(() => ID, { description: 'Global id of the program.' })
   program!: string;
 
-  @Field(() => Int, { description: 'The `version` you read. If it has changed since, nothing is written.' })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => String, { nullable: true, description: 'Name (nama program).' })
@@ -64,8 +64,7 @@ export class UpdateProgramInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.',
+    description: IDEMPOTENCY_KEY,
   })
   idempotencyKey?: string | null;
 }
@@ -75,7 +74,7 @@ export class PublishEligibilityRulesInput {
   @Field(() => ID, { description: 'Global id of the program.' })
   program!: string;
 
-  @Field(() => Int, { description: 'The `version` you read. If it has changed since, nothing is written.' })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => EligibilityRulesInput, { description: 'All rules of the new version; the old ones no longer hold.' })
@@ -83,8 +82,7 @@ export class PublishEligibilityRulesInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.',
+    description: IDEMPOTENCY_KEY,
   })
   idempotencyKey?: string | null;
 }
@@ -123,8 +121,7 @@ export class CreateActivityInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.',
+    description: IDEMPOTENCY_KEY,
   })
   idempotencyKey?: string | null;
 }
@@ -134,7 +131,7 @@ export class UpdateActivityInput {
   @Field(() => ID, { description: 'Global id of the activity.' })
   activity!: string;
 
-  @Field(() => Int, { description: 'The `version` you read. If it has changed since, nothing is written.' })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => String, { nullable: true, description: 'Title.' })
@@ -160,8 +157,7 @@ export class UpdateActivityInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.',
+    description: IDEMPOTENCY_KEY,
   })
   idempotencyKey?: string | null;
 }

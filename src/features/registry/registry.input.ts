@@ -1,9 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateScalar } from '../../platform/graph/scalars';
+import { EXPECTED_VERSION, IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 import { CodeSystem } from './registry.type';
-
-const KEY = 'Names this request, so that it is done once however often it is sent; the header wins if absent.';
-const VERSION = 'The `version` you read. If it has changed since, nothing is written.';
 
 @InputType({ description: 'Which delivery is to be loaded.' })
 export class StartRegistryImportInput {
@@ -25,7 +23,7 @@ export class StartRegistryImportInput {
   })
   mapping?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -34,7 +32,7 @@ export class ApproveRegistryImportInput {
   @Field(() => ID, { description: 'Global id of the import.' })
   import!: string;
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => Boolean, {
@@ -45,7 +43,7 @@ export class ApproveRegistryImportInput {
   })
   acceptGone?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -54,13 +52,13 @@ export class CancelRegistryImportInput {
   @Field(() => ID, { description: 'Global id of the import.' })
   import!: string;
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => String, { nullable: true, description: 'Why (alasan); stands in the history.' })
   reason?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -87,6 +85,6 @@ export class ConfigureRegistryInput {
   @Field(() => String, { description: 'Why (alasan), such as the decree it follows from.' })
   reason!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }

@@ -1,3 +1,4 @@
+import { UNDER_WAY } from '../commitment';
 /**
  * What the graph knows of an area and a period, each as text. The area and the days are those of `g`: lo, hi, first, last and
  * period. COORDINATION and PLANNING see every row of their area, so what they count is exact.
@@ -13,7 +14,7 @@ const within = (column: string): string => `${column} between g.lo and g.hi`;
 /** A place that was given and has begun by the end of the period. */
 export const HELD = `e.status in ('ACCEPTED', 'COMPLETED') and e.since <= g.last`;
 
-const UNDER_WAY = `c.status in ('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION') and c.starts <= g.last`;
+const OWED = `c.status in ${UNDER_WAY} and c.starts <= g.last`;
 
 const ofPillar = (pillar: string): string => `count(distinct e.household_id) filter (where e.pillar = '${pillar}')`;
 
@@ -24,7 +25,8 @@ const SOURCES: Readonly<Record<string, Source>> = {
   },
   member: {
     figures: ['memberAgencies'],
-    query: `select count(distinct m.agency_id) as "memberAgencies" from team_membership m where ${within('m.region_code')}`,
+    query: `select count(distinct m.agency_id) as "memberAgencies" from team_membership m
+      where ${within('m.region_code')} and m.left_on is null`,
   },
   // A meeting has an hour, a period has days: those of Jakarta.
   meeting: {
@@ -35,9 +37,9 @@ const SOURCES: Readonly<Record<string, Source>> = {
   },
   commitment: {
     figures: ['commitmentsUnderWay', 'commitmentsFulfilled', 'commitmentsOverdue'],
-    query: `select count(*) filter (where ${UNDER_WAY}) as "commitmentsUnderWay",
+    query: `select count(*) filter (where ${OWED}) as "commitmentsUnderWay",
       count(*) filter (where c.status = 'FULFILLED' and c.starts <= g.last) as "commitmentsFulfilled",
-      count(*) filter (where ${UNDER_WAY} and c.due <= g.last) as "commitmentsOverdue"
+      count(*) filter (where ${OWED} and c.due <= g.last) as "commitmentsOverdue"
       from commitment c where ${within('c.region_code')}`,
   },
   family: {

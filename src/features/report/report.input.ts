@@ -1,10 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateScalar, PeriodScalar, RegionCodeScalar, RupiahScalar } from '../../platform/graph/scalars';
+import { EXPECTED_VERSION, IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 import { Pillar } from '../program';
-
-const KEY =
-  'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.';
-const VERSION = 'The `version` you read. If it has changed since, nothing is written.';
 
 @InputType({ description: 'A report to begin, or to fill in again.' })
 export class DraftQuarterReportInput {
@@ -27,7 +24,7 @@ export class DraftQuarterReportInput {
   })
   overwrite?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -109,7 +106,7 @@ export class AnswerQuarterReportInput {
   @Field(() => ID, { description: 'Global id of the report.' })
   report!: string;
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
   @Field(() => [ReportAnswerInput], { nullable: true, description: 'Answers, each question once; up to 100.' })
@@ -121,7 +118,7 @@ export class AnswerQuarterReportInput {
   @Field(() => ReportLetterInput, { nullable: true, description: 'The covering letter.' })
   letter?: ReportLetterInput | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -130,10 +127,10 @@ export class SubmitQuarterReportInput {
   @Field(() => ID, { description: 'Global id of the report.' })
   report!: string;
 
-  @Field(() => Int, { description: VERSION })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 

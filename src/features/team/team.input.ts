@@ -1,9 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { RegionCodeScalar } from '../../platform/graph/scalars';
+import { IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 import { TeamRole } from './team.enums';
 
-const KEY =
-  'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.';
 const VERSION = 'The `version` of the team you read. If it has changed since, nothing is written.';
 const DECREE = 'The decree that set it up (surat keputusan), 3 to 300 characters.';
 
@@ -21,7 +20,7 @@ export class ConvokeTeamInput {
   @Field(() => Int, { nullable: true, description: 'How many meetings a year it means to hold, 1 to 52.' })
   meetingsPerYear?: number | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -42,7 +41,7 @@ export class UpdateTeamInput {
   @Field(() => Int, { nullable: true, description: 'How many meetings a year it means to hold, 1 to 52.' })
   meetingsPerYear?: number | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -62,7 +61,7 @@ export class AddTeamMemberInput {
   @Field(() => TeamRole, { description: 'What it is in the team; there is one chair.' })
   role!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -86,7 +85,7 @@ export class ChangeTeamMemberInput {
   })
   workingGroups?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -104,7 +103,7 @@ export class RemoveTeamMemberInput {
   @Field(() => String, { description: 'Why, 5 to 500 characters; it stands in the history.' })
   reason!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -125,6 +124,6 @@ export class FormWorkingGroupInput {
   @Field(() => [ID], { nullable: true, description: 'Global ids of other member agencies in it, 50 at most.' })
   members?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }

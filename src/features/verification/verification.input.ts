@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateScalar } from '../../platform/graph/scalars';
+import { IDEMPOTENCY_KEY } from '../../platform/write/input-fields';
 import {
   VerificationOutcome,
   VerificationStep,
@@ -43,8 +44,7 @@ export class VerifyHouseholdInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Names this request, so that it is done once however often it is sent. If absent, the header `idempotency-key` does.',
+    description: IDEMPOTENCY_KEY,
   })
   idempotencyKey?: string | null;
 }

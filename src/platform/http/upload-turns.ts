@@ -4,7 +4,7 @@ import { TooManyRequests } from '../errors/hub-error';
 const MOST_UPLOADS = 2;
 const RETRY_AFTER_SECONDS = 30;
 
-/** A file is held on disk or parsed as it comes: no agency fills the server with its own. */
+/** A file takes memory or disk while it comes: no agency fills the server with its own. */
 export class UploadTurns {
   private readonly running = new Map<string, number>();
 

@@ -25,7 +25,7 @@ export interface SchedulerOptions {
 const EVERY_MS = 60_000;
 const FIRST_AFTER_MS = 2_000;
 
-/** Takes the rounds every minute. Every server has one; of several only one works at a round at a time. */
+/** Takes the rounds every minute. Every server has one; two are never at the same round at once, and each finds only what is left. */
 export class Scheduler {
   private stopping = false;
   private wake: () => void = () => undefined;
