@@ -148,9 +148,9 @@ export class QuarterReport1790000002650 implements MigrationInterface {
       grant select, insert, update on quarter_report to simpul_loader;
       alter table quarter_report enable row level security;
       alter table quarter_report force row level security;
-      -- What is not submitted, or was sent back, is no news to the tiers below.
+      -- What is not submitted, or was sent back, is no news to the tiers below, nor to mandates that see no family: it counts them.
       create policy quarter_report_slice on quarter_report for select to simpul_app using (
-        in_tiers(region_code) and (in_area(region_code) or status in ('SUBMITTED', 'ACCEPTED', 'SENT')));
+        in_tiers(region_code) and ((in_area(region_code) and slice_reveals('area')) or status in ('SUBMITTED', 'ACCEPTED', 'SENT')));
       create policy quarter_report_insert on quarter_report for insert to simpul_app
         with check (slice_reveals('write_reports') and region_code = slice_lo() and agency_id = slice_agency());
       -- The region itself writes it until it is sent; whether it is accepted is for a tier above to say.

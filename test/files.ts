@@ -70,8 +70,9 @@ export const sendFile = async (
 ): Promise<Stored> => {
   const reply = await hub.http.inject({
     method: 'POST',
-    url: `/files?name=${encodeURIComponent(name)}`,
+    url: '/files',
     headers: {
+      'simpul-file-name': encodeURIComponent(name),
       ...headers,
       'accept-language': 'en',
       ...(persona === null ? {} : { authorization: `Bearer ${await tokenFor(hub, persona)}` }),

@@ -149,10 +149,11 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     );
   const writesTeam = (region: Region): boolean => has('COORDINATION') && coordinates(region);
   const convenes = (region: Region): boolean => has('COORDINATION', 'REGULATION') && coordinates(region);
-  // 7b. A report of a quarter is its region's and of those above it while it is written; then also of the tiers below. Those who
+  // 7b. A report of a quarter is of those who see the families it counts while it is written; then also of all tiers. Those who
   //     coordinate or plan write that of their own region; those above it decide on it.
   const quarterReport = ({ region, status }: QuarterReport): boolean =>
-    inTiers(region) && (inArea(region) || status === 'SUBMITTED' || status === 'ACCEPTED' || status === 'SENT');
+    inTiers(region) &&
+    ((inArea(region) && seesArea) || status === 'SUBMITTED' || status === 'ACCEPTED' || status === 'SENT');
   const writesReports = has('COORDINATION', 'PLANNING');
 
   // 16. Evidence is seen where its promise is, and a file by who sent it and with what it is evidence of; its bytes, which may

@@ -128,13 +128,21 @@ test('no name ends its header or leaves it', () => {
   expect(namedAs('foto.jpeg.exe', 'image/jpeg')).toBe('foto.jpeg.exe.jpg');
 });
 
+const NAMED = { 'simpul-file-name': 'a.png' };
+
 /** Sends headers and a part of a body by hand, and answers what comes back. */
 const raw = async (head: Readonly<Record<string, string>>, body = '', ends = false): Promise<string> => {
   const token = await tokenFor(hub, 'camat-gambir');
-  const headers = { host: 'x', authorization: `Bearer ${token}`, 'accept-language': 'en', ...head };
+  const headers = {
+    host: 'x',
+    'simpul-file-name': 'a.png',
+    authorization: `Bearer ${token}`,
+    'accept-language': 'en',
+    ...head,
+  };
   const socket = connect(port, '127.0.0.1');
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.write(`POST /files?name=a.png HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+  socket.write(`POST /files HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
   if (ends) socket.end();
   let reply = '';
   for await (const piece of socket) reply += String(piece);
@@ -157,9 +165,9 @@ test('a body without a length is cut where it becomes too much', async () => {
     const sending = request({
       port,
       host: '127.0.0.1',
-      path: '/files?name=a.png',
+      path: '/files',
       method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
+      headers: { ...NAMED, authorization: `Bearer ${token}` },
     });
     sending.on('response', (response) => {
       resolve(response.statusCode);
@@ -181,9 +189,9 @@ test('who goes away while sending leaves nothing, and makes room', async () => {
     const sending = request({
       port,
       host: '127.0.0.1',
-      path: '/files?name=a.png',
+      path: '/files',
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-length': '5000000' },
+      headers: { ...NAMED, authorization: `Bearer ${token}`, 'content-length': '5000000' },
     });
     sending.on('error', () => undefined);
     sending.write(png(3, 100_000));
@@ -211,9 +219,9 @@ test('a body that comes too slowly is given up, and a third at once is told to w
       const sending = request({
         port: own,
         host: '127.0.0.1',
-        path: '/files?name=a.png',
+        path: '/files',
         method: 'POST',
-        headers: { 'content-length': '1000' },
+        headers: { ...NAMED, 'content-length': '1000' },
       });
       const drip = setInterval(() => sending.write('\x89'), 100);
       const end = (status?: number): void => {
@@ -226,10 +234,28 @@ test('a body that comes too slowly is given up, and a third at once is told to w
     });
   const sending = [slow(), slow()];
   await delay(200);
-  expect((await app.inject({ method: 'POST', url: '/files?name=a.png', payload: png() })).statusCode).toBe(500);
+  expect((await app.inject({ method: 'POST', url: '/files', headers: NAMED, payload: png() })).statusCode).toBe(500);
   expect(await Promise.all(sending)).not.toContain(201);
-  expect((await app.inject({ method: 'POST', url: '/files?name=a.png', payload: png(77) })).statusCode).toBe(201);
+  expect((await app.inject({ method: 'POST', url: '/files', headers: NAMED, payload: png(77) })).statusCode).toBe(201);
   await app.close();
+});
+
+test('a name that holds a number as long as a NIK is refused, without repeating it', async () => {
+  for (const name of ['KTP 9931710605230001.png', 'kk 99317106-0523-0001.png']) {
+    const { status, errors } = await sendFile(hub, 'lurah-cideng', png(), name);
+    expect([status, errors[0]?.['extensions']?.['field']]).toEqual([400, 'simpul-file-name']);
+    expect(JSON.stringify(errors)).not.toMatch(/99317/);
+  }
+  expect((await sendFile(hub, 'lurah-cideng', png(), 'NIP 197001011990031001.png')).status).toBe(201);
+});
+
+test('a hundred and twenty files in a minute are handed out, and no more', async () => {
+  const { id } = await sendFile(hub, 'camat-sawah-besar', png(5));
+  const statuses: number[] = [];
+  for (let n = 0; n < 121; n += 1)
+    statuses.push((await fetchFile(hub, 'camat-sawah-besar', `/files/${id}`)).statusCode);
+  expect(statuses.slice(0, 120).every((status) => status === 200)).toBe(true);
+  expect(statuses[120]).toBe(429);
 });
 
 test('sixty files in a minute are taken, and no more', async () => {

@@ -207,6 +207,9 @@ test('what is wrong with a proposal is said at once, field by field', async () =
   ]);
   expect(await trying({ target: 0.001 })).toEqual(['INVALID input,target']);
   expect(await trying({ title: 'Uji \ud800 huruf' })).toEqual(['INVALID input,title']);
+  // A number as long as a NIK tells of a person; an official's NIP does not.
+  expect(await trying({ action: 'Melatih 9931.7106.0523.0001' })).toEqual(['INVALID input,action']);
+  expect(await trying({ action: 'Melatih, NIP 197001011990031001', due: '2020-01-01' })).toEqual(['INVALID input,due']);
   expect(await trying({ due: '2020-01-01' })).toEqual(['INVALID input,due']);
   expect(await trying({ starts: '2999-07-01' })).toEqual(['INVALID input,due']);
   expect(await trying({ region: '31.71.02' })).toEqual(['NOT_FOUND input,region']);

@@ -9,17 +9,20 @@ export const fileNodes = (model: Lookup) => {
   const { sees } = oracle;
   const one: Lookup['one'] = (path, row, visible, make) => model.one(path, row, visible, make);
   return {
-    file: ({ id, hash, name, uploadedBy, uploadedAt }: StoredFile): object => ({
-      __typename: 'File',
-      id: `file_${id}`,
-      hash,
-      name,
-      mediaType: 'image/png',
-      bytes: 3,
-      uploadedAt,
-      url: `/files/file_${id}`,
-      uploadedBy: () => one('File.uploadedBy', uploadedBy, sees.agency, model.nodes.agency),
-    }),
+    file: (file: StoredFile): object => {
+      const { id, hash, name, uploadedBy, uploadedAt } = file;
+      return {
+        __typename: 'File',
+        id: `file_${id}`,
+        hash: sees.fileContent(file) ? hash : null,
+        name,
+        mediaType: 'image/png',
+        bytes: 3,
+        uploadedAt,
+        url: `/files/file_${id}`,
+        uploadedBy: () => one('File.uploadedBy', uploadedBy, sees.agency, model.nodes.agency),
+      };
+    },
     evidence: ({ id, report, file, caption }: Evidence): object => ({
       __typename: 'Evidence',
       id: `evidence_${id}`,

@@ -2,6 +2,7 @@ import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound, versionConflict } from '../../platform/write/common-refusals';
 import { InputCheck, refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
+import { isLine } from '../../platform/write/text';
 import type { RecordRealisationInput, SetBudgetLineInput } from './budget.input';
 import {
   changeLine,
@@ -23,10 +24,6 @@ export const rupiah = (amount: number): { readonly id: string; readonly en: stri
   id: `Rp${amount.toLocaleString('id-ID')}`,
   en: `Rp${amount.toLocaleString('en')}`,
 });
-
-/** Text of so many characters on one line. */
-const isLine = (text: string, least: number, most: number): boolean =>
-  text.trim().length >= least && text.length <= most && !/\p{Cc}/u.test(text);
 
 export const checkReason = (check: InputCheck, reason: string | null | undefined): InputCheck =>
   check.unless(reason == null || (reason.trim() !== '' && reason.length <= 500), 'reason', {

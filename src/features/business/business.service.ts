@@ -1,6 +1,7 @@
 import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound, versionConflict } from '../../platform/write/common-refusals';
 import { take } from '../../platform/write/steps';
+import { isLine } from '../../platform/write/text';
 import { InputCheck, Refused, refused, type Refusal } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import { holdFamiliesOf } from '../household';
@@ -34,16 +35,12 @@ const PERSON = { id: 'Orang', en: 'person' };
 const FEWEST = 2;
 const MOST = 30;
 
-/** Text of so many characters, none of them a control character. */
-export const isText = (text: string, least: number, most: number): boolean =>
-  text.trim().length >= least && text.length <= most && !/\p{Cc}/u.test(text);
-
 export const formBusinessGroup = async (writing: Writing, input: FormBusinessGroupInput): Promise<Written> => {
   const { scope } = writing;
   const { name, sector, kelurahan } = input;
   const members = input.members.map((id, at) => keyOfNode(id, 'person', `input.members.${at}`));
   new InputCheck()
-    .unless(isText(name, 3, 80), 'name', { id: 'Nama 3 sampai 80 karakter.', en: 'A name has 3 to 80 characters.' })
+    .unless(isLine(name, 3, 80), 'name', { id: 'Nama 3 sampai 80 karakter.', en: 'A name has 3 to 80 characters.' })
     .unless(new Set(members).size === members.length, 'members', {
       id: 'Setiap anggota disebut sekali.',
       en: 'Each member is named once.',
@@ -183,7 +180,7 @@ const step = async (
 
 export const advanceBusinessGroup = async (writing: Writing, input: AdvanceBusinessGroupInput): Promise<Written> => {
   new InputCheck()
-    .unless(input.note == null || isText(input.note, 1, 500), 'note', {
+    .unless(input.note == null || isLine(input.note, 1, 500), 'note', {
       id: 'Catatan 1 sampai 500 karakter.',
       en: 'A note has 1 to 500 characters.',
     })
@@ -193,7 +190,7 @@ export const advanceBusinessGroup = async (writing: Writing, input: AdvanceBusin
 
 export const setBackBusinessGroup = async (writing: Writing, input: SetBackBusinessGroupInput): Promise<Written> => {
   new InputCheck()
-    .unless(isText(input.reason, 5, 500), 'reason', {
+    .unless(isLine(input.reason, 5, 500), 'reason', {
       id: 'Alasan 5 sampai 500 karakter.',
       en: 'A reason has 5 to 500 characters.',
     })

@@ -3,8 +3,9 @@ import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound, versionConflict } from '../../platform/write/common-refusals';
 import { InputCheck, refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
+import { isLine } from '../../platform/write/text';
 import type { RecordTurnoverInput } from './business.input';
-import { GROUP, isText } from './business.service';
+import { GROUP } from './business.service';
 import { findGroup, type GroupRow } from './business.store';
 import { correctReport, findReport, insertReport } from './turnover.store';
 
@@ -46,7 +47,7 @@ export const recordTurnover = async (writing: Writing, input: RecordTurnoverInpu
       en: 'Turnover is reported by month, such as 2026-09.',
     })
     .unless(period <= group.thisMonth && period >= group.formedMonth, 'period', monthsOf(group))
-    .unless(reason == null || isText(reason, 1, 500), 'reason', {
+    .unless(reason == null || isLine(reason, 1, 500), 'reason', {
       id: 'Alasan 1 sampai 500 karakter.',
       en: 'A reason has 1 to 500 characters.',
     })

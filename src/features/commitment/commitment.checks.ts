@@ -1,11 +1,8 @@
+import { isText } from '../../platform/write/text';
 import { InputCheck } from '../../platform/write/user-error';
 import type { Message } from '../../platform/errors/hub-error';
 
 const LARGEST = 1_000_000_000_000;
-
-/** Text of so many characters, beside blanks at its ends. */
-export const isText = (text: string, least: number, most: number): boolean =>
-  text.trim().length >= least && text.length <= most;
 
 const characters = (least: number, most: number): Message => ({
   id: `${least} sampai ${most.toLocaleString('id-ID')} karakter.`,

@@ -3,6 +3,7 @@ import { notFound } from '../../platform/write/common-refusals';
 import { hold } from '../../platform/write/hold';
 import { InputCheck, Refused, refused, type Refusal } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
+import { isText } from '../../platform/write/text';
 import type { AttachEvidenceInput, EvidenceInput } from './evidence.input';
 import { findFiles, findReport, insertEvidence, type KnownFile, type ReportRow } from './evidence.store';
 
@@ -88,8 +89,7 @@ export const addEvidence = async (
   return before + files.length;
 };
 
-const isCaption = (caption: string | null | undefined): boolean =>
-  caption == null || (caption.trim() !== '' && caption.length <= 300);
+const isCaption = (caption: string | null | undefined): boolean => caption == null || isText(caption, 1, 300);
 
 const refusalOf = ({ isOwn, isAttached }: KnownFile, field: readonly string[]): readonly Refusal[] => {
   if (isOwn === null) return notFound(FILE, ...field).refusals;

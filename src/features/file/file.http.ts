@@ -7,6 +7,7 @@ import { TooManyRequests } from '../../platform/errors/hub-error';
 import { attachment, isFileName, namedAs } from '../../platform/files/file-name';
 import { mediaTypeOf } from '../../platform/files/media-type';
 import { keyOfNode } from '../../platform/graph/node-id';
+import { holdsIdentityNumber } from '../../platform/sealing/identity-number';
 import { guarded } from '../../platform/http/guarded';
 import { PerMinute } from '../../platform/http/per-minute';
 import { UploadTurns } from '../../platform/http/upload-turns';
@@ -15,8 +16,9 @@ import { Arriving, MOST_FILE_BYTES } from './arriving';
 import { keepFile } from './keep-file';
 import * as refusals from './refusals';
 
-/** Files of one agency in a minute, in a process. */
+/** Files that one agency sends in a minute, and reads, to a process. */
 const MOST_FILES_A_MINUTE = 60;
+const MOST_READS_A_MINUTE = 120;
 
 export interface FileOptions {
   readonly database: Database;
@@ -26,7 +28,7 @@ export interface FileOptions {
 }
 
 /**
- * `POST /files?name=…`: the file is the body. What it is, is read from its bytes; what its sender says of it is not asked.
+ * `POST /files`: the file is the body, its name a header: what stands in a URL lies in the logs of proxies. What it is, is read from its bytes; what its sender says of it is not asked.
  * `GET /files/:id`: its bytes, to who may see them.
  */
 export const registerFiles = (app: FastifyInstance, { database, viewerOf, arrivesWithinMs }: FileOptions): void => {
@@ -35,6 +37,10 @@ export const registerFiles = (app: FastifyInstance, { database, viewerOf, arrive
   const rate = new PerMinute(MOST_FILES_A_MINUTE, (seconds) => ({
     id: `Paling banyak ${MOST_FILES_A_MINUTE} berkas dapat dikirim dalam satu menit. Coba lagi dalam ${seconds} detik.`,
     en: `At most ${MOST_FILES_A_MINUTE} files can be sent in a minute. Try again in ${seconds} seconds.`,
+  }));
+  const reads = new PerMinute(MOST_READS_A_MINUTE, (seconds) => ({
+    id: `Paling banyak ${MOST_READS_A_MINUTE} berkas dapat diambil dalam satu menit. Coba lagi dalam ${seconds} detik.`,
+    en: `At most ${MOST_READS_A_MINUTE} files can be read in a minute. Try again in ${seconds} seconds.`,
   }));
   app.register(async (files) => {
     files.removeAllContentTypeParsers();
@@ -48,7 +54,7 @@ export const registerFiles = (app: FastifyInstance, { database, viewerOf, arrive
     files.post('/files', { bodyLimit: MOST_FILE_BYTES, config: { streams: true } }, async (request, reply) => {
       const { slice } = await viewerOf(request);
       await rate.count(slice.agencyId);
-      const name = nameIn(request.query);
+      const name = nameIn(request);
       return turns.of(slice.agencyId, async () => {
         const content = await arriving.whole(request.raw);
         const mediaType = await mediaTypeOf(content);
@@ -65,6 +71,7 @@ export const registerFiles = (app: FastifyInstance, { database, viewerOf, arrive
     });
     files.get<{ Params: { id: string } }>('/files/:id', { exposeHeadRoute: false }, async (request, reply) => {
       const { slice } = await viewerOf(request);
+      await reads.count(slice.agencyId);
       const id = keyOfNode(request.params.id, 'file', 'id');
       const [described = [], first = []] = await database.read(slice, [describeFile(id), pieceOf(id, 0)]);
       const [name, mediaType, bytes] = described[0] ?? [];
@@ -77,10 +84,22 @@ export const registerFiles = (app: FastifyInstance, { database, viewerOf, arrive
   });
 };
 
-const nameIn = (query: unknown): string => {
-  const name: unknown = typeof query === 'object' && query !== null && 'name' in query ? query.name : undefined;
-  if (typeof name !== 'string' || !isFileName(name)) throw refusals.badName();
+const NAME_HEADER = 'simpul-file-name';
+
+const nameIn = ({ headers }: FastifyRequest): string => {
+  const name = plain(headers[NAME_HEADER]);
+  if (name === null || !isFileName(name)) throw refusals.badName();
+  if (holdsIdentityNumber(name)) throw refusals.numberInName();
   return name;
+};
+
+/** Percent-encoded, as UTF-8: a header is ASCII. */
+const plain = (header: unknown): string | null => {
+  try {
+    return typeof header === 'string' ? decodeURIComponent(header) : null;
+  } catch {
+    return null;
+  }
 };
 
 const decoded = (rows: readonly (readonly (string | null)[])[] = []): Buffer =>

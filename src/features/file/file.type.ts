@@ -27,8 +27,16 @@ export class File extends NodeType {
   @Field(() => Int, { description: 'How large it is (ukuran).' })
   bytes!: number;
 
-  @Field(() => String, { description: 'SHA-256 of its bytes, in hexadecimal (sidik jari).' })
-  hash!: string;
+  @FromSql(
+    (row) =>
+      `case when exists (select from file_content held where held.file_id = ${row.col('id')}) then ${row.col('hash')} end`,
+  )
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'SHA-256 of its bytes, in hexadecimal (sidik jari); null for who may not read them, who could try out by it what they are.',
+  })
+  hash!: string | null;
 
   @Edge(() => Agency, { relation: 'uploadedBy', description: 'The agency that sent it (pengirim).' })
   uploadedBy!: Agency;

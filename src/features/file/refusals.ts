@@ -13,10 +13,20 @@ export const badName = (): HubError =>
   new HubError(
     'BAD_USER_INPUT',
     {
-      id: 'Sebutkan nama berkas pada parameter name: 1 sampai 200 karakter, tanpa folder dan tanpa karakter kendali. Contoh: /files?name=foto-kegiatan.jpg',
-      en: 'Name the file in the parameter name: 1 to 200 characters, no folder and no control characters. An example: /files?name=foto-kegiatan.jpg',
+      id: 'Sebutkan nama berkas pada header simpul-file-name: 1 sampai 200 karakter, dikodekan seperti dalam URL (%20 untuk spasi), tanpa folder dan tanpa karakter kendali. Contoh: simpul-file-name: foto-kegiatan.jpg',
+      en: 'Name the file in the header simpul-file-name: 1 to 200 characters, encoded as in a URL (%20 for a blank), no folder and no control characters. An example: simpul-file-name: foto-kegiatan.jpg',
     },
-    'name',
+    'simpul-file-name',
+  );
+
+export const numberInName = (): HubError =>
+  new HubError(
+    'BAD_USER_INPUT',
+    {
+      id: 'Nama berkas memuat nomor sepanjang NIK atau nomor KK; ganti namanya.',
+      en: 'The name of the file holds a number as long as a NIK or a family card number; name it otherwise.',
+    },
+    'simpul-file-name',
   );
 
 export const wrongType = (): HubError =>

@@ -1,10 +1,6 @@
 import type { Message } from '../../platform/errors/hub-error';
 import { refused, type Refused } from '../../platform/write/user-error';
 
-/** Text of several lines. */
-export const isLongText = (text: string, least: number, most: number): boolean =>
-  text.trim().length >= least && text.length <= most;
-
 /** A meeting whose promises or guests a leader from below does not all see. */
 export const notWholeArea = (): Refused =>
   refused(

@@ -4,7 +4,8 @@ import { notFound, versionConflict } from '../../platform/write/common-refusals'
 import { take } from '../../platform/write/steps';
 import { InputCheck, refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
-import { findTeam, isText, LEADERS, TEAM } from '../team';
+import { isLine, isText } from '../../platform/write/text';
+import { findTeam, LEADERS, TEAM } from '../team';
 import type {
   CancelMeetingInput,
   CloseMeetingInput,
@@ -12,7 +13,7 @@ import type {
   ScheduleMeetingInput,
   UpdateMeetingInput,
 } from './meeting.input';
-import { isLongText, notOwn, notWholeArea, promisesOpen } from './meeting.refusals';
+import { notOwn, notWholeArea, promisesOpen } from './meeting.refusals';
 import { MEETING, MEETING_STEPS, type MeetingStep } from './meeting.steps';
 import {
   changeMeeting,
@@ -33,17 +34,17 @@ export interface Taking {
 
 const checked = ({ title, venue }: Pick<UpdateMeetingInput, 'title' | 'venue'>): InputCheck =>
   new InputCheck()
-    .unless(title == null || isText(title, 3, 200), 'title', {
+    .unless(title == null || isLine(title, 3, 200), 'title', {
       id: 'Judul 3 sampai 200 karakter.',
       en: 'A title has 3 to 200 characters.',
     })
-    .unless(venue == null || isText(venue, 2, 200), 'venue', {
+    .unless(venue == null || isLine(venue, 2, 200), 'venue', {
       id: 'Tempat 2 sampai 200 karakter.',
       en: 'A venue has 2 to 200 characters.',
     });
 
 export const because = (reason: string): InputCheck =>
-  new InputCheck().unless(isText(reason, 5, 500), 'reason', {
+  new InputCheck().unless(isLine(reason, 5, 500), 'reason', {
     id: 'Alasan 5 sampai 500 karakter.',
     en: 'A reason has 5 to 500 characters.',
   });
@@ -120,7 +121,7 @@ export const updateMeeting = async (writing: Writing, input: UpdateMeetingInput)
 
 export const recordMinutes = async (writing: Writing, input: RecordMinutesInput): Promise<Written> => {
   new InputCheck()
-    .unless(isLongText(input.minutes, 10, 50_000), 'minutes', {
+    .unless(isText(input.minutes, 10, 50_000), 'minutes', {
       id: 'Notulen 10 sampai 50.000 karakter.',
       en: 'Minutes have 10 to 50,000 characters.',
     })

@@ -3,7 +3,7 @@ import { notFound } from '../../platform/write/common-refusals';
 import { take } from '../../platform/write/steps';
 import { InputCheck, Refused, refused, type Refusal } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
-import { isText } from '../team';
+import { isLine, isText } from '../../platform/write/text';
 import type {
   AddPresentationInput,
   AgendaItemInput,
@@ -13,7 +13,7 @@ import type {
   RecordDecisionInput,
   SetAgendaInput,
 } from './meeting.input';
-import { farAway, isLongText, notYet, tooMany } from './meeting.refusals';
+import { farAway, notYet, tooMany } from './meeting.refusals';
 import { changed, noted, taking } from './meeting.service';
 import { MEETING, MEETING_STEPS } from './meeting.steps';
 import type { MeetingRow } from './meeting.store';
@@ -56,7 +56,7 @@ const checkedAgenda = (items: readonly AgendaItemInput[], ids: readonly (string 
     });
   items.forEach(({ topic, duration }, at) => {
     check
-      .unless(isText(topic, 3, 300), ['items', String(at), 'topic'], {
+      .unless(isLine(topic, 3, 300), ['items', String(at), 'topic'], {
         id: 'Pokok acara 3 sampai 300 karakter.',
         en: 'A topic has 3 to 300 characters.',
       })
@@ -157,7 +157,7 @@ export const answerInvitation = async (writing: Writing, input: AnswerInvitation
   const { scope, viewer } = writing;
   const meeting = keyOfNode(input.meeting, 'meeting', 'input.meeting');
   new InputCheck()
-    .unless(input.note == null || isText(input.note, 1, 500), 'note', {
+    .unless(input.note == null || isLine(input.note, 1, 500), 'note', {
       id: 'Catatan 1 sampai 500 karakter.',
       en: 'A note has 1 to 500 characters.',
     })
@@ -174,7 +174,7 @@ export const answerInvitation = async (writing: Writing, input: AnswerInvitation
 export const addPresentation = async (writing: Writing, input: AddPresentationInput): Promise<Written> => {
   const agency = keyOfNode(input.agency, 'agency', 'input.agency');
   new InputCheck()
-    .unless(isText(input.title, 3, 200), 'title', {
+    .unless(isLine(input.title, 3, 200), 'title', {
       id: 'Judul 3 sampai 200 karakter.',
       en: 'A title has 3 to 200 characters.',
     })
@@ -209,12 +209,12 @@ const checkedAttendees = ({ attendees }: RecordAttendanceInput, agencies: readon
     });
   attendees.forEach(({ delegate, delegatePosition }, at) => {
     check
-      .unless(isText(delegate, 2, 120), ['attendees', String(at), 'delegate'], {
+      .unless(isLine(delegate, 2, 120), ['attendees', String(at), 'delegate'], {
         id: 'Nama 2 sampai 120 karakter.',
         en: 'A name has 2 to 120 characters.',
       })
       .unless(
-        delegatePosition == null || isText(delegatePosition, 2, 120),
+        delegatePosition == null || isLine(delegatePosition, 2, 120),
         ['attendees', String(at), 'delegatePosition'],
         { id: 'Jabatan 2 sampai 120 karakter.', en: 'A position has 2 to 120 characters.' },
       );
@@ -261,7 +261,7 @@ export const recordDecision = async (writing: Writing, input: RecordDecisionInpu
   const { scope } = writing;
   const { number = null } = input;
   new InputCheck()
-    .unless(isLongText(input.text, 5, 2_000), 'text', {
+    .unless(isText(input.text, 5, 2_000), 'text', {
       id: 'Kesepakatan 5 sampai 2.000 karakter.',
       en: 'A decision has 5 to 2,000 characters.',
     })

@@ -1,4 +1,5 @@
 import type { Message } from '../../platform/errors/hub-error';
+import { isText } from '../../platform/write/text';
 import { InputCheck } from '../../platform/write/user-error';
 import type { AnswerQuarterReportInput, ReportActivityInput, ReportAnswerInput } from './report.input';
 import type { QuestionKind } from './report.enums';
@@ -8,9 +9,6 @@ import type { QuestionRow } from './report.store';
 const MOST = 100;
 
 const isWhole = (value: string): boolean => /^\d{1,15}$/.test(value);
-
-/** Text of so many characters on one or several lines. */
-const isText = (value: string, most: number): boolean => value.trim() !== '' && value.length <= most;
 
 const ANSWERS: Readonly<Record<QuestionKind, { readonly holds: (value: string) => boolean; readonly says: Message }>> =
   {
@@ -30,7 +28,7 @@ const ANSWERS: Readonly<Record<QuestionKind, { readonly holds: (value: string) =
     },
     YES_NO: { holds: (value) => /^(YES|NO)$/.test(value), says: { id: 'Tulis YES atau NO.', en: 'Write YES or NO.' } },
     TEXT: {
-      holds: (value) => isText(value, 2_000),
+      holds: (value) => isText(value, 1, 2_000),
       says: { id: 'Tulis teks 1 sampai 2.000 karakter.', en: 'Write a text of 1 to 2,000 characters.' },
     },
   };
@@ -72,7 +70,7 @@ export const checkInput = ({ answers, activities, letter }: AnswerQuarterReportI
       ['signerName', 100],
       ['signerTitle', 200],
     ] as const)
-      check.unless(isText(letter[field], most), ['letter', field], aText(most));
+      check.unless(isText(letter[field], 1, most), ['letter', field], aText(most));
   }
   check.done();
 };
@@ -83,7 +81,7 @@ const checkRow = (check: InputCheck, row: ReportActivityInput, path: readonly st
     const value = row[field];
     const needed = isNew && field !== 'fundSource';
     // Money may be taken back; what a row is about may not.
-    const holds = value == null ? !needed && (value === undefined || field === 'fundSource') : isText(value, most);
+    const holds = value == null ? !needed && (value === undefined || field === 'fundSource') : isText(value, 1, most);
     check.unless(holds, [...path, field], aText(most));
   }
   check.unless(row.pillar != null || (!isNew && row.pillar === undefined), [...path, 'pillar'], {
@@ -110,7 +108,7 @@ export const checkAnswers = (answers: readonly ReportAnswerInput[], questions: r
     });
     if (kind !== undefined && value != null)
       check.unless(ANSWERS[kind].holds(value), ['answers', String(n), 'value'], ANSWERS[kind].says);
-    check.unless(note == null || isText(note, 500), ['answers', String(n), 'note'], aText(500));
+    check.unless(note == null || isText(note, 1, 500), ['answers', String(n), 'note'], aText(500));
   });
   check.done();
 };

@@ -2,6 +2,7 @@ import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound } from '../../platform/write/common-refusals';
 import { InputCheck, Refused, type Refusal } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
+import { isLine } from '../../platform/write/text';
 import {
   changeMember,
   findGroups,
@@ -23,7 +24,6 @@ import {
   chairFromBelow,
   hasChair,
   hasGroup,
-  isText,
   isThere,
   leadsFromBelow,
   noAgency,
@@ -124,7 +124,7 @@ const allThere = (
 
 export const removeTeamMember = async (writing: Writing, input: RemoveTeamMemberInput): Promise<Written> => {
   new InputCheck()
-    .unless(isText(input.reason, 5, 500), 'reason', {
+    .unless(isLine(input.reason, 5, 500), 'reason', {
       id: 'Alasan 5 sampai 500 karakter.',
       en: 'A reason has 5 to 500 characters.',
     })
@@ -140,7 +140,7 @@ export const formWorkingGroup = async (writing: Writing, input: FormWorkingGroup
   const lead = keyOfNode(input.lead, 'agency', 'input.lead');
   const others = (input.members ?? []).map((id, at) => keyOfNode(id, 'agency', `input.members.${at}`));
   new InputCheck()
-    .unless(isText(input.name, 3, 120), 'name', {
+    .unless(isLine(input.name, 3, 120), 'name', {
       id: 'Nama 3 sampai 120 karakter.',
       en: 'A name has 3 to 120 characters.',
     })

@@ -7,10 +7,6 @@ export const AGENCY: Message = { id: 'Perangkat', en: 'agency' };
 export const MEMBER: Message = { id: 'Anggota', en: 'member' };
 export const WORKING_GROUP: Message = { id: 'Kelompok kerja', en: 'working group' };
 
-/** Text of so many characters, none of them a control character. */
-export const isText = (text: string, least: number, most: number): boolean =>
-  text.trim().length >= least && text.length <= most && !/\p{Cc}/u.test(text);
-
 /** Who may write a team and its meetings. */
 export const LEADERS: Message = {
   id: 'Hanya sekretariat (COORDINATION) yang wilayahnya memuat wilayah tim, atau yang menjadi ketua, wakil ketua, atau sekretarisnya.',

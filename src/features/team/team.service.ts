@@ -3,8 +3,9 @@ import { hold } from '../../platform/write/hold';
 import { notFound } from '../../platform/write/common-refusals';
 import { InputCheck } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
+import { isLine } from '../../platform/write/text';
 import type { ConvokeTeamInput, UpdateTeamInput } from './team.input';
-import { changedSince, hasTeam, isText, noTeam, notYours } from './team.refusals';
+import { changedSince, hasTeam, noTeam, notYours } from './team.refusals';
 import { changeTeam, findGround, findTeam, insertTeam, rehang, type TeamChange, type TeamRow } from './team.store';
 
 const MOST_MEETINGS = 52;
@@ -13,11 +14,11 @@ const MOST_MEETINGS = 52;
 const checked = (input: Pick<UpdateTeamInput, 'name' | 'decree' | 'meetingsPerYear'>): InputCheck => {
   const { name, decree, meetingsPerYear } = input;
   return new InputCheck()
-    .unless(name == null || isText(name, 3, 120), 'name', {
+    .unless(name == null || isLine(name, 3, 120), 'name', {
       id: 'Nama 3 sampai 120 karakter.',
       en: 'A name has 3 to 120 characters.',
     })
-    .unless(decree == null || isText(decree, 3, 300), 'decree', {
+    .unless(decree == null || isLine(decree, 3, 300), 'decree', {
       id: 'Surat keputusan 3 sampai 300 karakter.',
       en: 'A decree has 3 to 300 characters.',
     })

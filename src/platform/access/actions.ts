@@ -107,3 +107,15 @@ export const actionsOn = (type: string): ActionName[] =>
   Object.keys(ACTIONS)
     .filter(isAction)
     .filter((name) => ACTIONS[name].type === type);
+
+/** Types of records that hold no personal data, whatever is written into their texts. */
+const OF_COORDINATION: ReadonlySet<string> = new Set([
+  'Team',
+  'Meeting',
+  'Commitment',
+  'CommitmentVerification',
+  'BudgetLine',
+  'QuarterReport',
+]);
+
+export const isCoordination = (action: ActionName): boolean => OF_COORDINATION.has(ACTIONS[action].type);

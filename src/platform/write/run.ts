@@ -1,10 +1,11 @@
-import { mayTake, whoMay, type ActionName } from '../access/actions';
+import { isCoordination, mayTake, whoMay, type ActionName } from '../access/actions';
 import type { Viewer } from '../access/viewer';
 import type { Database, WriteScope } from '../database/scope';
 import { isContended, isRefusedByPolicy } from '../database/failures';
 import { HeldByAnother } from '../errors/hub-error';
 import type { Sealing } from '../sealing/sealing';
 import { recordAll } from './history';
+import { withoutControls, withoutIdentityNumbers } from './input-text';
 import { remembered, remember } from './idempotency';
 import { Refused, refused, told, type UserError } from './user-error';
 import type { Writing, Written } from './writing';
@@ -42,6 +43,7 @@ export const runAction = async <Input extends object, Shown>(
   try {
     if (!mayTake(viewer.mandates, action)) throw forbidden(action);
     withoutControls(input);
+    if (isCoordination(action)) withoutIdentityNumbers(input);
     for (let tried = 1; ; tried += 1) {
       try {
         const shown = await database.write(viewer.slice, async (scope) =>
@@ -84,21 +86,6 @@ const once = async <Input extends object>(
   await remember(request, written);
   return written;
 };
-
-/** No text of ours holds a control character but a tab or a new line: some stand for things of our own. */
-const withoutControls = (value: unknown, path: readonly string[] = []): void => {
-  // Half a character (a lone surrogate) is none that PostgreSQL could keep.
-  if (typeof value === 'string' && /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Cs}/u.test(value)) throw controls(path);
-  if (typeof value !== 'object' || value === null) return;
-  for (const [name, held] of Object.entries(value)) withoutControls(held, [...path, name]);
-};
-
-const controls = (path: readonly string[]): Refused =>
-  refused(
-    'INVALID',
-    { id: 'Isian memuat karakter kendali; hapus karakter itu.', en: 'The value holds a control character; remove it.' },
-    ...path,
-  );
 
 const keyOf = (input: object): string | undefined =>
   'idempotencyKey' in input && typeof input.idempotencyKey === 'string' ? input.idempotencyKey : undefined;

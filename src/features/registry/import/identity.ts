@@ -1,27 +1,13 @@
+import { digitsOf, FEWEST_DIGITS, IDENTITY_NUMBERS } from '../../../platform/sealing/identity-number';
 import { maskNumber } from '../../../platform/sealing/sealing';
 import { folded } from './values';
-
-/** As many digits as a number of identity has, or one that lost some; people write blanks and marks between them. */
-const NUMBER = /\p{Nd}(?:[\s.\-–—'"’‘`]*\p{Nd}){11,}/u;
-const NUMBERS = new RegExp(NUMBER, 'gu');
-const FEWEST_DIGITS = 12;
-const digitsOf = (text: string): string => text.replace(/\P{Nd}/gu, '');
-/** A measure with its decimals, such as 0.8234567891234. */
-const DECIMAL = /^-?\d{1,3}[.,]\d+$/;
-
-/** Does an identity number, or what is left of one, stand in this text? */
-export const holdsNumber = (text: string, fewest = FEWEST_DIGITS): boolean => {
-  if (text.length < fewest || DECIMAL.test(text)) return false;
-  const [number = ''] = NUMBER.exec(text) ?? [];
-  return digitsOf(number).length >= fewest;
-};
 
 const LONGEST_SHOWN = 80;
 
 /** What may be shown and kept of a value that is wrong. */
 export const shown = (text: string): string => {
   if (text.length < FEWEST_DIGITS) return text;
-  const masked = text.replace(NUMBERS, (number) => maskNumber(digitsOf(number)));
+  const masked = text.replace(IDENTITY_NUMBERS, (number) => maskNumber(digitsOf(number)));
   return masked.length > LONGEST_SHOWN ? `${masked.slice(0, LONGEST_SHOWN - 1)}…` : masked;
 };
 

@@ -1,6 +1,7 @@
 import type { Finding, FaultCode } from './fault';
 import type { Header } from './header';
-import { holdsNumber, shown } from './identity';
+import { holdsNumber } from '../../../platform/sealing/identity-number';
+import { shown } from './identity';
 import type { Cell, Row } from './sheet-rows';
 import { clean, folded, readFamilyCard, readNik, type Reading } from './values';
 import { maskNumber } from '../../../platform/sealing/sealing';
