@@ -36,6 +36,7 @@ const VIEWERS = [
   'sosial3171',
   'inspektorat3171',
   'tkpk3171',
+  'tkpk3172',
   'kesra3171',
   'hampa3171',
   'pkk3171011001',
