@@ -198,7 +198,7 @@ test('a promise shows what was promised, allotted and spent; its parts’ money 
   expect((await moneyOf('lurah-cideng', split.id))['money']).toMatchObject({ complete: false });
   await city.rows(`update commitment set status = 'CANCELLED' where id = $1`, keyOf(split.part));
   const after = await moneyOf('camat-gambir', split.id);
-  expect(gained(after, before, 'allotted')).toBe(-Number(partBefore['money']?.['allotted']));
+  expect(gained(before, after, 'allotted')).toBe(Number(partBefore['money']?.['allotted']));
   await city.rows(`update commitment set status = 'ACTIVE' where id = $1`, keyOf(split.part));
 });
 

@@ -41,6 +41,7 @@ const VIEWERS = [
   'hampa3171',
   'pkk3171011001',
   'mutu3171',
+  'tppkk3171',
   'bapeda3171',
   'rencana3171',
   'seksi3171011002',

@@ -88,6 +88,12 @@ const byId = Object.entries(TYPES).flatMap(([tag, name]) => {
   );
 });
 
+/** Of a team of one's tiers there are changes made by who is outside of them. */
+const histories = chunks(idsOf['team'] ?? [], 10).map(
+  (ids) =>
+    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Team { history(first: 20) { nodes { reason agency { id } } } } } }`,
+);
+
 /** Only of a region above one's own are there rows that one does not see. */
 const listsAbove = chunks(idsOf['region'] ?? [], 15).map(
   (ids) =>
@@ -100,7 +106,7 @@ test.each(VIEWERS)(
   '%s sees of every row, by id, by code and in lists, what the oracle says and nothing else',
   async (code) => {
     for (const purpose of [null, 'TARGETING'] as const) {
-      for (const query of [...byId, ...listsAbove, ...byCode(purpose), wholeLists]) {
+      for (const query of [...byId, ...histories, ...listsAbove, ...byCode(purpose), wholeLists]) {
         expect(await difference(hub, agencyOf(code), purpose, query, tally)).toBeNull();
       }
     }

@@ -116,6 +116,8 @@ const agenciesOf = (regions: readonly Region[]): Agency[] => {
       for (const [name, mandates] of Object.entries(MANDATES_OF_A_CITY))
         add(name, region, mandates, name === 'sosial' ? parent : null);
     }
+    // Sees the families of a city and writes none of its reports.
+    if (region.dotted === '31.71') add('tppkk', region, ['FIELD']);
     if (region.dotted === '31.71')
       GROUPS.forEach((bit) => add(`kelompok${String(bit).padStart(2, '0')}x`, region, ['IMPLEMENTATION']));
     if (region.level === 'KECAMATAN') add('camat', region, ['TERRITORIAL']);
