@@ -6,6 +6,7 @@ import { openBenchDatabase, type BenchDatabase, type Passwords } from './data/da
 import { measure, start, verify, type Contender, type Plan, type Result } from './round';
 import { kinds, middle, perSecond, ratio, table, verdict, type Batch } from './report';
 import { COMPUTED, DOCUMENTS, drawAsks } from './requests';
+import { measureCascade } from './cascade';
 import { measureImport } from './import';
 import { measureLive } from './live';
 import { compareSizes } from './scale';
@@ -25,6 +26,7 @@ interface Options {
   readonly import?: number;
   readonly live?: number;
   readonly liveSeconds: number;
+  readonly cascade?: boolean;
 }
 
 /** Connections to PostgreSQL that served each contender best on two cores; the limit is tuned as hard as ourselves. */
@@ -87,6 +89,7 @@ const main = async (): Promise<void> => {
     .option('--import <rows>', 'instead: a release of so many new families, while others read', Number)
     .option('--live <followers>', 'instead: so many who follow promises, while 100 a second change', Number)
     .option('--live-seconds <count>', 'for so long', Number, 30)
+    .option('--cascade', 'instead: a promise of the whole province, cascaded to ten agencies of every kelurahan')
     .parse()
     .opts<Options>();
   const ground = await groundFor(options.database);
@@ -103,7 +106,9 @@ const main = async (): Promise<void> => {
           say,
         ),
       );
-    } else if (options.scale === true) say(await compareSizes(open, READERS));
+    } else if (options.cascade === true)
+      say(await measureCascade(ground.adminUrl, await open(options.households), READERS, say));
+    else if (options.scale === true) say(await compareSizes(open, READERS));
     else if (options.import !== undefined) {
       const source = await open(options.households);
       say(await measureImport(ground.adminUrl, source, options.import, READERS, say));
