@@ -69,8 +69,8 @@ export const filesOf = (
 };
 
 /**
- * Two of three presentations have a document that a secretariat near the team has sent. Some are presented in two meetings, and
- * some prove something as well. Answers those that are new.
+ * Two of three presentations have a document, most of them sent by a secretariat near the team. Some are presented in two meetings,
+ * and some prove something as well. Answers those that are new.
  */
 const presentFiles = (
   agencies: readonly Agency[],
@@ -84,9 +84,10 @@ const presentFiles = (
     const secretariats = agencies.filter((one) => one.mandates.includes('COORDINATION') && near(one));
     const sender = secretariats[n % Math.max(secretariats.length, 1)];
     if (n % 3 === 2 || !sender) return;
-    const known = [...documents, ...evidence.map(({ file }) => file)].filter(({ uploadedBy }) => uploadedBy === sender);
-    presentation.file = n % 4 === 3 ? (known.at(-1) ?? null) : null;
-    presentation.file ??= documentOf(sender, `paparan ${presentation.id}`, documents);
+    const before = documents.filter(({ uploadedBy }) => uploadedBy === sender);
+    const proofs = evidence.filter(({ file }) => near(file.uploadedBy));
+    const known = n % 8 === 3 ? proofs[n % Math.max(proofs.length, 1)]?.file : n % 8 === 7 ? before.at(-1) : undefined;
+    presentation.file = known ?? documentOf(sender, `paparan ${presentation.id}`, documents);
   });
   return documents;
 };
