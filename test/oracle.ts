@@ -156,11 +156,23 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     ((inArea(region) && seesArea) || status === 'SUBMITTED' || status === 'ACCEPTED' || status === 'SENT');
   const writesReports = has('COORDINATION', 'PLANNING');
 
-  // 16. Evidence is seen where its promise is, and a file by who sent it and with what it is evidence of; its bytes, which may
-  //     show people, by who sent it, and where it proves something in its area, by who sees the families there or verifies.
+  // 16. Evidence is seen where its promise is, and a file by who sent it and with what it is evidence of or the meeting it is
+  //     presented in; its bytes, which may show people, by who sent it, and where it is attached in its area, by who sees the
+  //     families there or verifies; what is presented, also by whose it is and by the guests who have not declined.
   const mayLook = seesArea || has('SUPERVISION');
-  const proves = (file: StoredFile, sees: (region: Region) => boolean): boolean =>
-    file.uploadedBy === agency || world.evidence.some((row) => row.file === file && sees(row.report.commitment.region));
+  const attached = (file: StoredFile, sees: (region: Region) => boolean): boolean =>
+    file.uploadedBy === agency ||
+    world.evidence.some((row) => row.file === file && sees(row.report.commitment.region)) ||
+    world.presentations.some((row) => row.file === file && sees(row.meeting.team.region));
+  const presentedTo = (file: StoredFile): boolean =>
+    world.presentations.some(
+      (row) =>
+        row.file === file &&
+        (row.agency === agency ||
+          world.invitations.some(
+            (guest) => guest.meeting === row.meeting && guest.agency === agency && guest.status !== 'DECLINED',
+          )),
+    );
 
   // 2b. Who imports sees what is imported into its area, and nobody else does.
   const imports = has('COORDINATION');
@@ -240,8 +252,9 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       // 12a. What cadres saw of a family, and how it was verified, is shown to who sees all families of the area.
       observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
       evidence: ({ report }: Evidence) => inTiers(report.commitment.region),
-      storedFile: (file: StoredFile) => proves(file, inTiers),
-      fileContent: (file: StoredFile) => file.hasContent && proves(file, (region) => mayLook && inArea(region)),
+      storedFile: (file: StoredFile) => attached(file, inTiers),
+      fileContent: (file: StoredFile) =>
+        file.hasContent && (presentedTo(file) || attached(file, (region) => mayLook && inArea(region))),
       // 13. A request is remembered, and a job open, for the agency that made it.
       request: (maker: Agency) => maker === agency,
       import: ({ region }: { region: Region }) => imports && inArea(region),

@@ -5,10 +5,12 @@ import type { Report } from './world/rows';
 import type { StoredFile } from './world/stored-files';
 import type { Write } from './writes';
 
-const emptyOf = (agency: Agency): StoredFile | undefined =>
+/** A file that is attached to nothing. */
+export const emptyOf = (agency: Agency): StoredFile | undefined =>
   world.storedFiles.find(({ uploadedBy, hasContent }) => uploadedBy === agency && !hasContent);
 
-const isLoose = (file: StoredFile): boolean => !world.evidence.some((row) => row.file === file);
+const isLoose = (file: StoredFile): boolean =>
+  ![...world.evidence, ...world.presentations].some((row) => row.file === file);
 
 /** Files are sent, kept longer, attached and swept by the agency whose they are, and by nobody else. */
 export const FILE_WRITES: Readonly<

@@ -1,5 +1,6 @@
 import type { Oracle } from './oracle';
 import type { Write } from './writes';
+import { emptyOf } from './writes-files';
 import { inside, world, type Agency, type Meeting, type Region, type Team } from './world';
 
 type Writes = (agency: Agency, oracle: Oracle) => Write[];
@@ -147,6 +148,21 @@ const itemWrites: Writes = (_agency, oracle) => {
   ];
 };
 
+/** Presentations with a file that somebody has sent. */
+const presentedBy = (sender: Agency, may: (oracle: Oracle) => (region: Region) => boolean): Writes =>
+  partWrites(
+    'presentation',
+    'title',
+    may,
+    (meeting) => ({
+      ...newcomer(meeting.team.region, []),
+      title: `'Baru'`,
+      file_id: `'${emptyOf(sender)?.id}'`,
+      uploaded_by_id: `'${sender.id}'`,
+    }),
+    () => [],
+  );
+
 /** What may be written of teams and their meetings, tried on rows of every kind. */
 export const MEETING_WRITES: Readonly<Record<string, Writes>> = {
   team: (_agency, oracle) => [
@@ -218,13 +234,19 @@ export const MEETING_WRITES: Readonly<Record<string, Writes>> = {
         })),
     ),
   ],
-  presentation: partWrites(
-    'presentation',
-    'title',
-    leads,
-    (meeting) => ({ ...newcomer(meeting.team.region, []), title: `'Baru'` }),
-    () => world.presentations,
-  ),
+  presentation: (agency, oracle) => [
+    ...partWrites(
+      'presentation',
+      'title',
+      leads,
+      (meeting) => ({ ...newcomer(meeting.team.region, []), title: `'Baru'` }),
+      () => world.presentations,
+    )(agency, oracle),
+    // Without what updates rows, which is tried already.
+    ...presentedBy(agency, leads)(agency, oracle).slice(0, -1),
+    ...presentedBy(otherThan(agency), () => () => false)(agency, oracle).slice(0, -1),
+    { sql: `update presentation set file_id = null, uploaded_by_id = null`, expected: 'refused' },
+  ],
   attendance: partWrites(
     'attendance',
     'delegate',

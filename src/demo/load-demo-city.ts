@@ -22,6 +22,7 @@ import { CITY, KELURAHAN } from './kelurahan';
 import { writeRecords } from './meeting-records';
 import { buildMeetings, madeIn } from './meetings';
 import { buildObservations } from './observations';
+import { withDocuments } from './presentations';
 import { buildPrograms, buildRules, Programs } from './programs';
 import { writeQuarterReports } from './quarter-reports';
 import { buildReleases, listingRow, REGISTRIES } from './registries';
@@ -89,6 +90,8 @@ export const loadDemoCity = (
     const meetings = buildMeetings(agencies, memberships);
     const { commitments, supporters, reports, ...promised } = buildCommitments(agencies, families, nameOf);
     const budget = buildBudget(agencies, programs, commitments);
+    const proof = await buildEvidence(reports, new Map(commitments.map(({ id, title }) => [id, title])));
+    const presented = await withDocuments(agencies, meetings.presentations);
 
     await insertAll('agency', agencies.rows);
     await insertAll('program', programs.rows);
@@ -117,16 +120,15 @@ export const loadDemoCity = (
     await insertAll('meeting', meetings.meetings);
     await insertAll('agenda_item', meetings.agenda);
     await insertAll('invitation', meetings.invitations);
-    await insertAll('presentation', meetings.presentations);
+    await insertAll('file', [...proof.files, ...presented.files]);
+    await insertAll('file_content', [...proof.contents, ...presented.contents]);
+    await insertAll('presentation', presented.presentations);
     await insertAll('attendance', meetings.attendance);
     await insertAll('decision', meetings.decisions);
     await insert('commitment', commitments, madeIn);
     await writeRecords(scope, meetings.final);
     await insertAll('commitment_supporter', supporters);
     await insertAll('progress_report', reports);
-    const proof = await buildEvidence(reports, new Map(commitments.map(({ id, title }) => [id, title])));
-    await insertAll('file', proof.files);
-    await insertAll('file_content', proof.contents);
     await insertAll('evidence', proof.evidence);
     await insertAll('commitment_verification', promised.verifications);
     await insertAll('commitment_number', promised.counters);

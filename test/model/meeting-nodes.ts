@@ -223,6 +223,7 @@ export const meetingNodes = (model: Lookup) => {
       id: `presentation_${row.id}`,
       title: row.title,
       agency: () => one('Presentation.agency', row.agency, sees.agency, model.nodes.agency),
+      file: () => one('Presentation.file', row.file, sees.storedFile, model.nodes.file),
     }),
     attendance: ({ agency, delegate, delegatePosition, present }: Attendance): object => ({
       __typename: 'Attendance',

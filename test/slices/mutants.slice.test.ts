@@ -215,7 +215,7 @@ const masksNoticed = async (mandate?: Mandate, asking = hub): Promise<string | n
 
 test('a function that policies and masks stand on is noticed when it forgets a condition', async () => {
   const survivors: string[] = [];
-  const functions = ['in_area', 'in_tiers', 'household_candidate', 'household_inspected'];
+  const functions = ['in_area', 'in_tiers', 'household_candidate', 'household_inspected', 'file_attached'];
   const { rows } = await admin.query<{ name: string; source: string; definition: string }>(
     'select proname as name, prosrc as source, pg_get_functiondef(oid) as definition from pg_proc where proname = any ($1)',
     [functions],
@@ -232,7 +232,7 @@ test('a function that policies and masks stand on is noticed when it forgets a c
       )
         continue;
       await admin.query(definition.replace(source, () => text));
-      const by = masks ? await masksNoticed() : await noticed(['household', 'commitment', 'region']);
+      const by = masks ? await masksNoticed() : await noticed(['household', 'commitment', 'region', 'file']);
       await admin.query(definition);
       report.push([`${name}: ${condition.slice(0, 90)} -> ${becomes}`, by]);
       const where = /kelurahan(_code)? = kelurahan$/.test(condition) && becomes === 'true';

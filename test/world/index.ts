@@ -288,7 +288,7 @@ const makeWorld = (): World => {
     commitmentFamilies: familiesTied(commitments, families.households),
     ...meetings,
     ...followedUp({ agencies, teams, commitments }),
-    ...filesOf(agencies, reports),
+    ...filesOf(agencies, reports, meetings.presentations),
     ...families,
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),

@@ -69,7 +69,7 @@ export const loadMeetings = async (insert: Insert): Promise<void> => {
     note,
     answered_at: answeredAt,
   }));
-  await insert('presentation', world.presentations, ({ id, meeting, agency, title, addedAt }) => ({
+  await insert('presentation', world.presentations, ({ id, meeting, agency, title, addedAt, file }) => ({
     id,
     meeting_id: meeting.id,
     region_code: meeting.team.region.code,
@@ -77,6 +77,8 @@ export const loadMeetings = async (insert: Insert): Promise<void> => {
     agency_region_code: agency.region.code,
     title,
     added_at: addedAt,
+    file_id: file?.id ?? null,
+    uploaded_by_id: file?.uploadedBy.id ?? null,
   }));
   await insert('attendance', world.attendance, ({ id, meeting, agency, delegate, delegatePosition, present }) => ({
     id,

@@ -14,7 +14,7 @@ import { loadDuplicates } from './load-duplicates';
 import { loadPromises } from './load-promises';
 import { loadObserved } from './load-observed';
 import { loadQuarterReports } from './quarter-reports';
-import { loadFiles } from './stored-files';
+import { loadEvidence, loadFiles } from './stored-files';
 
 /** A database with nothing in it but the world. */
 export const createWorld = async (): Promise<TestDatabase> => {
@@ -214,9 +214,10 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     program_id: inspection.program.id,
     inspector_id: inspection.inspector.id,
   }));
+  await loadFiles(insert, world.storedFiles);
   await loadMeetings(insert);
   await loadPromises(insert);
-  await loadFiles(insert, world);
+  await loadEvidence(insert, world.evidence);
   await loadBudget(insert);
   await loadFollowUp(insert);
 };

@@ -1,4 +1,5 @@
 import type { Agency, Region, Team } from './rows';
+import type { StoredFile } from './stored-files';
 
 export interface WorkGroup {
   id: string;
@@ -37,6 +38,7 @@ export interface Presentation {
   agency: Agency;
   title: string;
   addedAt: string;
+  file: StoredFile | null;
 }
 export interface Attendance {
   id: string;

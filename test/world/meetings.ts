@@ -153,6 +153,7 @@ export const meetingsOf = (teams: readonly Team[], agencies: readonly Agency[]):
         agency,
         title: `Paparan ${n}.${place}`,
         addedAt: `2026-03-0${4 - place}T03:00:00.000Z`,
+        file: null,
       })),
     ),
     attendance: meetings.flatMap((meeting, n) =>

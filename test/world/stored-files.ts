@@ -1,5 +1,5 @@
 import type { Report } from './coordination-rows';
-import { idOf, type Agency } from './rows';
+import { idOf, inside, type Agency, type Presentation } from './rows';
 import type { Insert } from './load-business';
 
 /** A file that somebody sent; one that has no bytes yet is what a writer is tried on. */
@@ -29,10 +29,11 @@ const fileOf = (
   return { id, hash, name: `${name}.png`, uploadedBy, uploadedAt, hasContent };
 };
 
-/** Evidence of some reports, one or two pieces each; files that prove nothing, left long ago and just sent. */
+/** Evidence of some reports, one or two pieces each; documents of presentations; files attached to nothing, left long ago and just sent. */
 export const filesOf = (
   agencies: readonly Agency[],
   reports: readonly Report[],
+  presentations: readonly Presentation[],
 ): { storedFiles: StoredFile[]; evidence: Evidence[] } => {
   const evidence = reports
     .filter((_, n) => n % 5 < 2)
@@ -62,13 +63,42 @@ export const filesOf = (
     fileOf(agency, 'baru', { uploadedAt: '2999-01-01T03:00:00.000Z', hasContent: false }),
     ...(n % 2 === 0 ? [fileOf(agency, 'lama')] : []),
   ]);
-  return { storedFiles: [...evidence.map(({ file }) => file), ...loose], evidence: [...evidence, ...twice] };
+  const all = [...evidence, ...twice];
+  const documents = presentFiles(agencies, all, presentations);
+  return { storedFiles: [...evidence.map(({ file }) => file), ...documents, ...loose], evidence: all };
 };
 
-export const loadFiles = async (
-  insert: Insert,
-  { storedFiles, evidence }: { readonly storedFiles: readonly StoredFile[]; readonly evidence: readonly Evidence[] },
-): Promise<void> => {
+/**
+ * Two of three presentations have a document, most of them sent by a secretariat near the team. Some are presented in two meetings,
+ * and some prove something as well. Answers those that are new.
+ */
+const presentFiles = (
+  agencies: readonly Agency[],
+  evidence: readonly Evidence[],
+  presentations: readonly Presentation[],
+): StoredFile[] => {
+  const documents: StoredFile[] = [];
+  presentations.forEach((presentation, n) => {
+    const { region } = presentation.meeting.team;
+    const near = (agency: Agency): boolean => inside(region, agency.region) || inside(agency.region, region);
+    const secretariats = agencies.filter((one) => one.mandates.includes('COORDINATION') && near(one));
+    const sender = secretariats[n % Math.max(secretariats.length, 1)];
+    if (n % 3 === 2 || !sender) return;
+    const before = documents.filter(({ uploadedBy }) => uploadedBy === sender);
+    const proofs = evidence.filter(({ file }) => near(file.uploadedBy));
+    const known = n % 8 === 3 ? proofs[n % Math.max(proofs.length, 1)]?.file : n % 8 === 7 ? before.at(-1) : undefined;
+    presentation.file = known ?? documentOf(sender, `paparan ${presentation.id}`, documents);
+  });
+  return documents;
+};
+
+const documentOf = (sender: Agency, name: string, documents: StoredFile[]): StoredFile => {
+  const file = fileOf(sender, name);
+  documents.push(file);
+  return file;
+};
+
+export const loadFiles = async (insert: Insert, storedFiles: readonly StoredFile[]): Promise<void> => {
   await insert('file', storedFiles, ({ id, hash, name, uploadedBy, uploadedAt }) => ({
     id,
     hash,
@@ -84,7 +114,10 @@ export const loadFiles = async (
     uploaded_by_id: uploadedBy.id,
     content: '\\x616263',
   }));
-  await insert('evidence', evidence, ({ id, report, position, file, caption }) => ({
+};
+
+export const loadEvidence = (insert: Insert, evidence: readonly Evidence[]): Promise<void> =>
+  insert('evidence', evidence, ({ id, report, position, file, caption }) => ({
     id,
     report_id: report.id,
     commitment_id: report.commitment.id,
@@ -94,4 +127,3 @@ export const loadFiles = async (
     uploaded_by_id: file.uploadedBy.id,
     caption,
   }));
-};

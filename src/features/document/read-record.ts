@@ -31,7 +31,8 @@ export const readRecord = async (database: Database, slice: Slice, meeting: stri
       duration === null ? topic : `${topic} (${duration} menit)`,
     ),
     presentations: sectionOf(items, 'PRESENTATION', CONTENT.PRESENTATION).map(
-      ({ title, agency }) => `${title} – ${agency}`,
+      ({ title, agency, file, fileHash }) =>
+        `${title} – ${agency}${file === null ? '' : `. Berkas: ${file}, SHA-256: ${fileHash}`}`,
     ),
     attendance: sectionOf(items, 'ATTENDANCE', CONTENT.ATTENDANCE).map(({ agency, delegate, position, present }) => ({
       agency,

@@ -28,7 +28,13 @@ const text = z.string();
 export const CONTENT = {
   MEETING: z.object({ title: text, held: text, venue: text.nullable(), team: text, decree: text.nullable() }),
   AGENDA: z.object({ topic: text, duration: z.number().nullable() }),
-  PRESENTATION: z.object({ title: text, agency: text }),
+  // Records made before presentations had documents name none.
+  PRESENTATION: z.object({
+    title: text,
+    agency: text,
+    file: text.nullable().default(null),
+    fileHash: text.nullable().default(null),
+  }),
   ATTENDANCE: z.object({
     agency: text,
     delegate: text.nullable(),

@@ -5,12 +5,12 @@ import { InputCheck, Refused, refused, type Refusal } from '../../platform/write
 import type { Writing, Written } from '../../platform/write/writing';
 import { isText } from '../../platform/write/text';
 import type { AttachEvidenceInput, EvidenceInput } from './evidence.input';
+import { holdFiles, notOwn } from './own-file';
 import { findFiles, findReport, insertEvidence, type KnownFile, type ReportRow } from './evidence.store';
 
 export const MOST_EVIDENCE = 20;
 
 const REPORT = { id: 'Laporan kemajuan', en: 'progress report' };
-const FILE = { id: 'Berkas', en: 'file' };
 /** What was verified, or is no promise any more, is not shown otherwise afterwards. */
 const CLOSED = ['FULFILLED', 'CANCELLED', 'SUPERSEDED'];
 
@@ -72,8 +72,8 @@ export const addEvidence = async (
     }),
   );
   check.done();
-  // No file is swept while it is attached, and of two who attach to one report the second counts what the first has left.
-  await hold(scope, 'files', [viewer.agencyId], 'SHARED');
+  await holdFiles({ scope, viewer });
+  // Of two who attach to one report the second counts what the first has left.
   await hold(scope, 'evidence', [report.id], 'ALONE');
   const known = await findFiles(scope, report.id, files);
   const refusals = known.flatMap((file, at) => refusalOf(file, [field, String(at), 'file']));
@@ -92,16 +92,8 @@ export const addEvidence = async (
 const isCaption = (caption: string | null | undefined): boolean => caption == null || isText(caption, 1, 300);
 
 const refusalOf = ({ isOwn, isAttached }: KnownFile, field: readonly string[]): readonly Refusal[] => {
-  if (isOwn === null) return notFound(FILE, ...field).refusals;
-  if (!isOwn) {
-    const message = {
-      id: 'Berkas ini dikirim perangkat lain; kirim berkas Anda sendiri.',
-      en: 'Another agency has sent this file; send one of your own.',
-    };
-    return [{ code: 'FORBIDDEN', message, field }];
-  }
   const message = { id: 'Berkas ini sudah terlampir pada laporan.', en: 'The report has this file already.' };
-  return isAttached ? [{ code: 'DUPLICATE', message, field }] : [];
+  return isOwn === true && isAttached ? [{ code: 'DUPLICATE', message, field }] : notOwn(isOwn, field);
 };
 
 const full = (before: number, field: string): Refused =>

@@ -22,7 +22,7 @@ export const findSame = async (scope: WriteScope, hash: string): Promise<StoredF
   const [row] = await scope.query<StoredFile>(
     `with kept as (
        update file set uploaded_at = now() where uploaded_by_id = slice_agency() and hash = $1
-         and not exists (select from evidence e where e.file_id = file.id) returning id)
+         and not file_attached(id) returning id)
      select ${SHOWN} from file where uploaded_by_id = slice_agency() and hash = $1`,
     [hash],
   );
@@ -59,7 +59,7 @@ export const sweepFiles = async (scope: WriteScope, most: number): Promise<numbe
     `with swept as (
        delete from file where id in (
          select f.id from file f where f.uploaded_by_id = slice_agency() and f.uploaded_at < now() - interval '7 days'
-           and not exists (select from evidence e where e.file_id = f.id) order by f.uploaded_at limit $1)
+           and not file_attached(f.id) order by f.uploaded_at limit $1)
        returning id)
      select id from swept`,
     [most],
@@ -71,7 +71,7 @@ export const sweepFiles = async (scope: WriteScope, most: number): Promise<numbe
 export const nextStale = async (scope: WriteScope): Promise<number | null> => {
   const [row] = await scope.query<{ seconds: number | null }>(
     `select ceil(extract(epoch from min(f.uploaded_at) + interval '7 days' - now()))::int as seconds
-     from file f where f.uploaded_by_id = slice_agency() and not exists (select from evidence e where e.file_id = f.id)`,
+     from file f where f.uploaded_by_id = slice_agency() and not file_attached(f.id)`,
   );
   return row?.seconds ?? null;
 };

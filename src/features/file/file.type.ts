@@ -11,8 +11,9 @@ import { EvidenceEntity, FileEntity } from './file.entity';
   implements: NodeType,
   simpleResolvers: true,
   description:
-    'A file that was sent with `POST /files` (berkas). Seen by the agency that sent it, and by who sees what it is evidence of; ' +
-    'what it holds, only by that agency and by who sees the families of the place or verifies its promises.',
+    'A file that was sent with `POST /files` (berkas). Seen by the agency that sent it, and by who sees what it is evidence of or ' +
+    'the meeting it is presented in; what it holds, only by that agency, by who sees the families of the place or verifies its ' +
+    'promises, and, of a presentation, by the agency that presents it and those invited that have not declined.',
 })
 export class File extends NodeType {
   @GlobalId()
@@ -38,8 +39,12 @@ export class File extends NodeType {
   })
   hash!: string | null;
 
-  @Edge(() => Agency, { relation: 'uploadedBy', description: 'The agency that sent it (pengirim).' })
-  uploadedBy!: Agency;
+  @Edge(() => Agency, {
+    relation: 'uploadedBy',
+    nullable: true,
+    description: 'The agency that sent it (pengirim); null if the agency is outside your tiers.',
+  })
+  uploadedBy!: Agency | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was sent; sent again before it is attached, when last.' })
   uploadedAt!: string;

@@ -127,6 +127,14 @@ export class AddPresentationInput {
   @Field(() => String, { description: 'Title, 3 to 200 characters.' })
   title!: string;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Its document: global id of a file that your agency has sent with `POST /files`. It stays; those who are invited and have not ' +
+      'declined can read it.',
+  })
+  file?: string | null;
+
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }

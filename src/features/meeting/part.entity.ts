@@ -1,5 +1,6 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { AgencyEntity } from '../agency/agency.entity';
+import { FileEntity } from '../file/file.entity';
 import { MeetingEntity } from './meeting.entity';
 
 @Entity('agenda_item')
@@ -80,6 +81,13 @@ export class PresentationEntity {
 
   @Column('timestamptz')
   addedAt!: Date;
+
+  @Column('uuid', { nullable: true })
+  fileId!: string | null;
+
+  @ManyToOne(() => FileEntity)
+  @JoinColumn({ name: 'file_id', referencedColumnName: 'id' })
+  file!: FileEntity | null;
 }
 
 @Entity('attendance')

@@ -4,6 +4,7 @@ import { take } from '../../platform/write/steps';
 import { InputCheck, Refused, refused, type Refusal } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import { isLine, isText } from '../../platform/write/text';
+import { ownFile } from '../file';
 import type {
   AddPresentationInput,
   AgendaItemInput,
@@ -179,6 +180,7 @@ export const addPresentation = async (writing: Writing, input: AddPresentationIn
       en: 'A title has 3 to 200 characters.',
     })
     .done();
+  const file = input.file == null ? null : await ownFile(writing, input.file, 'file');
   const step = await taking(writing, input, 'addPresentation');
   const known = await findGuests(writing.scope, step.meeting, [agency]);
   const [guest] = guestsOf([agency], known, () => ['agency']);
@@ -186,14 +188,17 @@ export const addPresentation = async (writing: Writing, input: AddPresentationIn
   if (step.meeting.presentations >= MOST_PRESENTATIONS)
     throw tooMany(MOST_PRESENTATIONS, { id: 'paparan', en: 'presentations' }, 'title');
   const version = await changed(writing, step);
-  const presentation = await insertPresentation(writing.scope, step.meeting, guest, input.title.trim());
+  const presentation = await insertPresentation(writing.scope, step.meeting, guest, {
+    title: input.title.trim(),
+    file,
+  });
   if (presentation === undefined)
     throw refused(
       'DUPLICATE',
       { id: 'Paparan berjudul sama sudah ada.', en: 'The agency presents this already.' },
       'title',
     );
-  await noted(writing, step, version, { presentation });
+  await noted(writing, step, version, { presentation, ...(file === null ? {} : { file }) });
   return { presentation, meeting: step.meeting.id };
 };
 

@@ -116,12 +116,13 @@ export const insertPresentation = async (
   scope: WriteScope,
   { id, regionCode }: MeetingRow,
   guest: Guest,
-  title: string,
+  { title, file }: { readonly title: string; readonly file: string | null },
 ): Promise<string | undefined> => {
   const [row] = await scope.query<{ id: string }>(
-    `insert into presentation (meeting_id, region_code, agency_id, agency_region_code, title) values ($1, $2, $3, $4, $5)
+    `insert into presentation (meeting_id, region_code, agency_id, agency_region_code, title, file_id, uploaded_by_id)
+     values ($1, $2, $3, $4, $5, $6::uuid, case when $6::uuid is not null then slice_agency() end)
      on conflict (meeting_id, agency_id, lower(btrim(title))) do nothing returning id`,
-    [id, regionCode, guest.id, guest.regionCode, title],
+    [id, regionCode, guest.id, guest.regionCode, title, file],
   );
   return row?.id;
 };

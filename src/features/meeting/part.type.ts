@@ -4,6 +4,7 @@ import { NodeType } from '../../platform/graph/node.type';
 import { DateTimeScalar } from '../../platform/graph/scalars';
 import { Agency } from '../agency';
 import { CommitmentConnection, stands } from '../commitment';
+import { File } from '../file';
 import { InvitationStatus } from './meeting.enums';
 import { Meeting } from './meeting.type';
 import {
@@ -67,6 +68,9 @@ export class Presentation extends NodeType {
 
   @Field(() => String, { description: 'Title.' })
   title!: string;
+
+  @Edge(() => File, { relation: 'file', nullable: true, description: 'Its document (berkas paparan), if it has one.' })
+  file!: File | null;
 }
 
 @FromTable({ entity: () => AttendanceEntity })

@@ -28,8 +28,8 @@ export const readItems = (
            'position', position, 'topic', topic, 'duration', duration)
          from agenda_item where meeting_id = $1 and position > 0
        union all select 3, row_number() over (order by p.added_at, p.id), '', 'PRESENTATION', p.agency_region_code,
-           jsonb_build_object('title', p.title, 'agency', a.name, 'code', a.code)
-         from presentation p join agency a on a.id = p.agency_id where p.meeting_id = $1
+           jsonb_build_object('title', p.title, 'agency', a.name, 'code', a.code, 'file', f.name, 'fileHash', f.hash)
+         from presentation p join agency a on a.id = p.agency_id left join file f on f.id = p.file_id where p.meeting_id = $1
        union all select 4, p.agency_region_code, a.code, 'ATTENDANCE', p.agency_region_code, jsonb_build_object(
            'agency', a.name, 'code', a.code, 'delegate', p.delegate, 'position', p.delegate_position, 'present', p.present)
          from attendance p join agency a on a.id = p.agency_id where p.meeting_id = $1
