@@ -17,12 +17,16 @@ export interface NewFile {
 
 const SHOWN = 'id, hash, media_type as "mediaType", bytes';
 
+/** Attached to nothing: it proves nothing, and is the text of no regulation. */
+const isLoose = (file: string): string =>
+  `not exists (select from evidence e where e.file_id = ${file}.id) and not exists (select from regulation r where r.file_id = ${file}.id)`;
+
 /** The same content that this agency has sent before; what is not attached yet is kept another week. */
 export const findSame = async (scope: WriteScope, hash: string): Promise<StoredFile | undefined> => {
   const [row] = await scope.query<StoredFile>(
     `with kept as (
        update file set uploaded_at = now() where uploaded_by_id = slice_agency() and hash = $1
-         and not exists (select from evidence e where e.file_id = file.id) returning id)
+         and ${isLoose('file')} returning id)
      select ${SHOWN} from file where uploaded_by_id = slice_agency() and hash = $1`,
     [hash],
   );
@@ -59,7 +63,7 @@ export const sweepFiles = async (scope: WriteScope, most: number): Promise<numbe
     `with swept as (
        delete from file where id in (
          select f.id from file f where f.uploaded_by_id = slice_agency() and f.uploaded_at < now() - interval '7 days'
-           and not exists (select from evidence e where e.file_id = f.id) order by f.uploaded_at limit $1)
+           and ${isLoose('f')} order by f.uploaded_at limit $1)
        returning id)
      select id from swept`,
     [most],
@@ -71,7 +75,7 @@ export const sweepFiles = async (scope: WriteScope, most: number): Promise<numbe
 export const nextStale = async (scope: WriteScope): Promise<number | null> => {
   const [row] = await scope.query<{ seconds: number | null }>(
     `select ceil(extract(epoch from min(f.uploaded_at) + interval '7 days' - now()))::int as seconds
-     from file f where f.uploaded_by_id = slice_agency() and not exists (select from evidence e where e.file_id = f.id)`,
+     from file f where f.uploaded_by_id = slice_agency() and ${isLoose('f')}`,
   );
   return row?.seconds ?? null;
 };

@@ -12,7 +12,8 @@ import { EvidenceEntity, FileEntity } from './file.entity';
   simpleResolvers: true,
   description:
     'A file that was sent with `POST /files` (berkas). Seen by the agency that sent it, and by who sees what it is evidence of; ' +
-    'what it holds, only by that agency and by who sees the families of the place or verifies its promises.',
+    'what it holds, only by that agency and by who sees the families of the place or verifies its promises. The text of a ' +
+    'regulation is read by whoever sees the regulation.',
 })
 export class File extends NodeType {
   @GlobalId()
