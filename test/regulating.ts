@@ -1,4 +1,8 @@
 import { Client } from 'pg';
+import { fileSweepJob } from '../src/features/file';
+import { readAgency } from '../src/platform/access/read-agency';
+import { takeJobStep } from '../src/platform/jobs';
+import type { Sealing } from '../src/platform/sealing/sealing';
 import type { Hub } from '../src/hub';
 import { pdf, sendFile, type Stored } from './files';
 import { answer, ask, type Json } from './graphql';
@@ -21,6 +25,7 @@ export class RegulatedCity {
   private constructor(
     readonly hub: Hub,
     private readonly admin: Client,
+    private readonly sealing: Sealing,
     private readonly drop: () => Promise<void>,
   ) {}
 
@@ -33,7 +38,7 @@ export class RegulatedCity {
          ('${NEXT_DOOR}', 'Bagian Kesra Jakarta Utara', 'SECRETARIAT', 'CITY', 3172000000, '{REGULATION}'),
          ('${ABOVE}', 'Biro Hukum DKI Jakarta', 'SKPD', 'PROVINCE', 3100000000, '{REGULATION}')`,
     );
-    return new RegulatedCity(await openTestHub(database), admin, () => database.drop());
+    return new RegulatedCity(await openTestHub(database), admin, database.sealing, () => database.drop());
   }
 
   async close(): Promise<void> {
@@ -59,7 +64,7 @@ export class RegulatedCity {
 
   async regulation(issuer: string, kind: string, number: string): Promise<string> {
     const [row] = await this.rows<{ id: string }>(
-      'select r.id from regulation r join agency a on a.id = r.issuer_id where a.code = $1 and kind = $2 and number = $3',
+      'select r.id from regulation r join agency a on a.id = r.issuer_id where a.code = $1 and r.kind = $2 and r.number = $3',
       issuer,
       kind,
       number,
@@ -70,6 +75,14 @@ export class RegulatedCity {
   /** Sends a PDF; another `text` is another file. */
   send(persona: string, text: string): Promise<Stored> {
     return sendFile(this.hub, persona, Buffer.concat([pdf, Buffer.from(`% ${text}\n`)]), 'kepwal.pdf');
+  }
+
+  /** Deletes what the agency left unattached for a week. */
+  async sweep(persona: string): Promise<unknown> {
+    const agency = await readAgency(this.hub.database, persona);
+    if (!agency) throw new Error(`There is no agency ${persona}`);
+    const { slice } = agency;
+    return takeJobStep(fileSweepJob, { database: this.hub.database, sealing: this.sealing, slice }, slice.agencyId);
   }
 
   async act(persona: string, mutation: string, input: object, language = 'en'): Promise<Json> {

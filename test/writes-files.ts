@@ -6,9 +6,10 @@ import type { StoredFile } from './world/stored-files';
 import type { Write } from './writes';
 
 const emptyOf = (agency: Agency): StoredFile | undefined =>
-  world.storedFiles.find(({ uploadedBy, hasContent }) => uploadedBy === agency && !hasContent);
+  world.storedFiles.find((file) => file.uploadedBy === agency && !file.hasContent && isLoose(file));
 
-const isLoose = (file: StoredFile): boolean => !world.evidence.some((row) => row.file === file);
+const isLoose = (file: StoredFile): boolean =>
+  !world.evidence.some((row) => row.file === file) && !world.regulations.some(({ document }) => document === file);
 
 /** Files are sent, kept longer, attached and swept by the agency whose they are, and by nobody else. */
 export const FILE_WRITES: Readonly<

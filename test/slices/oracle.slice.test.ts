@@ -68,6 +68,7 @@ const TYPES: Readonly<Record<string, string>> = {
   duplicate: 'DuplicateCandidate',
   line: 'BudgetLine',
   merge: 'HouseholdMerge',
+  regulation: 'Regulation',
   workgroup: 'WorkingGroup',
   meeting: 'Meeting',
   agenda: 'AgendaItem',
@@ -226,6 +227,15 @@ const NEVER_HIDE = [
   'Decision.agendaItem',
   'MeetingRecord.meeting',
   'MeetingRecord.supersedes',
+  'Regulation.issuer',
+  'Regulation.supersededBy',
+  'Regulation.document',
+  'Regulation.history',
+  'Agency.regulations',
+  'Program.regulations',
+  'Program.regulationWarnings',
+  'RegulationWarning.regulation',
+  'RegulationWarning.replacedBy',
 ];
 
 test('every path has been compared with rows that are shown and, where it can hide any, with rows that are hidden', () => {

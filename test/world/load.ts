@@ -14,6 +14,7 @@ import { loadDuplicates } from './load-duplicates';
 import { loadPromises } from './load-promises';
 import { loadObserved } from './load-observed';
 import { loadQuarterReports } from './quarter-reports';
+import { loadRegulations } from './regulations';
 import { loadFiles } from './stored-files';
 
 /** A database with nothing in it but the world. */
@@ -217,6 +218,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   await loadMeetings(insert);
   await loadPromises(insert);
   await loadFiles(insert, world);
+  await loadRegulations(insert, world.regulations);
   await loadBudget(insert);
   await loadFollowUp(insert);
 };
