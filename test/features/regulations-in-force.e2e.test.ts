@@ -95,7 +95,7 @@ test('a regulation is withdrawn with a reason, from a day on, once; its programs
   const input = { regulation: made['id'], expectedVersion: 1, reason: 'Dibatalkan Mahkamah Agung' };
   const revoking = (more: object, persona = ABOVE): Promise<string[]> =>
     city.refused(persona, 'revokeRegulation', { ...input, ...more });
-  expect(await revoking({ from: await city.day(-1) })).toEqual(['INVALID input,from']);
+  expect(await revoking({ from: await city.day(-100) })).toEqual(['INVALID input,from']);
   expect(await revoking({}, KESRA)).toEqual(['FORBIDDEN input,regulation']);
   const today = await city.day(0);
   const revoked = await city.act(ABOVE, 'revokeRegulation', input);
@@ -115,6 +115,9 @@ test('a regulation is withdrawn with a reason, from a day on, once; its programs
     ),
   ]);
   expect(await city.warnings('SUBSIDI_PANGAN')).toEqual([]);
+  const ended = await city.published();
+  const past = { regulation: ended['id'], expectedVersion: 1, reason: 'Tahun berakhir', from: await city.day(-5) };
+  expect((await city.act(KESRA, 'revokeRegulation', past))['regulation']).toMatchObject({ status: 'REVOKED' });
   const { id } = await city.published();
   const later = { regulation: id, expectedVersion: 1, reason: 'Tahun berakhir', from: await city.day(30) };
   expect((await city.act(KESRA, 'revokeRegulation', later))['regulation']).toMatchObject({

@@ -98,7 +98,7 @@ const histories = chunks(idsOf['team'] ?? [], 10).map(
 /** Only of a region above one's own are there rows that one does not see. */
 const listsAbove = chunks(idsOf['region'] ?? [], 15).map(
   (ids) =>
-    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } budget(year: 2026) { ceiling complete } } } }`,
+    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 50) { nodes { id } } programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } budget(year: 2026) { ceiling complete } } } }`,
 );
 
 const tally: Tally = new Map();

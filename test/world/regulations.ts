@@ -48,31 +48,37 @@ const lineOf = (issuer: Agency, n: number, programs: readonly Program[]): Regula
   return n % 4 === 3 ? rows.map((row, k) => (k === 3 ? { ...row, supersedes: null } : row)) : rows;
 };
 
-/** And one of each province that takes the place of a city's: next door it follows nothing. */
+/** And of each city one more, of which that of the first city of a province was replaced by the province: next door that follows nothing. */
 export const regulationsOf = (agencies: readonly Agency[], programs: readonly Program[]): Regulation[] => {
   const within = (issuer: Agency): Program[] => programs.filter(({ agency }) => inside(issuer.region, agency.region));
+  const named = (issuer: Agency, n: number): Regulation['governs'] =>
+    within(issuer)
+      .slice(n, n + 2)
+      .map((program) => ({ program, dropped: false }));
   const lines = agencies
     .filter(({ code }) => ISSUERS.test(code))
     .flatMap((issuer, n) => lineOf(issuer, n, within(issuer)));
-  const above = agencies
+  const one = (issuer: Agency, said: Pick<Regulation, 'kind' | 'year' | 'inForce' | 'supersedes'>): Regulation => ({
+    id: idOf(`one more ${issuer.code}`),
+    issuer,
+    region: issuer.region,
+    number: '40',
+    title: 'Aturan lain',
+    document: null,
+    revokedOn: null,
+    governs: named(issuer, said.supersedes ? 1 : 0),
+    ...said,
+  });
+  const cities = agencies
+    .filter(({ code }) => code.startsWith('kesra'))
+    .map((issuer) => one(issuer, { kind: 'SE', year: 2021, inForce: '2021-01-01', supersedes: null }));
+  const provinces = agencies
     .filter(({ code }) => code.startsWith('bappeda'))
-    .flatMap((issuer) => {
-      const old = lines.find(
-        (row) =>
-          row.issuer.code.startsWith('kesra') &&
-          inside(issuer.region, row.region) &&
-          row.revokedOn === null &&
-          row.inForce < '2026' &&
-          !lines.some(({ supersedes }) => supersedes === row),
-      );
-      if (!old) return [];
-      const [first] = within(issuer);
-      const governs = first ? [{ program: first, dropped: false }] : [];
-      const said = { kind: 'PERGUB', number: '40', year: 2025, title: 'Aturan provinsi', inForce: '2025-12-31' };
-      const row = { id: idOf(`pergub ${issuer.code}`), issuer, region: issuer.region, document: null, revokedOn: null };
-      return [{ ...row, ...said, supersedes: old, governs }];
+    .map((issuer) => {
+      const supersedes = cities.find(({ region }) => inside(issuer.region, region)) ?? null;
+      return one(issuer, { kind: 'PERGUB', year: 2025, inForce: '2025-12-31', supersedes });
     });
-  return [...lines, ...above];
+  return [...lines, ...cities, ...provinces];
 };
 
 export const changesOfRegulations = (regulations: readonly Regulation[]): Change[] =>

@@ -96,7 +96,7 @@ export class RevokeRegulationInput {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day from which it holds no longer, today or later; today if left out.',
+    description: 'The day from which it holds no longer, after the one from which it holds; today if left out.',
   })
   from?: string | null;
 

@@ -35,12 +35,12 @@ export const isSuperseded = ({ cited, inForce }: Successor): Refused =>
     'regulation',
   );
 
-export const isOver = (): Refused =>
+export const notAfterItsDay = (inForce: string): Refused =>
   refused(
     'INVALID',
     {
-      id: 'Pencabutan berlaku mulai hari ini atau sesudahnya.',
-      en: 'A regulation is withdrawn from today on, or from a later day.',
+      id: `Regulasi ini berlaku ${inForce}; pencabutannya berlaku sesudah hari itu. Yang keliru diterbitkan diperbaiki dengan correctRegulation.`,
+      en: `This regulation is in force since ${inForce}; it is withdrawn from a later day. What was published by mistake is corrected by correctRegulation.`,
     },
     'from',
   );

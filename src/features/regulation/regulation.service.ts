@@ -64,11 +64,11 @@ export const revokeRegulation = async (writing: Writing, input: RevokeRegulation
   because(new InputCheck(), reason).done();
   const key = keyOfNode(input.regulation, 'regulation', 'input.regulation');
   await holdRegulations(writing, key);
-  const { id, regionCode } = await ownRegulation(writing, key, input.expectedVersion);
+  const { id, regionCode, inForce } = await ownRegulation(writing, key, input.expectedVersion);
   const next = await findSuccessor(scope, id);
   if (next) throw refusals.isSuperseded(next);
   const version = await withdraw(scope, id, from ?? null, reason.trim());
-  if (version === undefined) throw refusals.isOver();
+  if (version === undefined) throw refusals.notAfterItsDay(inForce);
   const facts = from == null ? {} : { from };
   await writing.record({ noun: 'regulation', id, region: regionCode, status: 'REVOKED', version, reason, facts });
   return { regulation: id };

@@ -148,20 +148,24 @@ export const changeRegulation = (scope: WriteScope, id: string, content: Content
     [...valuesOf(content), id],
   );
 
-/** From a day on, today if none is said; undefined if that day is over. */
+/** From a day on, today if none is said; undefined if that is not after its own day, and that has come. */
 export const withdraw = async (
   scope: WriteScope,
   id: string,
   from: string | null,
   because: string,
 ): Promise<number | undefined> => {
-  const [day] = await scope.query<{ isOver: boolean }>('select $1::date < current_date as "isOver"', [from]);
-  if (day?.isOver === true) return undefined;
-  return changed(
-    scope,
-    'update regulation set revoked_on = coalesce($2::date, current_date), revoked_because = $3 where id = $1',
-    [id, from, because],
+  const day = 'coalesce($2::date, current_date)';
+  const fits = await scope.query(
+    `select from regulation where id = $1 and (in_force > current_date or ${day} > in_force)`,
+    [id, from],
   );
+  if (fits.length === 0) return undefined;
+  return changed(scope, `update regulation set revoked_on = ${day}, revoked_because = $3 where id = $1`, [
+    id,
+    from,
+    because,
+  ]);
 };
 
 /** From now on these programs, and no others. */
