@@ -71,14 +71,14 @@ export const notWhole = (): HubError =>
 
 export const tooManyFiles = (most: number): HubError =>
   new HubError('FORBIDDEN', {
-    id: `Perangkat Anda sudah menyimpan ${most} berkas; itu batasnya. Berkas yang tidak menjadi eviden dihapus sendiri setelah tujuh hari.`,
-    en: `Your agency keeps ${most} files already, which is the limit. Files that are no evidence are deleted by themselves after seven days.`,
+    id: `Perangkat Anda sudah menyimpan ${most} berkas; itu batasnya. Berkas yang tidak dilampirkan dihapus sendiri setelah tujuh hari.`,
+    en: `Your agency keeps ${most} files already, which is the limit. Files that are attached to nothing are deleted by themselves after seven days.`,
   });
 
 export const tooManyBytes = (most: number): HubError =>
   new HubError('FORBIDDEN', {
-    id: `Berkas perangkat Anda mencapai ${inMegabytes(most)} MB; itu batasnya. Berkas yang tidak menjadi eviden dihapus sendiri setelah tujuh hari.`,
-    en: `The files of your agency reach ${inMegabytes(most)} MB, which is the limit. Files that are no evidence are deleted by themselves after seven days.`,
+    id: `Berkas perangkat Anda mencapai ${inMegabytes(most)} MB; itu batasnya. Berkas yang tidak dilampirkan dihapus sendiri setelah tujuh hari.`,
+    en: `The files of your agency reach ${inMegabytes(most)} MB, which is the limit. Files that are attached to nothing are deleted by themselves after seven days.`,
   });
 
 export const receivingMuch = (seconds: number): TooManyRequests =>
