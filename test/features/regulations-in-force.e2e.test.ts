@@ -126,6 +126,18 @@ test('a regulation is withdrawn with a reason, from a day on, once; its programs
   });
 });
 
+test('a program whose rule was replaced by one that is withdrawn waits for any rule, and no longer', async () => {
+  const governs = [await city.program('KJMU')];
+  const old = await city.published({ kind: 'KEPGUB', governs }, ABOVE);
+  const next = await city.published({ kind: 'KEPGUB', supersedes: old['id'], inForce: await city.day(-20) }, ABOVE);
+  const input = { regulation: next['id'], expectedVersion: 1, reason: 'Anggaran tidak tersedia' };
+  await city.act(ABOVE, 'revokeRegulation', input);
+  expect(await city.read(ABOVE, old['id'])).toMatchObject({ status: 'SUPERSEDED' });
+  expect(await city.warnings('KJMU')).toHaveLength(1);
+  await city.published({ kind: 'PERGUB', governs }, ABOVE);
+  expect(await city.warnings('KJMU')).toEqual([]);
+});
+
 test('what was withdrawn before its day has superseded nothing; what is superseded is not withdrawn', async () => {
   const old = await city.published();
   const next = await city.published({ supersedes: old['id'], inForce: await city.day(10) });

@@ -191,7 +191,7 @@ test('regulations are found by kind, status, issuer, program, region and words',
 test('each mutation takes a known number of statements', async () => {
   const [file, governs] = [await city.send(KESRA, 'counted'), [await city.program('KLJ')]];
   const old = await city.published();
-  const draft = await city.draft({ supersedes: old['id'], inForce: await city.day(0), governs, document: file.id });
+  const draft = await city.draft({ supersedes: old['id'], inForce: await city.day(-1), governs, document: file.id });
   const counted = async (mutation: string, input: object): Promise<number> => {
     let errors: string[] = [];
     const statements = await statementsOf(city.hub, async () => {

@@ -70,7 +70,8 @@ export const regulationNodes = (model: Lookup) => {
   const isWarning = (row: Regulation, program: Program): boolean =>
     isRevoked(row)
       ? !hasHold(program)
-      : replacedBy(world, row) !== undefined && !lineAfter(world, row).some((next) => names(next, program));
+      : replacedBy(world, row) !== undefined &&
+        !lineAfter(world, row).some((next) => names(next, program) || (isRevoked(next) && hasHold(program)));
   return {
     regulation: (row: Regulation): object => ({
       __typename: 'Regulation',

@@ -56,21 +56,21 @@ export const WARNING = {
 
 /**
  * Rules that name the program and hold no longer, if nothing has come after them: of what is superseded the rules that
- * followed it do not name the program, or not yet; of what is withdrawn no rule that holds does.
+ * followed it do not name the program, or not yet; of what is withdrawn, itself or after it, no rule that holds does.
  */
 export const warningsOf = (program: RowSql): string => {
-  const [old, next, later] = [under('r'), under('n'), under('f')];
+  const [old, next, later, follower, other] = [under('r'), under('n'), under('f'), under('l'), under('o')];
   const id = program.col('id');
+  const isHeld = `exists (select from regulation o where ${status(other)} = 'IN_FORCE' and ${governing(other, id)})`;
   return `(select r.id as regulation_id, n.id as replaced_by_id,
       case when ${isRevoked(old)} then r.revoked_on else n.in_force end as since, ${citation(old)} as cited, ${citation(next)} as replaced_by
     from regulation_program named join regulation r on r.id = named.regulation_id
       left join regulation n on ${takesPlaceOf(old, next)} and n.in_force <= current_date
     where named.program_id = ${id} and not named.dropped and case
-      when ${isRevoked(old)} then not exists (
-        select from regulation o where ${status(under('o'))} = 'IN_FORCE' and ${governing(under('o'), id)})
+      when ${isRevoked(old)} then not ${isHeld}
       when n.id is not null then not exists (
         with recursive line (id) as (select n.id union
           select f.id from line join regulation f on ${takesPlaceOf(under('line'), later)} and f.in_force <= current_date)
-        select from line join regulation_program g on g.regulation_id = line.id and g.program_id = ${id} and not g.dropped)
+        select from line join regulation l on l.id = line.id where ${governing(follower, id)} or (${isRevoked(follower)} and ${isHeld}))
       else false end)`;
 };
