@@ -284,6 +284,9 @@ export const byCode = (purpose: string | null): string[] => {
     ]),
     ...world.agencies.map(({ code }) => `agency(code: "${code}") { id }`),
     ...world.programs.map(({ code }) => `program(code: "${code}") { id }`),
+    ...world.quarterReports.map(
+      ({ region, period }) => `quarterReport(region: "${region.dotted}", period: "${period}") { id }`,
+    ),
   ].map((field, n) => `a${n}: ${field}`);
   const persons = purpose === null ? [] : niks.map((nik) => `{ personByNik(nik: "${nik}") { id nik } }`);
   return [...chunks(asked, 20).map((fields) => `{ ${fields.join(' ')} }`), ...persons];
