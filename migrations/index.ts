@@ -48,6 +48,7 @@ import { FollowUp1790000002660 } from './1790000002660-follow-up';
 import { PromiseInMeeting1790000002670 } from './1790000002670-promise-in-meeting';
 import { MeetingsHeld1790000002680 } from './1790000002680-meetings-held';
 import { PresentationFile1790000002690 } from './1790000002690-presentation-file';
+import { Regulation1790000002700 } from './1790000002700-regulation';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -100,6 +101,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   PromiseInMeeting1790000002670,
   MeetingsHeld1790000002680,
   PresentationFile1790000002690,
+  Regulation1790000002700,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

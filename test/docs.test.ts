@@ -142,7 +142,10 @@ describe('CONTRIBUTING.md', () => {
   test('the migration of its example comes after the newest, or its number is a placeholder', () => {
     const [, section = ''] = read('CONTRIBUTING.md').split('### 1. The migration');
     const example = section.split('\n### ')[0] ?? '';
-    const numbers = found(example, /(?:migrations\/|class Regulation)(\d{13}|<timestamp>)(?:-regulation| implements)/g);
+    const numbers = found(
+      example,
+      /(?:migrations\/|class Partnership)(\d{13}|<timestamp>)(?:-partnership| implements)/g,
+    );
     expect(numbers).toHaveLength(2);
     expect(numbers.filter((number) => number !== '<timestamp>' && Number(number) <= schemaVersion)).toEqual([]);
   });

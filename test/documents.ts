@@ -45,6 +45,7 @@ const ELSEWHERE = new Set([
   'endCursor',
   'PillarCoverage.lacks',
   'RegistryRelease.listings',
+  'RegulationWarning.message',
   'Household.accessLog',
   'Household.eligibility',
   'Person.eligibility',
@@ -98,6 +99,7 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
         ['duplicate', world.duplicates],
         ['line', world.lines],
         ['merge', world.merges],
+        ['regulation', world.regulations],
         ['workgroup', world.workGroups],
         ['meeting', world.meetings],
         ['agenda', world.agenda],
@@ -226,7 +228,9 @@ export class RandomDocument {
     if (named.name === 'Int') return String(this.draw([1, 2, 3, 5, 8, 10]));
     if (named.name === 'Date') return `"${this.draw(['2025-06-30', '2026-01-01', '2999-06-30'])}"`;
     if (named.name === 'Period') return `"${this.draw(['2024-Q1', '2024-Q2', '2024-Q3', '2025-Q1'])}"`;
-    if (name === 'agency') return `"${this.draw(idsOf['agency'] ?? [])}"`;
+    if (name === 'program') return `"${this.draw(idsOf['program'] ?? [])}"`;
+    if (named.name === 'RegionCode') return `"${this.draw(dotted)}"`;
+    if (name === 'agency' || name === 'issuer') return `"${this.draw(idsOf['agency'] ?? [])}"`;
     return `"${this.draw(['001', '002', '003', '009'])}"`;
   }
 }
@@ -280,13 +284,16 @@ export const byCode = (purpose: string | null): string[] => {
     ]),
     ...world.agencies.map(({ code }) => `agency(code: "${code}") { id }`),
     ...world.programs.map(({ code }) => `program(code: "${code}") { id }`),
+    ...world.quarterReports.map(
+      ({ region, period }) => `quarterReport(region: "${region.dotted}", period: "${period}") { id }`,
+    ),
   ].map((field, n) => `a${n}: ${field}`);
   const persons = purpose === null ? [] : niks.map((nik) => `{ personByNik(nik: "${nik}") { id nik } }`);
   return [...chunks(asked, 20).map((fields) => `{ ${fields.join(' ')} }`), ...persons];
 };
 
 /** All lists that start at the root, with their counts; and who wrote the history of families, which no id leads to. */
-export const wholeLists = `{ ${['households', 'agencies', 'programs', 'commitments', 'budgetLines'].map((list) => `${list}(first: 100) { totalCount nodes { id } }`).join(' ')} registries { releases { id } } changed: households(first: 100) { nodes { history(first: 3) { nodes { agency { id } } } } } }`;
+export const wholeLists = `{ ${['households', 'agencies', 'programs', 'commitments', 'budgetLines', 'regulations'].map((list) => `${list}(first: 100) { totalCount nodes { id } }`).join(' ')} registries { releases { id } } changed: households(first: 100) { nodes { history(first: 3) { nodes { agency { id } } } } } }`;
 
 export const chunks = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));

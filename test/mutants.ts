@@ -115,6 +115,12 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'the report shows itself in tiers only; this says where to look',
   ],
   [
+    /^file(_content)?_of_regulation/,
+    /^in_tiers\(r\.region_code\)$/,
+    'true',
+    'the regulation shows itself in tiers only; this says so once more',
+  ],
+  [
     /^job_postpone with check/,
     /^slice_reveals\('work'::text\)$/,
     'true',

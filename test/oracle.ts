@@ -173,6 +173,9 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
             (guest) => guest.meeting === row.meeting && guest.agency === agency && guest.status !== 'DECLINED',
           )),
     );
+  // 16a. The text of a regulation is public: who sees the regulation reads it.
+  const isLaw = (file: StoredFile): boolean =>
+    world.regulations.some(({ document, region }) => document === file && inTiers(region));
 
   // 2b. Who imports sees what is imported into its area, and nobody else does.
   const imports = has('COORDINATION');
@@ -192,6 +195,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     // Who may make promises shows that they are kept.
     attaches: has('TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'),
     mayVerify: has('TERRITORIAL'),
+    // 2d. Rules are made by who regulates, of the own agency.
+    regulates: has('REGULATION'),
     writesReports,
     writesReport: ({ region }: QuarterReport) => writesReports && region === agency.region,
     decides: ({ region }: QuarterReport) => writesReports && region !== agency.region && inArea(region),
@@ -252,9 +257,9 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       // 12a. What cadres saw of a family, and how it was verified, is shown to who sees all families of the area.
       observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
       evidence: ({ report }: Evidence) => inTiers(report.commitment.region),
-      storedFile: (file: StoredFile) => attached(file, inTiers),
+      storedFile: (file: StoredFile) => attached(file, inTiers) || isLaw(file),
       fileContent: (file: StoredFile) =>
-        file.hasContent && (presentedTo(file) || attached(file, (region) => mayLook && inArea(region))),
+        file.hasContent && (presentedTo(file) || isLaw(file) || attached(file, (region) => mayLook && inArea(region))),
       // 13. A request is remembered, and a job open, for the agency that made it.
       request: (maker: Agency) => maker === agency,
       import: ({ region }: { region: Region }) => imports && inArea(region),

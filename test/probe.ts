@@ -116,6 +116,14 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
   file: { key: 'id', shown: ({ sees }) => ids(world.storedFiles.filter(sees.storedFile)) },
   file_content: { key: 'file_id', shown: ({ sees }) => ids(world.storedFiles.filter(sees.fileContent)) },
   evidence: { key: 'id', shown: ({ sees }) => ids(world.evidence.filter(sees.evidence)) },
+  regulation: { key: 'id', shown: ({ sees }) => ids(world.regulations.filter(sees.placed)) },
+  regulation_program: {
+    key: `regulation_id || '/' || program_id`,
+    shown: ({ sees }) =>
+      world.regulations.flatMap(({ id, governs }) =>
+        governs.filter(({ program }) => sees.program(program)).map(({ program }) => `${id}/${program.id}`),
+      ),
+  },
   observation: { key: 'id', shown: ({ sees }) => ids(world.observations.filter(sees.observed)) },
   verification: { key: 'id', shown: ({ sees }) => ids(world.verifications.filter(sees.observed)) },
   history: { key: 'id', shown: ({ sees }) => ids(world.changes.filter(sees.change)) },

@@ -7,10 +7,11 @@ import type { Write } from './writes';
 
 /** A file that is attached to nothing. */
 export const emptyOf = (agency: Agency): StoredFile | undefined =>
-  world.storedFiles.find(({ uploadedBy, hasContent }) => uploadedBy === agency && !hasContent);
+  world.storedFiles.find((file) => file.uploadedBy === agency && !file.hasContent && isLoose(file));
 
 const isLoose = (file: StoredFile): boolean =>
-  ![...world.evidence, ...world.presentations].some((row) => row.file === file);
+  ![...world.evidence, ...world.presentations].some((row) => row.file === file) &&
+  !world.regulations.some(({ document }) => document === file);
 
 /** Files are sent, kept longer, attached and swept by the agency whose they are, and by nobody else. */
 export const FILE_WRITES: Readonly<

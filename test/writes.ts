@@ -10,6 +10,7 @@ import { FILE_WRITES } from './writes-files';
 import { OBSERVED_WRITES } from './writes-observed';
 import { OUTBOX_WRITES, RELAY_WRITES } from './writes-outbox';
 import { PROGRAM_WRITES } from './program-writes';
+import { REGULATION_WRITES } from './writes-regulations';
 import { REPORT_WRITES } from './writes-report';
 import { world, type Agency, type Duplicate, type Merge, type Region } from './world';
 import { BUDGET_WRITES } from './writes-budget';
@@ -126,6 +127,7 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
   ...OBSERVED_WRITES,
   ...OUTBOX_WRITES,
   ...PROGRAM_WRITES,
+  ...REGULATION_WRITES,
   ...REPORT_WRITES,
   history: (agency, oracle) => {
     const insert = (by: Agency, region: Region): string =>

@@ -43,8 +43,8 @@ export const PERSONAS: readonly Persona[] = [
     persona: 'kesra-jakpus',
     name: 'Bagian Kesra Jakarta Pusat',
     sees: {
-      id: 'Program, tim, dan komitmen Jakarta Pusat; tanpa data keluarga.',
-      en: 'Programs, teams and commitments of Jakarta Pusat; no families.',
+      id: 'Program, regulasi, tim, dan komitmen Jakarta Pusat; tanpa data keluarga.',
+      en: 'Programs, regulations, teams and commitments of Jakarta Pusat; no families.',
     },
   },
   {

@@ -69,6 +69,7 @@ import {
   RegistryQueries,
   RegistryReleaseEntity,
 } from './registry';
+import { RegulationEntity, RegulationMutations, RegulationQueries, RegulationWarningResolver } from './regulation';
 import { TeamEntity, TeamMembershipEntity, TeamMutations, TeamQueries, WorkingGroupEntity } from './team';
 import {
   QuarterReportEntity,
@@ -124,6 +125,7 @@ export const entities = [
   RegistryEntity,
   RegistryImportEntity,
   RegistryReleaseEntity,
+  RegulationEntity,
   QuarterReportEntity,
   ReportActivityEntity,
   ReportAnswerEntity,
@@ -170,6 +172,9 @@ export const resolvers = [
   RegistryImportWords,
   RegistryMutations,
   RegistryQueries,
+  RegulationMutations,
+  RegulationQueries,
+  RegulationWarningResolver,
   TeamMutations,
   QuarterReportQueries,
   ReportMutations,

@@ -98,6 +98,8 @@ test('an empty hub is filled once; a second start changes nothing', async () => 
       'file',
       'file_content',
       'progress_report',
+      'regulation',
+      'regulation_program',
       'budget_line',
       'budget_realisation',
       'commitment_budget_line',

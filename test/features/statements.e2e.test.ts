@@ -88,6 +88,12 @@ const operations: readonly [name: string, query: string, statements: number][] =
        team { promisesWithoutMoney(first: 5) { nodes { money { missing } } } moneyWithoutPromises(year: 2026, first: 5) { nodes { unallotted } } } } }`,
     1,
   ],
+  [
+    'regulations',
+    `{ regulations(first: 20, filter: { statuses: [IN_FORCE, SUPERSEDED] }) { totalCount nodes { citation status issuer { name } supersedes { title } supersededBy { title }
+       governs { name regulations { citation } regulationWarnings { message replacedBy { citation } } } document { name } history(first: 2) { nodes { action } } } } }`,
+    1,
+  ],
   ['two root fields', '{ households(first: 1) { nodes { id } } commitments(first: 1) { nodes { id } } }', 2],
   ['a computed field on 20 families', '{ households(first: 20) { nodes { coverage { pillar lacks } } } }', 1],
   [
@@ -143,6 +149,7 @@ test('every root field of the schema stands in the list above', () => {
     'businessGroup',
     'meeting',
     'budgetLine',
+    'regulation',
   ];
   expect(roots.filter((root) => !named.has(root) && !same.includes(root))).toEqual([]);
 });

@@ -112,6 +112,7 @@ export const coordinationNodes = (model: Lookup) => {
       ...agency,
       ...model.nodes.meetingsOfAgency(agency),
       ...model.nodes.moneyOfAgency(agency),
+      ...model.nodes.regulationsOfAgency(agency),
       __typename: 'Agency',
       id: `agency_${agency.id}`,
       jurisdiction: () => one('Agency.jurisdiction', agency.region, sees.region, model.nodes.region),

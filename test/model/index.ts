@@ -180,6 +180,13 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
         sees.evidence,
         model.nodes.evidence,
       ),
+    regulation: (key) =>
+      one(
+        'node regulation',
+        world.regulations.find(({ id }) => id === key),
+        sees.placed,
+        model.nodes.regulation,
+      ),
     report: (key) =>
       one(
         'node report',
@@ -202,6 +209,8 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
     businessGroup: node,
     meeting: node,
     budgetLine: node,
+    regulation: node,
+    regulations: model.nodes.regulations,
     budgetLines: model.nodes.budgetLines,
     region: ({ code }: { code: string }) =>
       one(

@@ -12,6 +12,7 @@ import { familyNodes } from './family-nodes';
 import { meetingNodes } from './meeting-nodes';
 import { fileNodes } from './file-nodes';
 import { programNodes } from './program-nodes';
+import { regulationNodes } from './regulation-nodes';
 import { reportNodes } from './report-nodes';
 
 /** How often a path was compared with a row that is shown, and with one that is hidden. */
@@ -26,6 +27,7 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof programNodes> &
   ReturnType<typeof meetingNodes> &
   ReturnType<typeof businessNodes> &
+  ReturnType<typeof regulationNodes> &
   ReturnType<typeof reportNodes> &
   ReturnType<typeof budgetNodes>;
 
@@ -52,6 +54,7 @@ export class Lookup {
       ...programNodes(this),
       ...meetingNodes(this),
       ...businessNodes(this),
+      ...regulationNodes(this),
       ...reportNodes(this),
       ...budgetNodes(this),
     };

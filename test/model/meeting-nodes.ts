@@ -90,6 +90,7 @@ export const meetingNodes = (model: Lookup) => {
     );
 
   return {
+    history,
     recordChange: ({ agency, reason }: Change): object => ({
       __typename: 'RecordChange',
       at: '2026-01-01T00:00:00.000Z',

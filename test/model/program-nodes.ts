@@ -14,6 +14,7 @@ export const programNodes = (model: Lookup) => {
   return {
     program: (program: Program): object => ({
       ...program,
+      ...model.nodes.regulationsOfProgram(program),
       __typename: 'Program',
       id: `program_${program.id}`,
       benefit: `Manfaat ${program.code}`,

@@ -55,6 +55,7 @@ const NAMES: readonly (readonly [string, string, string])[] = [
       ['reminder', first(world.reminders, ({ commitment }) => sees.placed(commitment)).id, idOf('nobody')],
       ['escalation', first(world.escalations, ({ commitment }) => sees.placed(commitment)).id, idOf('nobody')],
       ['duplicate', first(world.duplicates, sees.duplicate).id, idOf('nobody')],
+      ['regulation', first(world.regulations, sees.placed).id, idOf('nobody')],
       ['merge', first(world.merges, sees.merge).id, idOf('nobody')],
     ] as const
   ).flatMap(([tag, hidden, absent]): [string, string, string][] => [

@@ -8,6 +8,7 @@ import { followedUp } from './follow-up';
 import { familiesOf } from './families';
 import { configurationsOf, importsOf } from './imports';
 import { changesOfMeetings, madeInMeetings, meetingsOf, membershipsOf, workGroupsOf } from './meetings';
+import { changesOfRegulations, regulationsOf } from './regulations';
 import { changesOfReports, quarterReportsOf } from './quarter-reports';
 import {
   GROUPS,
@@ -273,6 +274,8 @@ const makeWorld = (): World => {
   const families = familiesOf({ regions, agencies, programs, activities });
   const businesses = businessesOf({ regions, agencies, activities, persons: families.persons });
   const reporting = quarterReportsOf(regions, agencies, programs);
+  const regulations = regulationsOf(agencies, programs);
+  const files = filesOf(agencies, reports, meetings.presentations);
   const twins = duplicatesFor({ ...families, agencies });
   return {
     regions,
@@ -288,7 +291,9 @@ const makeWorld = (): World => {
     commitmentFamilies: familiesTied(commitments, families.households),
     ...meetings,
     ...followedUp({ agencies, teams, commitments }),
-    ...filesOf(agencies, reports, meetings.presentations),
+    ...files,
+    storedFiles: [...files.storedFiles, ...regulations.flatMap(({ document }) => (document ? [document] : []))],
+    regulations,
     ...families,
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),
@@ -304,6 +309,7 @@ const makeWorld = (): World => {
       ...changesOfReports(reporting.quarterReports),
       ...twins.changes,
       ...changesOfMeetings(teams, meetings),
+      ...changesOfRegulations(regulations),
     ],
   };
 };

@@ -14,6 +14,7 @@ import { loadDuplicates } from './load-duplicates';
 import { loadPromises } from './load-promises';
 import { loadObserved } from './load-observed';
 import { loadQuarterReports } from './quarter-reports';
+import { loadRegulations } from './regulations';
 import { loadEvidence, loadFiles } from './stored-files';
 
 /** A database with nothing in it but the world. */
@@ -218,6 +219,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   await loadMeetings(insert);
   await loadPromises(insert);
   await loadEvidence(insert, world.evidence);
+  await loadRegulations(insert, world.regulations);
   await loadBudget(insert);
   await loadFollowUp(insert);
 };

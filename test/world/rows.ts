@@ -13,6 +13,7 @@ import type {
 } from './coordination-rows';
 import type { QuarterReport, ReportRows } from './report-rows';
 
+import type { Regulation } from './regulation-rows';
 import type { Evidence, StoredFile } from './stored-files';
 
 export type * from './coordination-rows';
@@ -299,6 +300,7 @@ export interface World extends Meetings, ReportRows, Budgets {
   duplicates: Duplicate[];
   storedFiles: StoredFile[];
   evidence: Evidence[];
+  regulations: Regulation[];
 }
 
 /** Bits of a family's composition, one for each group of people a program may be for. */

@@ -19,7 +19,7 @@ export interface Evidence {
   caption: string | null;
 }
 
-const fileOf = (
+export const fileOf = (
   uploadedBy: Agency,
   name: string,
   { uploadedAt = '2026-01-01T03:00:00.000Z', hasContent = true } = {},

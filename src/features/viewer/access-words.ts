@@ -36,7 +36,14 @@ export const REASONS: Readonly<Record<Mandate, Message>> = {
     id: 'memeriksa sampelnya saja, selama pemeriksaan terbuka',
     en: 'it inspects its sample only, while the inspection is open',
   },
-  REGULATION: { id: 'menyusun aturan tanpa data keluarga', en: 'it makes rules without data of families' },
+  REGULATION: {
+    id:
+      'mengatur, mengundang rapat, dan membaca angka, tanpa data keluarga; yang teknis (kepesertaan, verifikasi, anggaran) ' +
+      'dikerjakan camat, lurah, dan UKPD',
+    en:
+      'it regulates, convenes meetings and reads numbers, without data of families; what is technical (places in programs, ' +
+      'verification, budgets) is done by camat, lurah and UKPD',
+  },
   POLICY: { id: 'menyusun kebijakan tanpa data keluarga', en: 'it makes policy without data of families' },
 };
 
@@ -119,4 +126,5 @@ export const TIER_NOUNS: Readonly<Record<string, Message>> = {
   Evidence: { id: 'bukti laporan', en: 'evidence of reports' },
   RegistryRelease: { id: 'rilis registri', en: 'registry releases' },
   QuarterReport: { id: 'laporan triwulan', en: 'quarter reports' },
+  Regulation: { id: 'regulasi', en: 'regulations' },
 };

@@ -110,3 +110,23 @@ test('whatever the mandates: no row twice, each mandate named once a type, and w
     expect(rules.filter((rule) => rule.writes.some((name) => name !== rule.type))).toEqual([]);
   }
 });
+
+test('Kesra is told that it regulates and convenes, that it does nothing technical, and who does', () => {
+  for (const language of ['id', 'en'] as const) {
+    const rules = explained(['REGULATION'], { language });
+    const why = (type: string): string => of(type, rules)[0]?.why ?? '';
+    expect(why('Household')).toMatch(
+      language === 'id'
+        ? /mengatur, mengundang rapat, dan membaca angka.*camat, lurah, dan UKPD/
+        : /it regulates, convenes meetings and reads numbers.*camat, lurah and UKPD/,
+    );
+    expect(why('BudgetLine')).toContain(
+      language === 'id'
+        ? 'Hanya dibaca; ditulis oleh kewilayahan (camat, lurah), pelaksana program (UKPD, SKPD).'
+        : 'Read only; written by TERRITORIAL, IMPLEMENTATION.',
+    );
+    expect(why('Regulation')).toContain('publishRegulation, correctRegulation, revokeRegulation');
+    expect(why('Meeting')).toContain('scheduleMeeting, setAgenda, inviteAgencies');
+    expect(rules.flatMap(({ writes }) => writes).sort()).toEqual(['Meeting', 'Regulation']);
+  }
+});

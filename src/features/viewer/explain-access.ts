@@ -7,7 +7,7 @@ import { explainDuplicates } from './explain-duplicates';
 import { explainGroups } from './explain-groups';
 import { explainOfArea } from './explain-of-area';
 import { inArea, said, TIER_NOUNS } from './access-words';
-import { writesOf, writing } from './explain-writes';
+import { onlyRead, writesOf, writing } from './explain-writes';
 
 export interface AccessExplanation {
   readonly type: string;
@@ -75,7 +75,7 @@ const explainTier = (viewer: Viewer, type: string, noun: Message): AccessExplana
         id: 'Tanpa data pribadi; wilayah tetangga tidak terlihat.',
         en: 'No personal data; neighbouring areas are not shown.',
       },
-      writing(writes, writes.mandates),
+      writes.names.length > 0 ? writing(writes, writes.mandates) : onlyRead(type),
     ),
   };
 };

@@ -29,6 +29,20 @@ export const writesOf = ({ mandates }: Pick<Viewer, 'mandates'>, type: string): 
   };
 };
 
+/** Who may write a type that the viewer only reads. */
+const writersOf = (type: string): readonly Mandate[] =>
+  MANDATES.filter((mandate) => writesOf({ mandates: [mandate] }, type).names.length > 0);
+
+/** Read only, and who writes it instead. */
+export const onlyRead = (type: string): Message => {
+  const mandates = writersOf(type);
+  if (mandates.length === 0) return { id: 'Hanya dibaca.', en: 'Read only.' };
+  return {
+    id: `Hanya dibaca; ditulis oleh ${mandates.map((mandate) => POLICY[mandate].title).join(', ')}.`,
+    en: `Read only; written by ${mandates.join(', ')}.`,
+  };
+};
+
 /** `by` is named where the row does not name its mandates anyway. */
 export const writing = ({ names }: Writes, by: readonly Mandate[] = []): Message => {
   if (names.length === 0) return { id: 'Hanya dibaca.', en: 'Read only.' };

@@ -85,6 +85,9 @@ export const ACTIONS = {
   returnQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
   acceptQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
   sendQuarterReport: { type: 'QuarterReport', mandates: ['COORDINATION', 'PLANNING'] },
+  publishRegulation: { type: 'Regulation', mandates: ['REGULATION'] },
+  correctRegulation: { type: 'Regulation', mandates: ['REGULATION'] },
+  revokeRegulation: { type: 'Regulation', mandates: ['REGULATION'] },
   configureFollowUp: { type: 'Team', mandates: ['COORDINATION'] },
   escalateCommitment: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
 } as const satisfies Readonly<Record<string, Action>>;
@@ -116,6 +119,7 @@ const OF_COORDINATION: ReadonlySet<string> = new Set([
   'CommitmentVerification',
   'BudgetLine',
   'QuarterReport',
+  'Regulation',
 ]);
 
 export const isCoordination = (action: ActionName): boolean => OF_COORDINATION.has(ACTIONS[action].type);

@@ -42,9 +42,9 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
   ],
   [['PLANNING'], 'area verify_commitments write_commitments write_reports', 'area=PSEUDONYMOUS', 'area=PSEUDONYMOUS'],
   [['SUPERVISION'], 'inspected verify_commitments', 'inspected=MASKED', 'inspected=MASKED'],
-  [['REGULATION'], 'write_meetings', '', ''],
+  [['REGULATION'], 'write_meetings write_regulations', '', ''],
   [['POLICY'], '', '', ''],
-  [['REGULATION', 'POLICY'], 'write_meetings', '', ''],
+  [['REGULATION', 'POLICY'], 'write_meetings write_regulations', '', ''],
   [
     ['COORDINATION', 'IMPLEMENTATION'],
     'area candidate enrolled review_duplicates verify_commitments write_budget write_commitments write_groups write_meetings write_programs write_releases write_reports write_teams',
@@ -77,7 +77,7 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
   ],
   [
     ['REGULATION', 'COORDINATION'],
-    'area review_duplicates verify_commitments write_commitments write_meetings write_releases write_reports write_teams',
+    'area review_duplicates verify_commitments write_commitments write_meetings write_regulations write_releases write_reports write_teams',
     'area=MASKED',
     'area=MASKED',
   ],

@@ -135,6 +135,7 @@ const WRITE_ARMS: Readonly<Record<string, readonly Arm[]>> = {
   Meeting: ['write_meetings'],
   BudgetLine: ['write_budget'],
   QuarterReport: ['write_reports'],
+  Regulation: ['write_regulations'],
 };
 
 /** The arms of a viewer's row policies. */

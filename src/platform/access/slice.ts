@@ -25,6 +25,7 @@ export const ARMS = [
   'write_meetings',
   'write_budget',
   'write_reports',
+  'write_regulations',
   'rolling_up',
   'following_up',
   'relaying',

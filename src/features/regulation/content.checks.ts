@@ -1,0 +1,139 @@
+import { levelOf } from '../../platform/region-code';
+import { keyOfNode } from '../../platform/graph/node-id';
+import { notFound } from '../../platform/write/common-refusals';
+import { hold } from '../../platform/write/hold';
+import { isLine } from '../../platform/write/text';
+import { InputCheck, Refused, refused } from '../../platform/write/user-error';
+import type { Writing } from '../../platform/write/writing';
+import { GUIDANCE, notIssuedAt, WRITTEN } from './regulation.kinds';
+import * as refusals from './regulation.refusals';
+import {
+  findPredecessor,
+  findPrograms,
+  findSuccessor,
+  isTaken,
+  ownsFile,
+  type Content,
+  type Predecessor,
+  type RegulationRow,
+} from './regulation.store';
+import { MOST_PROGRAMS } from './regulation.type';
+
+export const because = (check: InputCheck, reason: string): InputCheck =>
+  check.unless(isLine(reason, 5, 500), 'reason', {
+    id: 'Alasan 5 sampai 500 karakter.',
+    en: 'A reason has 5 to 500 characters.',
+  });
+
+/** What can be said without a look at other rows. */
+export const checkContent = (
+  { viewer }: Pick<Writing, 'viewer'>,
+  { kind, number, year, title }: Content,
+  check = new InputCheck(),
+): InputCheck => {
+  const elsewhere = notIssuedAt(levelOf(viewer.region), kind);
+  if (elsewhere) check.unless(false, 'kind', elsewhere);
+  return check
+    .unless(isLine(number, 1, 60), 'number', {
+      id: 'Nomor 1 sampai 60 karakter pada satu baris.',
+      en: 'A number has 1 to 60 characters on one line.',
+    })
+    .unless(year >= 1945 && year <= 2100, 'year', {
+      id: 'Tahun antara 1945 dan 2100.',
+      en: 'A year from 1945 to 2100.',
+    })
+    .unless(isLine(title, 5, 300), 'title', {
+      id: 'Judul 5 sampai 300 karakter pada satu baris.',
+      en: 'A title has 5 to 300 characters on one line.',
+    });
+};
+
+/**
+ * Of one agency regulations are written one after the other, so that no number is given twice; and of those that are
+ * superseded or withdrawn, so that it is done once. Held before anything is read.
+ */
+export const holdRegulations = async (
+  { scope, viewer }: Writing,
+  ...ids: readonly (string | null)[]
+): Promise<void> => {
+  await hold(scope, 'regulations', [viewer.agencyId], 'ALONE');
+  const named = ids.filter((id) => id !== null);
+  if (named.length > 0) await hold(scope, 'regulation', named, 'ALONE');
+};
+
+/** What it supersedes, if anything: one that may be superseded by this, and is not yet. */
+const checkPredecessor = async (
+  { scope }: Writing,
+  { supersedes, kind, inForce }: Content,
+  self: string | undefined,
+): Promise<Predecessor | null> => {
+  if (supersedes === null) return null;
+  const old = supersedes === self ? undefined : await findPredecessor(scope, supersedes);
+  if (!old) throw notFound(refusals.REGULATION, 'supersedes');
+  if (!old.isBelow) throw refusals.standsAbove(old);
+  const by = await findSuccessor(scope, old.id);
+  if (by && by.id !== self) throw refusals.supersededAlready(old, by);
+  if (old.isRevoked) throw refusals.revokedAlready(old);
+  if (GUIDANCE.includes(kind) && !GUIDANCE.includes(old.kind)) throw refusals.onlyGuides(old);
+  if (inForce <= old.inForce) throw refusals.notLater(old);
+  return old;
+};
+
+/** What has to fit with other rows, of a new regulation or of one that is corrected. Answers what it supersedes. */
+export const checkFits = async (
+  writing: Writing,
+  content: Content,
+  present?: RegulationRow,
+): Promise<Predecessor | null> => {
+  const { scope } = writing;
+  const { kind, number, year, inForce } = content;
+  if (await isTaken(scope, content, present?.id)) throw refusals.taken(`${WRITTEN[kind]} ${number}/${year}`);
+  const next = present && (await findSuccessor(scope, present.id));
+  if (next && inForce >= next.inForce) throw refusals.notEarlier(next);
+  return checkPredecessor(writing, content, present?.id);
+};
+
+/** Keys of the programs an input names, all of which lie in the viewer's area. */
+export const programsOf = async ({ scope }: Writing, governs: readonly string[]): Promise<string[]> => {
+  const keys = governs.map((program, at) => keyOfNode(program, 'program', `input.governs.${at}`));
+  new InputCheck()
+    .unless(keys.length <= MOST_PROGRAMS, 'governs', {
+      id: `Satu regulasi mengatur paling banyak ${MOST_PROGRAMS} program.`,
+      en: `A regulation governs ${MOST_PROGRAMS} programs at most.`,
+    })
+    .unless(new Set(keys).size === keys.length, 'governs', {
+      id: 'Setiap program disebut sekali.',
+      en: 'Each program is named once.',
+    })
+    .done();
+  const known = await findPrograms(scope, keys);
+  const wrong = known.flatMap((isOwn, at) => {
+    const field = ['governs', String(at)];
+    if (isOwn === null) return notFound(refusals.PROGRAM, ...field).refusals;
+    const message = {
+      id: 'Program ini milik tingkat di atas Anda; Anda mengatur program perangkat di wilayah Anda.',
+      en: 'This program belongs to a tier above yours; you govern programs of agencies in your area.',
+    };
+    return isOwn ? [] : [{ code: 'FORBIDDEN' as const, message, field }];
+  });
+  if (wrong.length > 0) throw new Refused(wrong);
+  return keys;
+};
+
+/** The key of a file of the own agency; it is not swept while it is attached. */
+export const documentOf = async ({ scope, viewer }: Writing, document: string): Promise<string> => {
+  const key = keyOfNode(document, 'file', 'input.document');
+  await hold(scope, 'files', [viewer.agencyId], 'SHARED');
+  const isOwn = await ownsFile(scope, key);
+  if (isOwn === undefined) throw notFound(refusals.FILE, 'document');
+  if (!isOwn)
+    throw refused(
+      'FORBIDDEN',
+      {
+        id: 'Berkas ini dikirim perangkat lain; kirim berkas Anda sendiri.',
+        en: 'Another agency has sent this file; send one of your own.',
+      },
+      'document',
+    );
+  return key;
+};

@@ -1,0 +1,75 @@
+import { keyOfNode } from '../../platform/graph/node-id';
+import { notFound, versionConflict } from '../../platform/write/common-refusals';
+import { InputCheck } from '../../platform/write/user-error';
+import type { Writing, Written } from '../../platform/write/writing';
+import { because, checkContent, checkFits, documentOf, holdRegulations, programsOf } from './content.checks';
+import type { PublishRegulationInput, RevokeRegulationInput } from './regulation.input';
+import * as refusals from './regulation.refusals';
+import {
+  findSuccessor,
+  governPrograms,
+  insertRegulation,
+  lockRegulation,
+  seesRegulation,
+  withdraw,
+  type Predecessor,
+  type RegulationRow,
+} from './regulation.store';
+
+/** One of the own agency that is not withdrawn, locked, of the version read. */
+export const ownRegulation = async (
+  { scope }: Writing,
+  id: string,
+  expectedVersion: number,
+): Promise<RegulationRow> => {
+  const row = await lockRegulation(scope, id);
+  if (!row) throw (await seesRegulation(scope, id)) ? refusals.notYours() : notFound(refusals.REGULATION, 'regulation');
+  if (row.version !== expectedVersion) throw versionConflict(refusals.REGULATION);
+  if (row.revokedOn !== null) throw refusals.isRevoked();
+  return row;
+};
+
+/** Told of what was superseded too: there one looks for why it holds no longer. */
+export const superseded = (id: string, old: Predecessor | null) =>
+  old === null ? [] : [{ noun: 'regulation', id: old.id, region: old.regionCode, facts: { supersededBy: id } }];
+
+export const publishRegulation = async (writing: Writing, input: PublishRegulationInput): Promise<Written> => {
+  const { scope, viewer } = writing;
+  const { kind, title, inForce, governs, document } = input;
+  const supersedes = input.supersedes == null ? null : keyOfNode(input.supersedes, 'regulation', 'input.supersedes');
+  const said = {
+    kind,
+    number: input.number.trim(),
+    year: input.year ?? Number(inForce.slice(0, 4)),
+    title: title.trim(),
+    inForce,
+    supersedes,
+    document: null,
+  };
+  checkContent(writing, said).done();
+  await holdRegulations(writing, supersedes);
+  const old = await checkFits(writing, said);
+  const programs = await programsOf(writing, governs ?? []);
+  const content = { ...said, document: document == null ? null : await documentOf(writing, document) };
+  const id = await insertRegulation(scope, content);
+  await governPrograms(scope, id, programs);
+  const facts = { inForce, governs: programs.length, supersedes };
+  await writing.record({ noun: 'regulation', id, region: viewer.region, version: 1, facts }, ...superseded(id, old));
+  return { regulation: id };
+};
+
+export const revokeRegulation = async (writing: Writing, input: RevokeRegulationInput): Promise<Written> => {
+  const { scope } = writing;
+  const { reason, from } = input;
+  because(new InputCheck(), reason).done();
+  const key = keyOfNode(input.regulation, 'regulation', 'input.regulation');
+  await holdRegulations(writing, key);
+  const { id, regionCode, inForce } = await ownRegulation(writing, key, input.expectedVersion);
+  const next = await findSuccessor(scope, id);
+  if (next) throw refusals.isSuperseded(next);
+  const version = await withdraw(scope, id, from ?? null, reason.trim());
+  if (version === undefined) throw refusals.notAfterItsDay(inForce);
+  const facts = from == null ? {} : { from };
+  await writing.record({ noun: 'regulation', id, region: regionCode, status: 'REVOKED', version, reason, facts });
+  return { regulation: id };
+};

@@ -1,0 +1,183 @@
+import type { WriteScope } from '../../platform/database/scope';
+import { citation, takesPlaceOf, under } from './regulation.sql';
+import type { RegulationKind } from './regulation.kinds';
+
+const NEXT = `(select n.id from regulation n where ${takesPlaceOf(under('r'), under('n'))})`;
+
+/** What a regulation says of itself. */
+export interface Content {
+  readonly kind: RegulationKind;
+  readonly number: string;
+  readonly year: number;
+  readonly title: string;
+  readonly inForce: string;
+  readonly supersedes: string | null;
+  readonly document: string | null;
+}
+
+export interface RegulationRow extends Content {
+  readonly id: string;
+  readonly regionCode: string;
+  readonly revokedOn: string | null;
+  readonly version: number;
+}
+
+/** One of the viewer's own agency, locked; undefined where it is another's. */
+export const lockRegulation = async (scope: WriteScope, id: string): Promise<RegulationRow | undefined> => {
+  const [row] = await scope.query<RegulationRow>(
+    `select id, region_code as "regionCode", kind, number, year, title, in_force::text as "inForce", supersedes_id as supersedes,
+       file_id as document, revoked_on::text as "revokedOn", version
+     from regulation where id = $1 for no key update`,
+    [id],
+  );
+  return row;
+};
+
+export const seesRegulation = async (scope: WriteScope, id: string): Promise<boolean> =>
+  (await scope.query('select from regulation where id = $1', [id])).length > 0;
+
+/** The one that takes the place of a regulation; whoever sees the one sees the other. */
+export interface Successor {
+  readonly id: string;
+  readonly inForce: string;
+  readonly cited: string;
+}
+
+export const findSuccessor = async (scope: WriteScope, id: string): Promise<Successor | undefined> => {
+  const [row] = await scope.query<Successor>(
+    `select n.id, n.in_force::text as "inForce", ${citation(under('n'))} as cited
+     from regulation r join regulation n on n.id = ${NEXT} where r.id = $1`,
+    [id],
+  );
+  return row;
+};
+
+/** A regulation whose place another is to take. */
+export interface Predecessor {
+  readonly id: string;
+  readonly regionCode: string;
+  readonly kind: RegulationKind;
+  readonly inForce: string;
+  readonly cited: string;
+  readonly isRevoked: boolean;
+  /** Of the own tier or one below. */
+  readonly isBelow: boolean;
+}
+
+export const findPredecessor = async (scope: WriteScope, id: string): Promise<Predecessor | undefined> => {
+  const [row] = await scope.query<Predecessor>(
+    `select id, region_code as "regionCode", kind, in_force::text as "inForce", ${citation(under('regulation'))} as cited,
+       revoked_on is not null as "isRevoked", in_area(region_code) as "isBelow"
+     from regulation where id = $1`,
+    [id],
+  );
+  return row;
+};
+
+/** Is there another of this number? */
+export const isTaken = async (
+  scope: WriteScope,
+  { kind, year, number }: Content,
+  self: string | undefined,
+): Promise<boolean> =>
+  (
+    await scope.query(
+      `select from regulation where issuer_id = slice_agency() and kind = $1 and year = $2 and upper(number) = upper($3)
+         and id is distinct from $4::uuid`,
+      [kind, year, number, self],
+    )
+  ).length > 0;
+
+/** Of each program, in the order given, whether it lies in the viewer's area; null where it is not seen. */
+export const findPrograms = async (scope: WriteScope, programs: readonly string[]): Promise<(boolean | null)[]> => {
+  const rows = await scope.query<{ isOwn: boolean | null }>(
+    `select case when p.id is not null then in_area(p.region_code) end as "isOwn"
+     from unnest($1::uuid[]) with ordinality as given (id, n) left join program p on p.id = given.id order by n`,
+    [programs],
+  );
+  return rows.map(({ isOwn }) => isOwn);
+};
+
+/** Whether the viewer's agency has sent the file; undefined where it is not seen. */
+export const ownsFile = async (scope: WriteScope, file: string): Promise<boolean | undefined> => {
+  const [row] = await scope.query<{ isOwn: boolean }>(
+    'select uploaded_by_id = slice_agency() as "isOwn" from file where id = $1',
+    [file],
+  );
+  return row?.isOwn;
+};
+
+const valuesOf = ({ kind, number, year, title, inForce, supersedes, document }: Content): readonly unknown[] => [
+  kind,
+  number,
+  year,
+  title,
+  inForce,
+  supersedes,
+  document,
+];
+
+export const insertRegulation = async (scope: WriteScope, content: Content): Promise<string> => {
+  const [row] = await scope.query<{ id: string }>(
+    `insert into regulation (issuer_id, region_code, kind, number, year, title, in_force, file_id,
+       supersedes_id, supersedes_region_code, supersedes_in_force)
+     select a.id, a.region_code, $1, $2, $3, $4, $5, $7::uuid, old.id, old.region_code, old.in_force
+     from agency a left join regulation old on old.id = $6 where a.id = slice_agency() returning id`,
+    valuesOf(content),
+  );
+  if (!row) throw new Error('The agency of the viewer is not in its own slice');
+  return row.id;
+};
+
+const changed = async (scope: WriteScope, update: string, values: readonly unknown[]): Promise<number> => {
+  const [row] = await scope.query<{ version: number }>(
+    `with changed as (${update} returning version) select version from changed`,
+    values,
+  );
+  if (!row) throw new Error('The regulation that was locked cannot be changed');
+  return row.version;
+};
+
+/** The new version. */
+export const changeRegulation = (scope: WriteScope, id: string, content: Content): Promise<number> =>
+  changed(
+    scope,
+    `update regulation set kind = $1, number = $2, year = $3, title = $4, in_force = $5, file_id = $7, supersedes_id = $6,
+       supersedes_region_code = (select old.region_code from regulation old where old.id = $6),
+       supersedes_in_force = (select old.in_force from regulation old where old.id = $6) where id = $8`,
+    [...valuesOf(content), id],
+  );
+
+/** From a day on, today if none is said; undefined if that is not after its own day, and that has come. */
+export const withdraw = async (
+  scope: WriteScope,
+  id: string,
+  from: string | null,
+  because: string,
+): Promise<number | undefined> => {
+  const day = 'coalesce($2::date, current_date)';
+  const fits = await scope.query(
+    `select from regulation where id = $1 and (in_force > current_date or ${day} > in_force)`,
+    [id, from],
+  );
+  if (fits.length === 0) return undefined;
+  return changed(scope, `update regulation set revoked_on = ${day}, revoked_because = $3 where id = $1`, [
+    id,
+    from,
+    because,
+  ]);
+};
+
+/** From now on these programs, and no others. */
+export const governPrograms = async (scope: WriteScope, id: string, programs: readonly string[]): Promise<void> => {
+  await scope.query(
+    'update regulation_program set dropped = true where regulation_id = $1 and not dropped and program_id <> all ($2::uuid[])',
+    [id, programs],
+  );
+  await scope.query(
+    `insert into regulation_program (regulation_id, region_code, program_id, program_region_code)
+     select r.id, r.region_code, p.id, p.region_code from regulation r, program p where r.id = $1 and p.id = any ($2::uuid[])
+     on conflict (regulation_id, program_id) do update set dropped = false`,
+    [id, programs],
+  );
+};
