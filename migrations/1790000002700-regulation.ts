@@ -119,7 +119,7 @@ export class Regulation1790000002700 implements MigrationInterface {
       create policy regulation_program_load on regulation_program to simpul_loader using (true) with check (true);
 
       create policy file_content_of_regulation on file_content for select to simpul_app
-        using (exists (select from regulation r where r.file_id = file_content.file_id));
+        using (exists (select from regulation r where r.file_id = file_content.file_id and in_tiers(r.region_code)));
       create or replace function file_attached(file uuid) returns boolean stable parallel safe language sql as $$
         select ${ATTACHED} or exists (select from regulation r where r.file_id = $1) $$;
     `);
