@@ -37,6 +37,8 @@ const VIEWERS = [
   'mutu3171',
   'lengkap3271',
   'hampa3171',
+  // Next door to what a province replaced.
+  'tkpk3172',
   'kelompok04x3171',
   'camat317102',
   'lurah3171011001',
