@@ -59,8 +59,7 @@ export const regulationNodes = (model: Lookup) => {
           row.governs.some(
             (named) => !named.dropped && `program_${named.program.id}` === program && sees.program(named.program),
           )) &&
-        (region === undefined ||
-          world.regions.some(({ dotted, ...at }) => dotted === region && inside(row.region, { dotted, ...at }))) &&
+        (region === undefined || world.regions.some((at) => at.dotted === region && inside(row.region, at))) &&
         (typeof search !== 'string' || `${citationOf(row)} ${row.title}`.toLowerCase().includes(search.toLowerCase())),
     );
     return pageOf('Regulation', newest(found), page, model.nodes.regulation);
