@@ -21,7 +21,7 @@ export const notOwn = (isOwn: boolean | null, field: readonly string[]): readonl
 export const holdFiles = ({ scope, viewer }: Pick<Writing, 'scope' | 'viewer'>): Promise<void> =>
   hold(scope, 'files', [viewer.agencyId], 'SHARED');
 
-/** The key of a file that the agency has sent and is about to attach. Whoever asks holds other things afterwards. */
+/** The key of a file that the agency has sent and is about to attach; it is not swept meanwhile. */
 export const ownFile = async (
   writing: Pick<Writing, 'scope' | 'viewer'>,
   file: string,

@@ -3,7 +3,7 @@ import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound } from '../../platform/write/common-refusals';
 import { hold } from '../../platform/write/hold';
 import { isLine } from '../../platform/write/text';
-import { InputCheck, Refused, refused } from '../../platform/write/user-error';
+import { InputCheck, Refused } from '../../platform/write/user-error';
 import type { Writing } from '../../platform/write/writing';
 import { GUIDANCE, notIssuedAt, WRITTEN } from './regulation.kinds';
 import * as refusals from './regulation.refusals';
@@ -12,7 +12,6 @@ import {
   findPrograms,
   findSuccessor,
   isTaken,
-  ownsFile,
   type Content,
   type Predecessor,
   type RegulationRow,
@@ -118,22 +117,4 @@ export const programsOf = async ({ scope }: Writing, governs: readonly string[])
   });
   if (wrong.length > 0) throw new Refused(wrong);
   return keys;
-};
-
-/** The key of a file of the own agency; it is not swept while it is attached. */
-export const documentOf = async ({ scope, viewer }: Writing, document: string): Promise<string> => {
-  const key = keyOfNode(document, 'file', 'input.document');
-  await hold(scope, 'files', [viewer.agencyId], 'SHARED');
-  const isOwn = await ownsFile(scope, key);
-  if (isOwn === undefined) throw notFound(refusals.FILE, 'document');
-  if (!isOwn)
-    throw refused(
-      'FORBIDDEN',
-      {
-        id: 'Berkas ini dikirim perangkat lain; kirim berkas Anda sendiri.',
-        en: 'Another agency has sent this file; send one of your own.',
-      },
-      'document',
-    );
-  return key;
 };

@@ -1,6 +1,7 @@
 import { keyOfNode } from '../../platform/graph/node-id';
 import type { Writing, Written } from '../../platform/write/writing';
-import { because, checkContent, checkFits, documentOf, holdRegulations, programsOf } from './content.checks';
+import { ownFile } from '../file';
+import { because, checkContent, checkFits, holdRegulations, programsOf } from './content.checks';
 import type { CorrectRegulationInput } from './regulation.input';
 import { ownRegulation, superseded } from './regulation.service';
 import { changeRegulation, governPrograms } from './regulation.store';
@@ -37,7 +38,7 @@ export const correctRegulation = async (writing: Writing, input: CorrectRegulati
     .done();
   const old = await checkFits(writing, said, present);
   const programs = governs == null ? null : await programsOf(writing, governs);
-  const content = document == null ? said : { ...said, document: await documentOf(writing, document) };
+  const content = document == null ? said : { ...said, document: await ownFile(writing, document, 'document') };
   const { id, regionCode } = present;
   const version = await changeRegulation(scope, id, content);
   if (programs) await governPrograms(scope, id, programs);

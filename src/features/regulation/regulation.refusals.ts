@@ -3,7 +3,6 @@ import type { Predecessor, Successor } from './regulation.store';
 
 export const REGULATION = { id: 'Regulasi', en: 'regulation' };
 export const PROGRAM = { id: 'Program', en: 'program' };
-export const FILE = { id: 'Berkas', en: 'file' };
 
 export const notYours = (): Refused =>
   refused(

@@ -2,7 +2,8 @@ import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound, versionConflict } from '../../platform/write/common-refusals';
 import { InputCheck } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
-import { because, checkContent, checkFits, documentOf, holdRegulations, programsOf } from './content.checks';
+import { ownFile } from '../file';
+import { because, checkContent, checkFits, holdRegulations, programsOf } from './content.checks';
 import type { PublishRegulationInput, RevokeRegulationInput } from './regulation.input';
 import * as refusals from './regulation.refusals';
 import {
@@ -50,7 +51,7 @@ export const publishRegulation = async (writing: Writing, input: PublishRegulati
   await holdRegulations(writing, supersedes);
   const old = await checkFits(writing, said);
   const programs = await programsOf(writing, governs ?? []);
-  const content = { ...said, document: document == null ? null : await documentOf(writing, document) };
+  const content = { ...said, document: document == null ? null : await ownFile(writing, document, 'document') };
   const id = await insertRegulation(scope, content);
   await governPrograms(scope, id, programs);
   const facts = { inForce, governs: programs.length, supersedes };

@@ -98,15 +98,6 @@ export const findPrograms = async (scope: WriteScope, programs: readonly string[
   return rows.map(({ isOwn }) => isOwn);
 };
 
-/** Whether the viewer's agency has sent the file; undefined where it is not seen. */
-export const ownsFile = async (scope: WriteScope, file: string): Promise<boolean | undefined> => {
-  const [row] = await scope.query<{ isOwn: boolean }>(
-    'select uploaded_by_id = slice_agency() as "isOwn" from file where id = $1',
-    [file],
-  );
-  return row?.isOwn;
-};
-
 const valuesOf = ({ kind, number, year, title, inForce, supersedes, document }: Content): readonly unknown[] => [
   kind,
   number,
