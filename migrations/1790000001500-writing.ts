@@ -123,7 +123,8 @@ export class Writing1790000001500 implements MigrationInterface {
         const place = placeOf(table);
         const arm = table.startsWith('re') ? 'write_releases' : 'write_families';
         const own = ['household', 'person'].includes(table)
-          ? `drop policy ${table}_insert on ${table}; drop policy ${table}_update on ${table};`
+          ? `drop policy ${table}_insert on ${table}; drop policy ${table}_update on ${table};
+            revoke insert, update on ${table} from simpul_app;`
           : '';
         const update = `drop policy ${table}_import_update on ${table};
           create policy ${table}_update on ${table} for update to simpul_app

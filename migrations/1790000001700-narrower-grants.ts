@@ -19,7 +19,9 @@ export class NarrowerGrants1790000001700 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       do $$ begin execute format('grant temporary on database %I to public', current_database()); end $$;
+      revoke insert on access_log from simpul_audit;
       grant insert on access_log to simpul_audit;
+      revoke update on idempotency from simpul_app;
       grant update on idempotency to simpul_app;
     `);
   }

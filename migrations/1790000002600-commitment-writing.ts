@@ -244,6 +244,7 @@ export class CommitmentWriting1790000002600 implements MigrationInterface {
       drop trigger commitment_step on commitment; drop function commitment_step;
       drop trigger commitment_rolls_up on commitment; drop trigger commitment_sums on commitment;
       drop function commitment_rolls_up; drop function commitment_sums;
+      drop index commitment_awaiting;
       alter table commitment drop column parent_region_code, drop column own_achieved, drop column weighted,
         drop column allocated, drop column parts, drop column revision, drop column revision_of;
       drop function own_weight; drop function own_part;
