@@ -22,6 +22,7 @@ export class PromisingCity {
   private constructor(
     readonly hub: Hub,
     readonly serverUrl: string,
+    readonly adminUrl: string,
     private readonly admin: Client,
     private readonly drop: () => Promise<void>,
   ) {}
@@ -30,7 +31,9 @@ export class PromisingCity {
     const database = await createDatabase('template_demo');
     const admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
-    return new PromisingCity(await openTestHub(database), database.serverUrl, admin, () => database.drop());
+    return new PromisingCity(await openTestHub(database), database.serverUrl, database.adminUrl, admin, () =>
+      database.drop(),
+    );
   }
 
   async close(): Promise<void> {
@@ -91,6 +94,12 @@ export class PromisingCity {
       due: '2999-06-30',
       ...change,
     };
+  }
+
+  /** Until somebody waits for a lock in this database. */
+  async waiting(): Promise<void> {
+    const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await this.rows(waits)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
   /** What names a promise, of the version it has now. */

@@ -11,6 +11,7 @@ import {
   changeCommitment,
   findCommitment,
   holdCommitment,
+  holdDue,
   keepRevision,
   tooMuch,
   type CommitmentRow,
@@ -70,6 +71,7 @@ export const reviseCommitment = async (writing: Writing, input: ReviseCommitment
     .text(action, 'action', 3, 2_000)
     .figure(target, 'target', SMALLEST)
     .done();
+  if (due != null) await holdDue(scope, keyOfNode(input.commitment, 'commitment', 'input.commitment'));
   const row = await commitmentOf(writing, input);
   const own = row.agencyId === viewer.agencyId;
   if (own ? !strengthens(row, input) : !isOthers(row, viewer)) throw notTheLeader(row.agencyName);

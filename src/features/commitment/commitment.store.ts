@@ -67,6 +67,19 @@ export const holdCommitment = async (scope: WriteScope, id: string): Promise<voi
   await scope.query('select from commitment where id = $1 for no key update', [id]);
 };
 
+/**
+ * Whoever moves a due date holds it and that of the whole until the transaction ends, the whole's first: of a part and its
+ * whole one moves at a time, and reads what the other has left. Parts of one whole do not wait for each other.
+ */
+export const holdDue = async (scope: WriteScope, id: string): Promise<void> => {
+  await scope.query(
+    `select case when parent_id is not null then pg_advisory_xact_lock_shared(hashtextextended('due ' || parent_id, 0)) end,
+       pg_advisory_xact_lock(hashtextextended('due ' || id, 0))
+     from commitment where id = $1`,
+    [id],
+  );
+};
+
 /** What may change in a promise: its columns, by name. */
 export interface CommitmentChanges {
   readonly status?: CommitmentState;

@@ -9,9 +9,13 @@ export interface ReportRow {
   readonly status: string;
 }
 
+/** Of who may write the promise it is held as well: it is not verified while something is attached. */
 export const findReport = async (scope: WriteScope, id: string): Promise<ReportRow | undefined> => {
   const [row] = await scope.query<ReportRow>(
-    `select r.id, r.commitment_id as "commitmentId", r.region_code as "regionCode", r.reported_by_id as "reportedById", c.status
+    `with held as materialized (select c.status from commitment c
+       where c.id = (select r.commitment_id from progress_report r where r.id = $1) for share)
+     select r.id, r.commitment_id as "commitmentId", r.region_code as "regionCode", r.reported_by_id as "reportedById",
+       coalesce((select status from held), c.status) as status
      from progress_report r join commitment c on c.id = r.commitment_id where r.id = $1`,
     [id],
   );
