@@ -6,6 +6,7 @@ import { schemaVersion } from '../migrations';
 import { PERSONAS } from '../src/demo';
 import type { Hub } from '../src/hub';
 import { SERVER_SETTINGS } from '../src/platform/database/server-settings';
+import { ACTIONS, isAction, whoMay } from '../src/platform/access/actions';
 import { DISCLOSURES, MANDATES, POLICY } from '../src/platform/access/policy';
 import { ARMS } from '../src/platform/access/slice';
 import { fieldBinding, typeBinding } from '../src/platform/graph/bindings';
@@ -73,6 +74,13 @@ describe('docs/TIERS.md', () => {
       return [mandate, title, arms || 'none', accessLog ? 'yes' : 'no', writes.join(', ')];
     });
     expect(tableRows(tiers, 'Mandate').map((row) => row.map(unquoted))).toEqual(expected);
+  });
+
+  test('its table of mutations is the one of the code', () => {
+    const expected = Object.keys(ACTIONS)
+      .filter(isAction)
+      .map((name) => [name, ...MANDATES.map((mandate) => (whoMay(name).includes(mandate) ? 'yes' : ''))]);
+    expect(tableRows(tiers, 'Mutation').map((row) => row.map(unquoted))).toEqual(expected);
   });
 
   test('every arm of the policy is explained', () => {

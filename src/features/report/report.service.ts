@@ -79,10 +79,10 @@ export const submitQuarterReport = async (writing: Writing, input: SubmitQuarter
   const lacking: Refusal[] = (await findMissing(scope, report.id)).map(({ number, text, textEnglish }) => ({
     code: 'INVALID',
     message: {
-      id: `Pertanyaan ${number} belum dijawab: ${text}.`,
-      en: `Question ${number} is not answered: ${textEnglish}.`,
+      id: `Pertanyaan ${number} belum dijawab: “${text}”.`,
+      en: `Question ${number} is not answered: “${textEnglish}”.`,
     },
-    field: ['report', 'answers', String(number)],
+    field: ['report'],
   }));
   if (report.letterNumber === null)
     lacking.push({
@@ -91,7 +91,7 @@ export const submitQuarterReport = async (writing: Writing, input: SubmitQuarter
         id: 'Surat pengantar belum diisi: nomor, tanggal, dan penanda tangan.',
         en: 'The covering letter is not filled in: number, date and signer.',
       },
-      field: ['report', 'letter'],
+      field: ['report'],
     });
   if (lacking.length > 0) throw new Refused(lacking);
   return recorded(writing, report, status, version);
