@@ -17,12 +17,16 @@ const MEETING = `meeting { id version status title venue held minutes agenda { i
   presentations { title agency { code } } decisions { id number text agendaItem { topic } } record { id version } }`;
 const TEAM = `team { id version name decree meetingsPerYear parent { id } children { id }
   memberships { role agency { code } workingGroups { name } } workingGroups { id name lead { code } } }`;
+const GROUP = `workingGroup { id name lead { code } members { agency { code } } } ${TEAM}`;
 const MORE: Readonly<Record<string, string>> = {
+  withdrawInvitation: `invitation { id status agency { code } } ${MEETING}`,
   answerInvitation: `invitation { id status note agency { code } } ${MEETING}`,
   addPresentation: `presentation { id title } ${MEETING}`,
+  changePresentation: `presentation { id title file { id } } ${MEETING}`,
   recordDecision: `decision { id number text } ${MEETING}`,
   finaliseMeetingRecord: `record { id version hash intact reason supersedes { id version } } ${MEETING}`,
-  formWorkingGroup: `workingGroup { id name lead { code } members { agency { code } } } ${TEAM}`,
+  formWorkingGroup: GROUP,
+  changeWorkingGroup: GROUP,
 };
 const ON_TEAMS = ['convokeTeam', 'updateTeam', 'addTeamMember', 'changeTeamMember', 'removeTeamMember'];
 

@@ -170,7 +170,10 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
         row.file === file &&
         (row.agency === agency ||
           world.invitations.some(
-            (guest) => guest.meeting === row.meeting && guest.agency === agency && guest.status !== 'DECLINED',
+            (guest) =>
+              guest.meeting === row.meeting &&
+              guest.agency === agency &&
+              !['DECLINED', 'WITHDRAWN'].includes(guest.status),
           )),
     );
   // 16a. The text of a regulation is public: who sees the regulation reads it.

@@ -1,25 +1,10 @@
 import type { Oracle } from './oracle';
 import type { Write } from './writes';
 import { emptyOf } from './writes-files';
-import { inside, world, type Agency, type Meeting, type Region, type Team } from './world';
+import { newcomer, someTeams } from './writes-teams';
+import { world, type Agency, type Meeting, type Region, type Team } from './world';
 
 type Writes = (agency: Agency, oracle: Oracle) => Write[];
-
-/** Teams that one coordinates in the own area, leads above it, only sees, and does not see. */
-const someTeams = (agency: Agency, oracle: Oracle): Team[] => {
-  const led = ({ region }: Team): boolean => oracle.writesTeam(region) && !oracle.inArea(region);
-  const wanted: ((team: Team) => boolean)[] = [
-    ({ region }) => oracle.inArea(region),
-    (team) => led(team),
-    // Of an office that leads it and is no secretariat.
-    (team) =>
-      !oracle.inArea(team.region) &&
-      world.memberships.some((seat) => seat.agency === agency && seat.team === team && seat.role !== 'MEMBER'),
-    (team) => oracle.inTiers(team.region) && !oracle.inArea(team.region) && !led(team),
-    ({ region }) => !oracle.inTiers(region),
-  ];
-  return [...new Set(wanted.flatMap((want) => world.teams.filter(want).slice(0, 1)))];
-};
 
 /** Of each of them a meeting in one of these states. */
 const someMeetings = (oracle: Oracle, ...states: string[]): Meeting[] => {
@@ -44,8 +29,6 @@ const otherThan = (agency: Agency): Agency =>
   world.agencies.find((one) => one !== agency && one.region === agency.region) ??
   world.agencies.find((one) => one !== agency) ??
   agency;
-
-const near = (team: Region, agency: Agency): boolean => inside(team, agency.region) || inside(agency.region, team);
 
 /** A row added to meetings of every kind, and all rows of the table written as they are: no final meeting minds that. */
 const partWrites = (
@@ -75,12 +58,6 @@ const partWrites = (
 const convenes = (oracle: Oracle) => oracle.convenes;
 const leads = (oracle: Oracle) => oracle.writesTeam;
 
-/** An agency near the team that is not among these. */
-const newcomer = (team: Region, known: readonly Agency[]): Readonly<Record<string, string | number>> => {
-  const agency = world.agencies.find((one) => near(team, one) && !known.includes(one));
-  if (!agency) throw new Error('Not all agencies are there');
-  return { agency_id: `'${agency.id}'`, agency_region_code: agency.region.code };
-};
 const guestsOf = (rows: readonly { meeting: Meeting; agency: Agency }[], meeting: Meeting): Agency[] =>
   rows.filter((row) => row.meeting === meeting).map(({ agency }) => agency);
 
@@ -163,46 +140,32 @@ const presentedBy = (sender: Agency, may: (oracle: Oracle) => (region: Region) =
     () => [],
   );
 
-/** What may be written of teams and their meetings, tried on rows of every kind. */
+/** Another document is one's own, and nobody takes one away; a title is mended beside the document of another. */
+const documentWrites: Writes = (agency, oracle) => {
+  const open = world.presentations.filter(({ meeting }) => OPEN.includes(meeting.status));
+  const own = emptyOf(agency);
+  const others = emptyOf(otherThan(agency));
+  return [true, false].flatMap((may): Write[] => {
+    const mine = open.filter(({ meeting }) => oracle.writesTeam(meeting.team.region) === may);
+    const [row] = mine.filter(({ meeting }) => oracle.inTiers(meeting.team.region));
+    const [filed] = mine.filter(({ file, meeting }) => file !== null && oracle.inTiers(meeting.team.region));
+    const changed = (id: string, file: string | null, sender: string | null): string =>
+      `update presentation set file_id = ${file === null ? 'null' : `'${file}'`}, uploaded_by_id = ${sender === null ? 'null' : `'${sender}'`} where id = '${id}'`;
+    return [
+      ...(row && own ? [{ sql: changed(row.id, own.id, agency.id), expected: may ? 1 : 0 } as const] : []),
+      ...(row && others && others.uploadedBy !== agency
+        ? [{ sql: changed(row.id, others.id, others.uploadedBy.id), expected: may ? ('refused' as const) : 0 }]
+        : []),
+      ...(filed ? [{ sql: changed(filed.id, null, null), expected: may ? ('refused' as const) : 0 }] : []),
+      ...(filed
+        ? [{ sql: `update presentation set title = 'Lain' where id = '${filed.id}'`, expected: may ? 1 : 0 }]
+        : []),
+    ];
+  });
+};
+
+/** What may be written of meetings, tried on rows of every kind. */
 export const MEETING_WRITES: Readonly<Record<string, Writes>> = {
-  team: (_agency, oracle) => [
-    ...world.regions
-      .filter(({ dotted }) => ['31.71.01.1002', '31.71.02.1002', '31.72.01.1002'].includes(dotted))
-      .map((region): Write => ({
-        sql: `insert into team (region_code, name) values (${region.code}, 'Baru')`,
-        expected: oracle.convokes(region) ? 1 : 'refused',
-      })),
-    {
-      sql: `update team set name = 'x'`,
-      expected: world.teams.filter(({ region }) => oracle.writesTeam(region)).length,
-    },
-    {
-      sql: `update team set remind_before_days = 9, parent_id = null`,
-      expected: world.teams.filter(({ region }) => oracle.writesTeam(region)).length,
-    },
-    { sql: `update team set region_code = region_code`, expected: 'refused' },
-  ],
-  team_membership: (agency, oracle) => [
-    ...someTeams(agency, oracle).map((team): Write => {
-      const members = world.memberships.filter((seat) => seat.team === team).map((seat) => seat.agency);
-      const { agency_id: id, agency_region_code: region } = newcomer(team.region, members);
-      return {
-        sql: `insert into team_membership (team_id, region_code, agency_id, agency_region_code, role)
-          values ('${team.id}', ${team.region.code}, ${id}, ${region}, 'MEMBER')`,
-        expected: oracle.writesTeam(team.region) ? 1 : 'refused',
-      };
-    }),
-    {
-      sql: `update team_membership set role = 'MEMBER'`,
-      expected: world.memberships.filter(({ team }) => oracle.writesTeam(team.region)).length,
-    },
-  ],
-  working_group: (agency, oracle) =>
-    someTeams(agency, oracle).map((team): Write => ({
-      sql: `insert into working_group (team_id, region_code, name, lead_id, lead_region_code)
-        values ('${team.id}', ${team.region.code}, 'Baru', '${agency.id}', ${agency.region.code})`,
-      expected: oracle.writesTeam(team.region) ? 1 : 'refused',
-    })),
   meeting: meetingWrites,
   agenda_item: partWrites(
     'agenda_item',
@@ -219,20 +182,56 @@ export const MEETING_WRITES: Readonly<Record<string, Writes>> = {
       (meeting) => newcomer(meeting.team.region, guestsOf(world.invitations, meeting)),
       () => [],
     )(agency, oracle).slice(0, -1),
-    // Only the own answer is one's to write, and only as long as it is asked for.
+    // Answers are one's own to write, as long as they are asked for; who convenes takes invitations back, and answers none.
     {
       sql: `update invitation set note = note`,
-      expected: world.invitations.filter((row) => row.agency === agency).length,
+      expected: world.invitations.filter(
+        (row) => oracle.sees.guest(row) && (row.agency === agency || oracle.convenes(row.meeting.team.region)),
+      ).length,
     },
+    ...['DECLINED', 'WITHDRAWN'].flatMap((status) =>
+      [true, false].flatMap((convened) =>
+        world.invitations
+          .filter(
+            ({ meeting, ...row }) => row.agency !== agency && meeting.status === 'INVITED' && row.status !== status,
+          )
+          .filter((row) => oracle.sees.guest(row) && oracle.convenes(row.meeting.team.region) === convened)
+          .slice(0, 1)
+          .map(({ id }): Write => {
+            const may = status === 'WITHDRAWN' ? 1 : 'refused';
+            return {
+              sql: `update invitation set status = '${status}' where id = '${id}'`,
+              expected: convened ? may : 0,
+            };
+          }),
+      ),
+    ),
+    ...[true, false].flatMap((convened) =>
+      world.invitations
+        .filter((row) => row.agency === agency && row.meeting.status === 'INVITED' && row.status !== 'WITHDRAWN')
+        .filter((row) => oracle.convenes(row.meeting.team.region) === convened)
+        .slice(0, 1)
+        .map(({ id }): Write => ({
+          sql: `update invitation set status = 'WITHDRAWN' where id = '${id}'`,
+          expected: convened ? 1 : 'refused',
+        })),
+    ),
     ...['INVITED', 'HELD'].flatMap((state) =>
       world.invitations
-        .filter((row) => row.agency === agency && row.meeting.status === state)
+        .filter((row) => row.agency === agency && row.meeting.status === state && row.status !== 'WITHDRAWN')
         .slice(0, 1)
         .map(({ id }): Write => ({
           sql: `update invitation set status = 'DECLINED', note = 'x' where id = '${id}'`,
           expected: state === 'INVITED' ? 1 : 'refused',
         })),
     ),
+    ...world.invitations
+      .filter((row) => row.agency === agency && row.meeting.status === 'INVITED' && row.status === 'WITHDRAWN')
+      .slice(0, 1)
+      .map(({ id }): Write => ({
+        sql: `update invitation set status = 'CONFIRMED' where id = '${id}'`,
+        expected: 'refused',
+      })),
   ],
   presentation: (agency, oracle) => [
     ...partWrites(
@@ -245,7 +244,7 @@ export const MEETING_WRITES: Readonly<Record<string, Writes>> = {
     // Without what updates rows, which is tried already.
     ...presentedBy(agency, leads)(agency, oracle).slice(0, -1),
     ...presentedBy(otherThan(agency), () => () => false)(agency, oracle).slice(0, -1),
-    { sql: `update presentation set file_id = null, uploaded_by_id = null`, expected: 'refused' },
+    ...documentWrites(agency, oracle),
   ],
   attendance: partWrites(
     'attendance',

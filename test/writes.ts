@@ -17,6 +17,7 @@ import { BUDGET_WRITES } from './writes-budget';
 import { BUSINESS_WRITES } from './writes-business';
 import { COMMITMENT_WRITES } from './writes-commitments';
 import { MEETING_WRITES } from './writes-meetings';
+import { TEAM_WRITES } from './writes-teams';
 import { FOLLOW_UP_WRITES, HUBS_ENTRY, SCHEDULER, SCHEDULER_WRITES } from './writes-follow-up';
 
 /** A write tried under a slice and undone: how many rows it touched, or that it was refused. */
@@ -147,6 +148,7 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
   ...BUDGET_WRITES,
   ...BUSINESS_WRITES,
   ...COMMITMENT_WRITES,
+  ...TEAM_WRITES,
   ...MEETING_WRITES,
   ...FOLLOW_UP_WRITES,
   idempotency: (agency) => {

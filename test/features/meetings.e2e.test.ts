@@ -293,7 +293,14 @@ test('the same request is done once, and each mutation takes a known number of s
   expect(await count('setAgenda', { items: [{ topic: 'Pembukaan' }] })).toBe(7);
   expect(await count('inviteAgencies', { teamMembers: true })).toBe(6);
   expect(await city.statements('camat-gambir', 'answerInvitation', { meeting: id, answer: 'CONFIRMED' })).toBe(5);
+  const reason = 'Keliru diundang';
+  expect(await count('withdrawInvitation', { agency: await city.agency('sosial-jakpus'), reason })).toBe(6);
   expect(await count('addPresentation', { agency, title: 'Paparan' })).toBe(7);
+  const [added] = await city.rows<{ id: string }>(
+    `select 'presentation_' || id as id from presentation where meeting_id = $1`,
+    keyOf(id),
+  );
+  expect(await count('changePresentation', { presentation: added?.id, title: 'Paparan lain' })).toBe(7);
   expect(await count('recordAttendance', { attendees: [{ agency, delegate: 'Wakil', present: true }] })).toBe(6);
   expect(await count('recordDecision', { text: 'Kesepakatan.' })).toBe(6);
   expect(await count('recordMinutes', { minutes: 'Rapat dibuka.' })).toBe(4);

@@ -1,5 +1,6 @@
 import { answer, type Json } from '../graphql';
 import { CITY, KESRA, keyOf, MeetingCity, NOBODY, PROVINCE } from '../meetings';
+import { errorsOf } from '../mutations';
 
 let city: MeetingCity;
 
@@ -153,8 +154,25 @@ test('members form a working group, and are in it until said otherwise', async (
   expect(await change([`workgroup_${NOBODY}`])).toEqual(['NOT_FOUND input,workingGroups,0']);
   expect(await change([group?.['id'], group?.['id']])).toEqual(['INVALID input,workingGroups']);
   expect(await change([])).toEqual([]);
+  const regroup = async (more: object): Promise<Json> =>
+    city.act(CITY, 'changeWorkingGroup', { ...(await city.team()), workingGroup: group?.['id'], ...more });
+  const other = await city.agency('kesehatan-jakpus');
+  expect(errorsOf(await regroup({}))).toEqual(['INVALID input,workingGroup']);
+  expect(errorsOf(await regroup({ workingGroup: `workgroup_${NOBODY}`, name: 'Lain' }))).toEqual([
+    'NOT_FOUND input,workingGroup',
+  ]);
+  expect(errorsOf(await regroup({ lead: await city.agency('lurah-pasar-baru') }))).toEqual(['NOT_FOUND input,lead']);
+  const { workingGroups } = (await regroup({ name: 'Pokja Uji', lead: other }))['team'] ?? {};
+  expect(workingGroups).toContainEqual(
+    expect.objectContaining({ name: 'Pokja Uji', lead: { code: 'kesehatan-jakpus' } }),
+  );
+  const [taken] = Object.values(workingGroups ?? {}).filter(({ id }) => id !== group?.['id']);
+  expect(errorsOf(await regroup({ name: String(taken?.['name']).toUpperCase() }))).toEqual(['DUPLICATE input,name']);
   const read = `{ node(id: "${String(group?.['id'])}") { ... on WorkingGroup { members { agency { code } } } } }`;
-  expect((await answer(city.hub, CITY, read))['node']?.['members']).toEqual([{ agency: { code: 'sosial-jakpus' } }]);
+  expect((await answer(city.hub, CITY, read))['node']?.['members']).toEqual([
+    { agency: { code: 'sosial-jakpus' } },
+    { agency: { code: 'kesehatan-jakpus' } },
+  ]);
   // Of the city's group a lurah sees no member of a kelurahan next door.
   expect((await answer(city.hub, 'walikota-jakut', read))['node']).toBeNull();
 });
@@ -220,5 +238,9 @@ test('the same request is done once, and takes a known number of statements', as
   expect(await count('addTeamMember', { agency, role: 'MEMBER' })).toBe(6);
   expect(await count('changeTeamMember', { agency, workingGroups: [] })).toBe(7);
   expect(await count('formWorkingGroup', { name: 'Pokja Lain', lead: agency })).toBe(8);
+  const [group] = await city.rows<{ id: string }>(
+    `select 'workgroup_' || id as id from working_group where name = 'Pokja Lain'`,
+  );
+  expect(await count('changeWorkingGroup', { workingGroup: group?.id, name: 'Pokja Data', lead: agency })).toBe(9);
   expect(await count('removeTeamMember', { agency, reason: 'Mutasi perangkat' })).toBe(6);
 });

@@ -142,7 +142,7 @@ export const meetingNodes = (model: Lookup) => {
         meetings(
           'Agency.meetings',
           world.invitations
-            .filter((row) => row.agency.id === agency.id && sees.guest(row))
+            .filter((row) => row.agency.id === agency.id && row.status !== 'WITHDRAWN' && sees.guest(row))
             .map(({ meeting }) => meeting),
           args,
         ),

@@ -141,7 +141,7 @@ export const meetingsOf = (teams: readonly Team[], agencies: readonly Agency[]):
         id: idOf(`invitation ${meeting.id} ${agency.code}`),
         meeting,
         agency,
-        status: pick(['INVITED', 'CONFIRMED', 'DECLINED'], n + place),
+        status: pick(['INVITED', 'CONFIRMED', 'DECLINED', 'WITHDRAWN'], n + place),
         note: place === 1 ? 'Diwakili' : null,
         answeredAt: (n + place) % 3 === 0 ? null : '2026-03-01T03:00:00.000Z',
       })),

@@ -11,13 +11,14 @@ export const MeetingStatus = enumOf('MeetingStatus', 'How far a meeting is (stat
 });
 export type MeetingStatus = keyof typeof MeetingStatus;
 
-export const InvitationStatus = enumOf('InvitationStatus', 'What an invited agency answered (jawaban undangan).', {
+export const InvitationStatus = enumOf('InvitationStatus', 'How an invitation stands (status undangan).', {
   INVITED: 'No answer yet (diundang).',
   CONFIRMED: 'Will come (hadir).',
   DECLINED: 'Will not come (berhalangan).',
+  WITHDRAWN: 'Not invited any more (undangan ditarik).',
 });
 
-/** An invited agency takes one of these; the third is that it has not answered. */
+/** What an invited agency says to it. */
 export const InvitationAnswer = enumOf('InvitationAnswer', 'What to answer to an invitation (jawaban undangan).', {
   CONFIRMED: 'Will come (hadir).',
   DECLINED: 'Will not come (berhalangan).',

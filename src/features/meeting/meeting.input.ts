@@ -98,6 +98,24 @@ export class InviteAgenciesInput {
   idempotencyKey?: string | null;
 }
 
+@InputType({ description: 'An invitation to take back.' })
+export class WithdrawInvitationInput {
+  @Field(() => ID, { description: MEETING })
+  meeting!: string;
+
+  @Field(() => Int, { description: VERSION })
+  expectedVersion!: number;
+
+  @Field(() => ID, { description: 'Global id of the agency that is invited.' })
+  agency!: string;
+
+  @Field(() => String, { description: 'Why, 5 to 500 characters; it stands in the history.' })
+  reason!: string;
+
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
+  idempotencyKey?: string | null;
+}
+
 @InputType({ description: 'The own agency’s answer to an invitation; the last one counts.' })
 export class AnswerInvitationInput {
   @Field(() => ID, { description: MEETING })
@@ -130,8 +148,34 @@ export class AddPresentationInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Its document: global id of a file that your agency has sent with `POST /files`. It stays; those who are invited and have not ' +
-      'declined can read it.',
+      'Its document: global id of a file that your agency has sent with `POST /files`. Those who are invited and have not declined can ' +
+      'read it.',
+  })
+  file?: string | null;
+
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'What changes in a presentation; what is not given stays.' })
+export class ChangePresentationInput {
+  @Field(() => ID, { description: MEETING })
+  meeting!: string;
+
+  @Field(() => Int, { description: VERSION })
+  expectedVersion!: number;
+
+  @Field(() => ID, { description: 'Global id of the presentation.' })
+  presentation!: string;
+
+  @Field(() => String, { nullable: true, description: 'Title, 3 to 200 characters.' })
+  title?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Its document from now on: global id of a file that your agency has sent with `POST /files`. The one before is not shown here ' +
+      'any more.',
   })
   file?: string | null;
 

@@ -4,6 +4,7 @@ import {
   AddPresentationInput,
   AnswerInvitationInput,
   CancelMeetingInput,
+  ChangePresentationInput,
   CloseMeetingInput,
   CorrectMeetingRecordInput,
   FinaliseMeetingRecordInput,
@@ -14,16 +15,12 @@ import {
   ScheduleMeetingInput,
   SetAgendaInput,
   UpdateMeetingInput,
+  WithdrawInvitationInput,
 } from './meeting.input';
 import { cancelMeeting, closeMeeting, recordMinutes, scheduleMeeting, updateMeeting } from './meeting.service';
-import {
-  addPresentation,
-  answerInvitation,
-  inviteAgencies,
-  recordAttendance,
-  recordDecision,
-  setAgenda,
-} from './part.service';
+import { answerInvitation, inviteAgencies, withdrawInvitation } from './invitation.service';
+import { recordAttendance, recordDecision, setAgenda } from './part.service';
+import { addPresentation, changePresentation } from './presentation.service';
 import { correctMeetingRecord, finaliseMeetingRecord } from './record.service';
 import { Meeting } from './meeting.type';
 import { Decision, Invitation, Presentation } from './part.type';
@@ -31,7 +28,7 @@ import { MeetingRecord } from './record.type';
 
 const meeting = { type: () => Meeting, description: 'The meeting as it is now.' };
 const invitation = { type: () => Invitation, description: 'The invitation as it is now.' };
-const presentation = { type: () => Presentation, description: 'What was added.' };
+const presentation = { type: () => Presentation, description: 'The presentation as it is now.' };
 const decision = { type: () => Decision, description: 'The decision as it is now.' };
 const record = { type: () => MeetingRecord, description: 'The final record.' };
 
@@ -70,6 +67,15 @@ export class MeetingMutations {
   inviteAgencies!: unknown;
 
   @Mutate({
+    description:
+      'Takes an invitation back until the meeting is held, with a reason (menarik undangan); who leads the team, or its Kesra office.',
+    payload: payloadType('withdrawInvitation', { invitation, meeting }),
+    input: () => WithdrawInvitationInput,
+    does: withdrawInvitation,
+  })
+  withdrawInvitation!: unknown;
+
+  @Mutate({
     description: 'Answers an invitation (menjawab undangan); the invited agency.',
     payload: payloadType('answerInvitation', { invitation, meeting }),
     input: () => AnswerInvitationInput,
@@ -84,6 +90,15 @@ export class MeetingMutations {
     does: addPresentation,
   })
   addPresentation!: unknown;
+
+  @Mutate({
+    description:
+      'Changes title or document of a presentation before the record is final (mengubah paparan); who leads the team.',
+    payload: payloadType('changePresentation', { presentation, meeting }),
+    input: () => ChangePresentationInput,
+    does: changePresentation,
+  })
+  changePresentation!: unknown;
 
   @Mutate({
     description: 'Writes down who attended (daftar hadir), from the day of the meeting on; who leads the team.',

@@ -11,7 +11,7 @@ export const heldBy = (meeting: RowSql, day: string): string => `${meeting.col('
 
 /** The meetings an agency is invited to. */
 export const isInvited = (agency: RowSql, meeting: RowSql): string =>
-  `${meeting.col('id')} in (select i.meeting_id from invitation i where i.agency_id = ${agency.col('id')})`;
+  `${meeting.col('id')} in (select i.meeting_id from invitation i where i.agency_id = ${agency.col('id')} and i.status <> 'WITHDRAWN')`;
 
 /** The newest record, if there is any: one that no other supersedes. */
 export const isNewest = (meeting: RowSql, record: RowSql): string =>

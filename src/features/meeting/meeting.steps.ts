@@ -9,7 +9,9 @@ export type MeetingStep =
   | 'setAgenda'
   | 'invite'
   | 'answer'
+  | 'withdrawInvitation'
   | 'addPresentation'
+  | 'changePresentation'
   | 'recordAttendance'
   | 'recordMinutes'
   | 'recordDecision'
@@ -24,12 +26,21 @@ const CONVENING = { cancel: 'CANCELLED', invite: 'INVITED', recordAttendance: 'H
 
 /** What may be done to a meeting, and where it is afterwards. What is final is left to correct it or to close. */
 export const MEETING_STEPS: Steps<MeetingStatus, MeetingStep> = {
-  PLANNED: { ...CONVENING, update: 'PLANNED', setAgenda: 'PLANNED', addPresentation: 'PLANNED', promise: 'PLANNED' },
+  PLANNED: {
+    ...CONVENING,
+    update: 'PLANNED',
+    setAgenda: 'PLANNED',
+    addPresentation: 'PLANNED',
+    changePresentation: 'PLANNED',
+    promise: 'PLANNED',
+  },
   INVITED: {
     ...CONVENING,
     update: 'INVITED',
     setAgenda: 'INVITED',
     addPresentation: 'INVITED',
+    changePresentation: 'INVITED',
+    withdrawInvitation: 'INVITED',
     answer: 'INVITED',
     promise: 'INVITED',
   },
@@ -37,6 +48,7 @@ export const MEETING_STEPS: Steps<MeetingStatus, MeetingStep> = {
     update: 'HELD',
     setAgenda: 'HELD',
     addPresentation: 'HELD',
+    changePresentation: 'HELD',
     recordAttendance: 'HELD',
     recordDecision: 'HELD',
     recordMinutes: 'MINUTES_DRAFTED',
@@ -45,6 +57,7 @@ export const MEETING_STEPS: Steps<MeetingStatus, MeetingStep> = {
   MINUTES_DRAFTED: {
     update: 'MINUTES_DRAFTED',
     addPresentation: 'MINUTES_DRAFTED',
+    changePresentation: 'MINUTES_DRAFTED',
     recordAttendance: 'MINUTES_DRAFTED',
     recordDecision: 'MINUTES_DRAFTED',
     recordMinutes: 'MINUTES_DRAFTED',

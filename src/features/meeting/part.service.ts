@@ -1,47 +1,28 @@
 import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound } from '../../platform/write/common-refusals';
-import { take } from '../../platform/write/steps';
 import { InputCheck, Refused, refused, type Refusal } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import { isLine, isText } from '../../platform/write/text';
-import { ownFile } from '../file';
-import type {
-  AddPresentationInput,
-  AgendaItemInput,
-  AnswerInvitationInput,
-  InviteAgenciesInput,
-  RecordAttendanceInput,
-  RecordDecisionInput,
-  SetAgendaInput,
-} from './meeting.input';
-import { farAway, notYet, tooMany } from './meeting.refusals';
+import { guestsOf, MOST_GUESTS } from './guests';
+import type { AgendaItemInput, RecordAttendanceInput, RecordDecisionInput, SetAgendaInput } from './meeting.input';
+import { notYet, tooMany } from './meeting.refusals';
 import { changed, noted, taking } from './meeting.service';
-import { MEETING, MEETING_STEPS } from './meeting.steps';
 import type { MeetingRow } from './meeting.store';
 import {
-  answer,
   findAgenda,
   findGuests,
-  findInvitation,
   insertDecision,
-  insertInvitations,
-  insertPresentation,
   rewordDecision,
   writeAgenda,
   writeAttendance,
   type AgendaRow,
-  type Guest,
 } from './part.store';
 
-const AGENCY = { id: 'Perangkat', en: 'agency' };
 const AGENDA_ITEM = { id: 'Acara', en: 'agenda item' };
-const INVITATION = { id: 'Undangan', en: 'invitation' };
 const DECISION = { id: 'Kesepakatan', en: 'decision' };
 
 const MOST_ITEMS = 50;
-const MOST_GUESTS = 300;
 const MOST_AT_ONCE = 100;
-const MOST_PRESENTATIONS = 100;
 const MOST_DECISIONS = 100;
 
 const checkedAgenda = (items: readonly AgendaItemInput[], ids: readonly (string | null)[]): void => {
@@ -105,102 +86,6 @@ const decidedItems = (ids: readonly (string | null)[], present: readonly AgendaR
         'items',
       ).refusals
     : [];
-
-/** The agencies in the order named; refuses those that are absent or not near the team. */
-const guestsOf = (
-  agencies: readonly string[],
-  known: readonly Guest[],
-  fieldOf: (at: number) => readonly string[],
-): readonly Guest[] => {
-  const byId = new Map(known.map((guest) => [guest.id, guest]));
-  const refusals: Refusal[] = [];
-  const guests = agencies.flatMap((id, at): Guest[] => {
-    const guest = byId.get(id);
-    if (guest?.near === true) return [guest];
-    refusals.push(
-      ...(guest
-        ? [{ code: 'INVALID' as const, message: farAway(), field: fieldOf(at) }]
-        : notFound(AGENCY, ...fieldOf(at)).refusals),
-    );
-    return [];
-  });
-  if (refusals.length > 0) throw new Refused(refusals);
-  return guests;
-};
-
-export const inviteAgencies = async (writing: Writing, input: InviteAgenciesInput): Promise<Written> => {
-  const { teamMembers = false } = input;
-  const agencies = (input.agencies ?? []).map((id, at) => keyOfNode(id, 'agency', `input.agencies.${at}`));
-  new InputCheck()
-    .unless(agencies.length > 0 || teamMembers === true, 'agencies', {
-      id: 'Sebutkan siapa yang diundang.',
-      en: 'Say whom to invite.',
-    })
-    .unless(agencies.length <= MOST_GUESTS, 'agencies', {
-      id: `Paling banyak ${MOST_GUESTS} perangkat.`,
-      en: `${MOST_GUESTS} agencies at most.`,
-    })
-    .done();
-  const step = await taking(writing, input, 'invite');
-  const known = await findGuests(writing.scope, step.meeting, agencies, teamMembers === true);
-  guestsOf(agencies, known, (at) => ['agencies', String(at)]);
-  const invited = known.filter((guest) => !guest.invited);
-  if (step.meeting.invited + invited.length > MOST_GUESTS)
-    throw tooMany(MOST_GUESTS, { id: 'undangan', en: 'invitations' }, 'agencies');
-  const version = await changed(writing, step);
-  await insertInvitations(writing.scope, step.meeting, invited);
-  await noted(writing, step, version, { invited: invited.length });
-  return { meeting: step.meeting.id };
-};
-
-/** Of the own agency: it does not change the meeting, and its history stands where the agency is. */
-export const answerInvitation = async (writing: Writing, input: AnswerInvitationInput): Promise<Written> => {
-  const { scope, viewer } = writing;
-  const meeting = keyOfNode(input.meeting, 'meeting', 'input.meeting');
-  new InputCheck()
-    .unless(input.note == null || isLine(input.note, 1, 500), 'note', {
-      id: 'Catatan 1 sampai 500 karakter.',
-      en: 'A note has 1 to 500 characters.',
-    })
-    .done();
-  const invitation = await findInvitation(scope, meeting);
-  if (!invitation) throw notFound(INVITATION, 'meeting');
-  take(MEETING_STEPS, MEETING, invitation.status, 'answer');
-  await answer(scope, invitation, input.answer, input.note?.trim() ?? null);
-  const facts = { answer: input.answer };
-  await writing.record({ noun: 'meeting', id: meeting, region: viewer.slice.region, facts });
-  return { invitation: invitation.id, meeting };
-};
-
-export const addPresentation = async (writing: Writing, input: AddPresentationInput): Promise<Written> => {
-  const agency = keyOfNode(input.agency, 'agency', 'input.agency');
-  new InputCheck()
-    .unless(isLine(input.title, 3, 200), 'title', {
-      id: 'Judul 3 sampai 200 karakter.',
-      en: 'A title has 3 to 200 characters.',
-    })
-    .done();
-  const file = input.file == null ? null : await ownFile(writing, input.file, 'file');
-  const step = await taking(writing, input, 'addPresentation');
-  const known = await findGuests(writing.scope, step.meeting, [agency]);
-  const [guest] = guestsOf([agency], known, () => ['agency']);
-  if (!guest) throw notFound(AGENCY, 'agency');
-  if (step.meeting.presentations >= MOST_PRESENTATIONS)
-    throw tooMany(MOST_PRESENTATIONS, { id: 'paparan', en: 'presentations' }, 'title');
-  const version = await changed(writing, step);
-  const presentation = await insertPresentation(writing.scope, step.meeting, guest, {
-    title: input.title.trim(),
-    file,
-  });
-  if (presentation === undefined)
-    throw refused(
-      'DUPLICATE',
-      { id: 'Paparan berjudul sama sudah ada.', en: 'The agency presents this already.' },
-      'title',
-    );
-  await noted(writing, step, version, { presentation, ...(file === null ? {} : { file }) });
-  return { presentation, meeting: step.meeting.id };
-};
 
 const checkedAttendees = ({ attendees }: RecordAttendanceInput, agencies: readonly string[]): void => {
   const check = new InputCheck()

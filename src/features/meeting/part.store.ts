@@ -62,7 +62,7 @@ export const findGuests = (
 ): Promise<readonly Guest[]> =>
   scope.query<Guest>(
     `select a.id, a.region_code as "regionCode", covers(a.region_code, $2) or covers($2, a.region_code) as near,
-       exists (select from invitation i where i.meeting_id = $1 and i.agency_id = a.id) as invited,
+       exists (select from invitation i where i.meeting_id = $1 and i.agency_id = a.id and i.status <> 'WITHDRAWN') as invited,
        exists (select from attendance t where t.meeting_id = $1 and t.agency_id = a.id) as attending
      from agency a
      where a.id = any ($3::uuid[]) or ($4 and a.id in (
@@ -71,16 +71,29 @@ export const findGuests = (
     [id, regionCode, agencies, members, teamId],
   );
 
-export const insertInvitations = async (
+/** Who was invited before and not any more is invited anew. */
+export const invite = async (
   scope: WriteScope,
   { id, regionCode }: MeetingRow,
   guests: readonly Guest[],
 ): Promise<void> => {
   await scope.query(
     `insert into invitation (meeting_id, region_code, agency_id, agency_region_code)
-     select $1, $2, * from unnest($3::uuid[], $4::bigint[])`,
+     select $1, $2, * from unnest($3::uuid[], $4::bigint[])
+     on conflict (meeting_id, agency_id) do update set status = 'INVITED', note = null, answered_at = null`,
     [id, regionCode, guests.map((guest) => guest.id), guests.map((guest) => guest.regionCode)],
   );
+};
+
+/** Nothing if the agency is not invited. */
+export const withdraw = async (scope: WriteScope, { id }: MeetingRow, agency: string): Promise<string | undefined> => {
+  const [row] = await scope.query<{ id: string }>(
+    `with changed as (
+       update invitation set status = 'WITHDRAWN' where meeting_id = $1 and agency_id = $2 and status <> 'WITHDRAWN' returning id)
+     select id from changed`,
+    [id, agency],
+  );
+  return row?.id;
 };
 
 export interface InvitationRow {
@@ -92,7 +105,7 @@ export interface InvitationRow {
 export const findInvitation = async (scope: WriteScope, meeting: string): Promise<InvitationRow | undefined> => {
   const [row] = await scope.query<InvitationRow>(
     `select i.id, m.status from invitation i join meeting m on m.id = i.meeting_id
-     where i.meeting_id = $1 and i.agency_id = slice_agency() for no key update of i`,
+     where i.meeting_id = $1 and i.agency_id = slice_agency() and i.status <> 'WITHDRAWN' for no key update of i`,
     [meeting],
   );
   return row;
@@ -125,6 +138,28 @@ export const insertPresentation = async (
     [id, regionCode, guest.id, guest.regionCode, title, file],
   );
   return row?.id;
+};
+
+export const isPresented = async (scope: WriteScope, { id }: MeetingRow, presentation: string): Promise<boolean> =>
+  (await scope.query('select from presentation where id = $1 and meeting_id = $2', [presentation, id])).length > 0;
+
+/** What is null stays. Nothing changes if the agency presents something of this title already. */
+export const changePresented = async (
+  scope: WriteScope,
+  presentation: string,
+  { title, file }: { readonly title: string | null; readonly file: string | null },
+): Promise<boolean> => {
+  const rows = await scope.query(
+    `with changed as (
+       update presentation p set title = coalesce($2, p.title), file_id = coalesce($3::uuid, p.file_id),
+         uploaded_by_id = case when $3::uuid is null then p.uploaded_by_id else slice_agency() end
+       where p.id = $1 and not exists (select from presentation other where other.meeting_id = p.meeting_id
+         and other.agency_id = p.agency_id and other.id <> p.id and lower(btrim(other.title)) = lower(btrim($2)))
+       returning id)
+     select id from changed`,
+    [presentation, title, file],
+  );
+  return rows.length > 0;
 };
 
 export interface Attendee {

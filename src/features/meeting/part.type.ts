@@ -43,7 +43,7 @@ export class Invitation extends NodeType {
   @Edge(() => Agency, { relation: 'agency', description: 'Who is invited.' })
   agency!: Agency;
 
-  @Field(() => InvitationStatus, { description: 'What it answered.' })
+  @Field(() => InvitationStatus, { description: 'What it answered, or that it is not invited any more.' })
   status!: string;
 
   @Field(() => String, { nullable: true, description: 'What it added to its answer.' })

@@ -3,27 +3,11 @@ import { notFound } from '../../platform/write/common-refusals';
 import { InputCheck, Refused, type Refusal } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import { isLine } from '../../platform/write/text';
-import {
-  changeMember,
-  findGroups,
-  findMember,
-  findMembers,
-  insertGroup,
-  joinGroup,
-  letOut,
-  takeIn,
-  type MemberRow,
-} from './member.store';
-import type {
-  AddTeamMemberInput,
-  ChangeTeamMemberInput,
-  FormWorkingGroupInput,
-  RemoveTeamMemberInput,
-} from './team.input';
+import { changeMember, findGroups, findMember, letOut, takeIn, type MemberRow } from './member.store';
+import type { AddTeamMemberInput, ChangeTeamMemberInput, RemoveTeamMemberInput } from './team.input';
 import {
   chairFromBelow,
   hasChair,
-  hasGroup,
   isThere,
   leadsFromBelow,
   noAgency,
@@ -35,7 +19,6 @@ import { counted, teamOf } from './team.service';
 import type { TeamRow } from './team.store';
 
 const MOST_GROUPS = 10;
-const MOST_JOINING = 50;
 
 interface Naming {
   readonly agency: string;
@@ -54,7 +37,7 @@ const memberOf = async ({ scope }: Writing, team: TeamRow, input: Naming): Promi
   return member;
 };
 
-const written = async (
+export const written = async (
   writing: Writing,
   { id, regionCode }: TeamRow,
   version: number,
@@ -113,7 +96,7 @@ export const changeTeamMember = async (writing: Writing, input: ChangeTeamMember
   return written(writing, team, version, { agency: member.agencyId, role: role ?? member.role });
 };
 
-const allThere = (
+export const allThere = (
   keys: readonly string[],
   known: { has(key: string): boolean },
   refuse: (at: number) => Refused,
@@ -134,31 +117,4 @@ export const removeTeamMember = async (writing: Writing, input: RemoveTeamMember
   const version = await counted(writing, team);
   await letOut(writing.scope, team, agency);
   return written(writing, team, version, { agency }, input.reason.trim());
-};
-
-export const formWorkingGroup = async (writing: Writing, input: FormWorkingGroupInput): Promise<Written> => {
-  const lead = keyOfNode(input.lead, 'agency', 'input.lead');
-  const others = (input.members ?? []).map((id, at) => keyOfNode(id, 'agency', `input.members.${at}`));
-  new InputCheck()
-    .unless(isLine(input.name, 3, 120), 'name', {
-      id: 'Nama 3 sampai 120 karakter.',
-      en: 'A name has 3 to 120 characters.',
-    })
-    .unless(others.length <= MOST_JOINING, 'members', {
-      id: `Sebutkan paling banyak ${MOST_JOINING} anggota sekaligus.`,
-      en: `Name ${MOST_JOINING} members at most.`,
-    })
-    .done();
-  const team = await teamOf(writing, input);
-  const all = [...new Set([lead, ...others])];
-  const known = await findMembers(writing.scope, team, all);
-  const region = known.get(lead);
-  if (region === undefined) throw noMember('lead');
-  allThere(others, known, (at) => noMember('members', String(at)));
-  const version = await counted(writing, team);
-  const id = await insertGroup(writing.scope, team, input.name.trim(), { id: lead, region });
-  if (id === undefined) throw hasGroup();
-  await joinGroup(writing.scope, team, id, all);
-  await written(writing, team, version, { workingGroup: id, members: all.length });
-  return { workingGroup: id, team: team.id };
 };

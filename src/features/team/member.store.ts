@@ -101,6 +101,29 @@ export const insertGroup = async (
   return row?.id;
 };
 
+/** What is null stays. Nothing changes if the team has another group of this name. */
+export const changeGroup = async (
+  scope: WriteScope,
+  group: string,
+  {
+    name,
+    lead,
+    region,
+  }: { readonly name: string | null; readonly lead: string | null; readonly region: string | null },
+): Promise<boolean> => {
+  const rows = await scope.query(
+    `with changed as (
+       update working_group g set name = coalesce($2, g.name), lead_id = coalesce($3::uuid, g.lead_id),
+         lead_region_code = coalesce($4::bigint, g.lead_region_code)
+       where g.id = $1 and not exists (select from working_group other where other.team_id = g.team_id and other.id <> g.id
+         and lower(btrim(other.name)) = lower(btrim($2)))
+       returning id)
+     select id from changed`,
+    [group, name, lead, region],
+  );
+  return rows.length > 0;
+};
+
 export const joinGroup = async (
   scope: WriteScope,
   { id }: TeamRow,
@@ -109,7 +132,7 @@ export const joinGroup = async (
 ): Promise<void> => {
   await scope.query(
     `update team_membership set working_group_ids = working_group_ids || $2::uuid
-     where team_id = $1 and agency_id = any ($3::uuid[])`,
+     where team_id = $1 and agency_id = any ($3::uuid[]) and not working_group_ids @> array[$2::uuid]`,
     [id, group, agencies],
   );
 };

@@ -127,3 +127,27 @@ export class FormWorkingGroupInput {
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
+
+@InputType({ description: 'What changes in a working group; what is not given stays.' })
+export class ChangeWorkingGroupInput {
+  @Field(() => ID, { description: 'Global id of the team.' })
+  team!: string;
+
+  @Field(() => Int, { description: VERSION })
+  expectedVersion!: number;
+
+  @Field(() => ID, { description: 'Global id of the working group.' })
+  workingGroup!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name, 3 to 120 characters.' })
+  name?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Global id of the member agency that leads it from now on; it is in the group as well.',
+  })
+  lead?: string | null;
+
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
+  idempotencyKey?: string | null;
+}

@@ -1,9 +1,11 @@
 import { Resolver } from 'type-graphql';
 import { Mutate, payloadType } from '../../platform/graph/payload';
-import { addTeamMember, changeTeamMember, formWorkingGroup, removeTeamMember } from './member.service';
+import { changeWorkingGroup, formWorkingGroup } from './group.service';
+import { addTeamMember, changeTeamMember, removeTeamMember } from './member.service';
 import {
   AddTeamMemberInput,
   ChangeTeamMemberInput,
+  ChangeWorkingGroupInput,
   ConvokeTeamInput,
   FormWorkingGroupInput,
   RemoveTeamMemberInput,
@@ -66,4 +68,12 @@ export class TeamMutations {
     does: formWorkingGroup,
   })
   formWorkingGroup!: unknown;
+
+  @Mutate({
+    description: 'Gives a working group another name or leader (mengubah kelompok kerja); who leads the team.',
+    payload: payloadType('changeWorkingGroup', { workingGroup, team }),
+    input: () => ChangeWorkingGroupInput,
+    does: changeWorkingGroup,
+  })
+  changeWorkingGroup!: unknown;
 }
