@@ -4,7 +4,7 @@ import { DateScalar, DecimalScalar, PeriodScalar, RupiahScalar } from '../../pla
 import { Agency } from '../agency';
 import { Pillar } from '../program';
 import { Region } from '../region';
-import { agenciesIn, pillarsIn, regionsIn, SCORE, scoreIn, totalsIn, trendIn } from './scoreboard.sql';
+import { agenciesIn, pillarsIn, regionsIn, SCORE, scoreIn, totalsIn, trendOf } from './scoreboard.sql';
 
 @FromTable({ columns: Object.fromEntries(Object.keys(SCORE).map((name) => [name, name])) })
 @ObjectType({ simpleResolvers: true, description: 'How promises stand (skor).' })
@@ -100,7 +100,10 @@ export class TrendPoint {
 }
 
 @FromTable({
-  columns: { day: 'day', moments: 'moments', agencies: 'agencies', pillars: 'pillars', regions: 'regions' },
+  columns: {
+    ...{ lo: 'lo', first: 'first', day: 'day' },
+    ...{ totals: 'totals', agencies: 'agencies', pillars: 'pillars', regions: 'regions' },
+  },
 })
 @ObjectType({
   simpleResolvers: true,
@@ -144,7 +147,7 @@ export class TeamScoreboard {
   byRegion!: RegionScore[];
 
   @Edge(() => [TrendPoint], {
-    source: trendIn,
+    source: trendOf,
     order: { properties: ['day'], direction: 'ASC' },
     bound: 4,
     expected: 4,
