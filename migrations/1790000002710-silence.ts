@@ -34,8 +34,10 @@ export class Silence1790000002710 implements MigrationInterface {
       end $$;
       create trigger progress_report_followed after insert or delete or update of commitment_id, reported_at on progress_report
         for each row execute function follow_commitment();
-      create trigger reminder_followed after insert or delete or update of commitment_id, kind, due_on on reminder
-        for each row execute function follow_commitment();
+      create trigger reminder_followed after insert or update of commitment_id, kind, due_on on reminder
+        for each row when (new.kind = 'REPORT_MISSING') execute function follow_commitment();
+      create trigger reminder_forgotten after delete on reminder
+        for each row when (old.kind = 'REPORT_MISSING') execute function follow_commitment();
 
       -- Leaves of a team that are not asked for a report in this silence, by when it began.
       create index commitment_silent on commitment (team_id, greatest(starts, reported_on), id)
@@ -56,7 +58,7 @@ export class Silence1790000002710 implements MigrationInterface {
       drop trigger commitment_change_noted on commitment; drop trigger commitment_noted on commitment;
       create trigger commitment_noted after insert or update on commitment
         for each row when (new.revision_of is null) execute function note_change();
-      drop trigger reminder_followed on reminder; drop trigger progress_report_followed on progress_report;
+      drop trigger reminder_forgotten on reminder; drop trigger reminder_followed on reminder; drop trigger progress_report_followed on progress_report;
       drop function follow_commitment;
       drop trigger commitment_followed on commitment; drop function commitment_followed;
       alter table commitment drop column reported_on, drop column asked_on;

@@ -50,6 +50,7 @@ import { MeetingsHeld1790000002680 } from './1790000002680-meetings-held';
 import { PresentationFile1790000002690 } from './1790000002690-presentation-file';
 import { Regulation1790000002700 } from './1790000002700-regulation';
 import { Silence1790000002710 } from './1790000002710-silence';
+import { PartsNoted1790000002711 } from './1790000002711-parts-noted';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -104,6 +105,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   PresentationFile1790000002690,
   Regulation1790000002700,
   Silence1790000002710,
+  PartsNoted1790000002711,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -44,9 +44,9 @@ export const OVERDUE = remind(
 export const REPORT_MISSING = `
   insert into reminder (${COLUMNS})
   select c.id, c.region_code, c.agency_id, c.agency_region_code, 'REPORT_MISSING', c.due_on
-  from team t cross join lateral (
+  from (select id, report_every_days, ${DAY} - report_every_days as before from team offset 0) t cross join lateral (
     select c.*, ${silentSince('c')} + t.report_every_days as due_on from commitment c
-    where c.team_id = t.id and ${silentSince('c')} < ${DAY} - t.report_every_days
+    where c.team_id = t.id and ${silentSince('c')} < t.before
       -- As the index commitment_silent says it.
       and c.status in ${IN_HAND} and c.parts = 0 and (c.asked_on is null or c.asked_on <= ${silentSince('c')})
     order by ${silentSince('c')}, c.id limit $2) c

@@ -16,22 +16,23 @@ export const SCORE = {
   budget: 'numeric',
 } as const;
 
-const inState = (status: string): string => `count(*) filter (where s.status = '${status}')`;
+const count = (which: string): string => `(count(*) filter (where ${which}))::int`;
+const inState = (status: string): string => count(`s.status = '${status}'`);
 
 /** What is counted twice where it is split is counted by its parts: targets and budgets. */
 const COUNTED = `s.leaf and s.status in ('AGREED', 'ACTIVE', 'AWAITING_VERIFICATION', 'FULFILLED')`;
 
 /** What adds up, by its name. */
 const ADDED: Readonly<Record<string, string>> = {
-  promises: 'count(*)',
+  promises: 'count(*)::int',
   draft: inState('DRAFT'),
   agreed: inState('AGREED'),
   active: inState('ACTIVE'),
   awaitingVerification: inState('AWAITING_VERIFICATION'),
   fulfilled: inState('FULFILLED'),
   cancelled: inState('CANCELLED'),
-  overdue: 'count(*) filter (where s.late)',
-  atRisk: 'count(*) filter (where s.risky)',
+  overdue: count('s.late'),
+  atRisk: count('s.risky'),
   budget: `sum(s.budget) filter (where ${COUNTED})`,
   weight: `sum(s.weight) filter (where ${COUNTED})`,
   target: `sum(s.target) filter (where ${COUNTED})`,
@@ -40,14 +41,24 @@ const PARTS = Object.entries(ADDED)
   .map(([name, sql]) => `${sql} as "${name}"`)
   .join(', ');
 
-/** A score is the sum of its parts; its share comes last. */
-const SCORED = Object.keys(SCORE)
-  .map((name) =>
+/** A score is the sum of its parts. */
+const SCORED = Object.entries(SCORE)
+  .map(([name, type]) =>
     name === 'progress'
-      ? `round(sum(p.weight) / nullif(sum(p.target), 0), 4) as progress`
-      : `coalesce(sum(p."${name}"), 0) as "${name}"`,
+      ? 'round(sum(p.weight) / nullif(sum(p.target), 0), 4)'
+      : `coalesce(sum(p."${name}"), 0)::${type}`,
   )
   .join(', ');
+
+/** Rows without a name of their own, as an array: `unnest` names their columns again. */
+const rowsOf = (key: string, from: string): string => `array(select row(${key}${SCORED}) ${from})`;
+const SCORES = Object.entries(SCORE)
+  .map(([name, type]) => `"${name}" ${type}`)
+  .join(', ');
+const unnested =
+  (property: string, key: string) =>
+  (row: RowSql): string =>
+    `(select * from unnest(${row.col(property)}) as s (${key}${SCORES}))`;
 
 /** What a quarter that is given asks for: promises whose time touches it, as they stood on its last day. */
 const spanOf = (period: string | null): string => {
@@ -64,31 +75,27 @@ export const scoreboard = (team: RowSql, period: string | null): string => {
   return `
   with span as materialized (select ${lo} as lo, ${stepOf(lo)} as step, first, day from (${spanOf(period)}) s),
   part as materialized (
-    select s.agency_id, s.pillar, s.child, ${PARTS}
+    select s.agency_id, s.child, s.pillar, ${PARTS}
     from (${period === null ? standingNow(lo) : standingThen(lo, 'select 0 as n, day from span')}) s
-    group by s.agency_id, s.pillar, s.child)
+    group by s.agency_id, s.child, s.pillar)
   select span.lo, span.first, span.day,
-    (select to_jsonb(x) from (select ${SCORED} from part p) x) as totals,
-    (select jsonb_agg(jsonb_build_object('agencyId', a.id, 'code', a.code, 'score', to_jsonb(x)))
-      from (select p.agency_id, ${SCORED} from part p group by p.agency_id) x join agency a on a.id = x.agency_id) as agencies,
-    (select jsonb_agg(jsonb_build_object('pillar', x.pillar, 'score', to_jsonb(x)))
-      from (select p.pillar, ${SCORED} from part p group by p.pillar) x) as pillars,
-    (select jsonb_agg(jsonb_build_object('code', b.code, 'score', to_jsonb(x)))
-      from (select p.child, ${SCORED} from part p group by p.child) x
-        join region b on b.code = x.child and b.parent_code = ${lo}) as regions
+    ${rowsOf('', 'from part p')} as totals,
+    ${rowsOf('a.id, a.code, ', 'from part p join agency a on a.id = p.agency_id group by a.id, a.code')} as agencies,
+    ${rowsOf('p.pillar, ', 'from part p group by p.pillar')} as pillars,
+    ${rowsOf('b.code, ', `from part p join region b on b.code = p.child and b.parent_code = ${lo} group by b.code`)} as regions
   from span`;
 };
 
-const SCORES = Object.entries(SCORE)
-  .map(([name, type]) => `"${name}" ${type}`)
-  .join(', ');
+export const totalsIn = unnested('totals', '');
+export const agenciesIn = unnested('agencies', '"agencyId" uuid, code text, ');
+export const pillarsIn = unnested('pillars', 'pillar text, ');
+export const regionsIn = unnested('regions', 'code bigint, ');
 
-/** The score within a row that carries one. */
-const scoreOf = (property: string) => (row: RowSql) =>
-  `(select * from jsonb_to_record(${row.col(property)}) as s (${SCORES}))`;
-
-export const scoreIn = scoreOf('score');
-export const totalsIn = scoreOf('totals');
+/** The score of a row is among its columns. */
+export const scoreIn = (row: RowSql): string =>
+  `(select ${Object.keys(SCORE)
+    .map((name) => `${row.col(name)} as "${name}"`)
+    .join(', ')})`;
 
 /** How they stood at the ends of the four quarters before: worked out where it is asked for alone. */
 export const trendOf = (board: RowSql): string => {
@@ -100,16 +107,6 @@ export const trendOf = (board: RowSql): string => {
     from span, generate_series(1, 4) n),
   part as materialized (
     select s.n, ${PARTS} from (${standingThen(lo, 'select n, day from ends')}) s group by s.n)
-  select to_char(e.day, 'YYYY') || '-Q' || extract(quarter from e.day) as quarter, e.day,
-    (select to_jsonb(x) from (select ${SCORED} from part p where p.n = e.n) x) as score
-  from ends e)`;
+  select to_char(e.day, 'YYYY') || '-Q' || extract(quarter from e.day) as quarter, e.day, s.*
+  from ends e cross join lateral unnest(${rowsOf('', 'from part p where p.n = e.n')}) as s (${SCORES}))`;
 };
-
-const listed =
-  (property: string, columns: string) =>
-  (board: RowSql): string =>
-    `(select * from jsonb_to_recordset(${board.col(property)}) as s (${columns}, score jsonb))`;
-
-export const agenciesIn = listed('agencies', '"agencyId" uuid, code text');
-export const pillarsIn = listed('pillars', 'pillar text');
-export const regionsIn = listed('regions', 'code bigint');
