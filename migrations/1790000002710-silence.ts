@@ -9,10 +9,20 @@ export class Silence1790000002710 implements MigrationInterface {
         add column reported_on date,
         -- The newest day of which REPORT_MISSING was noted.
         add column asked_on date;
+      -- That it was reported, or asked for, is no change of the promise: the figure that comes with a report is.
+      drop trigger commitment_noted on commitment;
+      create trigger commitment_noted after insert on commitment
+        for each row when (new.revision_of is null) execute function note_change();
+      create trigger commitment_change_noted after update on commitment for each row
+        when (new.revision_of is null and (new.reported_on, new.asked_on) is not distinct from (old.reported_on, old.asked_on))
+        execute function note_change();
+
       set local role simpul_loader;
       update commitment c set
         reported_on = (select (max(r.reported_at) at time zone 'Asia/Jakarta')::date from progress_report r where r.commitment_id = c.id),
-        asked_on = (select max(m.due_on) from reminder m where m.commitment_id = c.id and m.kind = 'REPORT_MISSING');
+        asked_on = (select max(m.due_on) from reminder m where m.commitment_id = c.id and m.kind = 'REPORT_MISSING')
+        where exists (select from progress_report r where r.commitment_id = c.id)
+          or exists (select from reminder m where m.commitment_id = c.id and m.kind = 'REPORT_MISSING');
       reset role;
 
       -- Whatever is written to them, they say what the rows say.
@@ -42,14 +52,6 @@ export class Silence1790000002710 implements MigrationInterface {
       -- Leaves of a team that are not asked for a report in this silence, by when it began.
       create index commitment_silent on commitment (team_id, greatest(starts, reported_on), id)
         where status in ('AGREED', 'ACTIVE') and parts = 0 and (asked_on is null or asked_on <= greatest(starts, reported_on));
-
-      -- That it was reported, or asked for, is no change of the promise: the figure that comes with a report is.
-      drop trigger commitment_noted on commitment;
-      create trigger commitment_noted after insert on commitment
-        for each row when (new.revision_of is null) execute function note_change();
-      create trigger commitment_change_noted after update on commitment for each row
-        when (new.revision_of is null and (new.reported_on, new.asked_on) is not distinct from (old.reported_on, old.asked_on))
-        execute function note_change();
     `);
   }
 
