@@ -49,6 +49,8 @@ import { PromiseInMeeting1790000002670 } from './1790000002670-promise-in-meetin
 import { MeetingsHeld1790000002680 } from './1790000002680-meetings-held';
 import { PresentationFile1790000002690 } from './1790000002690-presentation-file';
 import { Regulation1790000002700 } from './1790000002700-regulation';
+import { Silence1790000002710 } from './1790000002710-silence';
+import { PartsNoted1790000002711 } from './1790000002711-parts-noted';
 import { TakenBack1790000002750 } from './1790000002750-taken-back';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
@@ -103,6 +105,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   MeetingsHeld1790000002680,
   PresentationFile1790000002690,
   Regulation1790000002700,
+  Silence1790000002710,
+  PartsNoted1790000002711,
   TakenBack1790000002750,
 ];
 

@@ -87,4 +87,6 @@ export const PROMISES = `
     select md5('report' || c.number || n)::uuid, c.id, c.region_code, '2026-Q' || n, n * c.target / 4,
       case when n = 2 then null else 'Rapat koordinasi dan kunjungan lapangan triwulan ' || n end, c.agency_id, c.agency_region_code,
       timestamptz '2026-03-31 09:00:00+07' + n * interval '91 days' + (hashtext(c.number) % 86400) * interval '1 second'
-    from commitment c, generate_series(1, 3) n`;
+    from commitment c, generate_series(1, 3) n;
+  update commitment c set reported_on = (
+    select (max(r.reported_at) at time zone 'Asia/Jakarta')::date from progress_report r where r.commitment_id = c.id)`;

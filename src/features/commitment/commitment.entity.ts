@@ -84,6 +84,9 @@ export class CommitmentEntity {
   @Column('date')
   due!: string;
 
+  @Column('date', { nullable: true })
+  reportedOn!: string | null;
+
   @Column('bigint', { nullable: true })
   budget!: string | null;
 

@@ -10,13 +10,12 @@ const ofTeam = (row: RowSql, column: string): string =>
 /** Only leaves report; what is split is reported by its parts. */
 export const isLeaf = (row: RowSql): string => `${row.col('parts')} = 0`;
 
-/** From when on the next report of a promise is counted: the newest report, or the first day. */
-export const silentSince = (id: string, starts: string): string =>
-  `greatest(${starts}, coalesce((select max(r.reported_at)::date from progress_report r where r.commitment_id = ${id}), ${starts}))`;
+/** From when on the next report of a promise is counted: the newest report, or the first day. The index `commitment_silent` says so too. */
+export const silentSince = (alias: string): string => `greatest(${alias}.starts, ${alias}.reported_on)`;
 
 /** By when the next report of a leaf is due. */
 export const reportDue = (row: RowSql): string =>
-  `${silentSince(row.col('id'), row.col('starts'))} + ${ofTeam(row, 'report_every_days')}`;
+  `greatest(${row.col('starts')}, ${row.col('reportedOn')}) + ${ofTeam(row, 'report_every_days')}`;
 
 /** Share of its time that has passed. */
 export const pace = (row: RowSql, day: string): string =>

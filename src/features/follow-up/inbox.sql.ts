@@ -50,8 +50,7 @@ const duties = (agency: RowSql): string => {
       'TO_REPORT',
       'silence.since',
       'silence.since + t.report_every_days',
-      `commitment c join team t on t.id = c.team_id cross join lateral (
-          select ${silentSince('c.id', 'c.starts')} as since) silence
+      `commitment c join team t on t.id = c.team_id cross join lateral (select ${silentSince('c')} as since) silence
         where ${own} and c.status in ${IN_HAND} and c.parts = 0
           and silence.since + t.report_every_days - t.remind_before_days <= current_date`,
     ),

@@ -4,9 +4,11 @@ import { DateScalar, DecimalScalar, PeriodScalar, RupiahScalar } from '../../pla
 import { Agency } from '../agency';
 import { Pillar } from '../program';
 import { Region } from '../region';
-import { agenciesIn, pillarsIn, regionsIn, SCORE, scoreIn, totalsIn, trendIn } from './scoreboard.sql';
+import { agenciesIn, pillarsIn, regionsIn, SCORE, scoreIn, totalsIn, trendOf } from './scoreboard.sql';
 
-@FromTable({ columns: Object.fromEntries(Object.keys(SCORE).map((name) => [name, name])) })
+const SCORES = Object.fromEntries(Object.keys(SCORE).map((name) => [name, name]));
+
+@FromTable({ columns: SCORES })
 @ObjectType({ simpleResolvers: true, description: 'How promises stand (skor).' })
 export class Score {
   @Field(() => Int, { description: 'Promises, in whatever state; versions that were replaced apart (komitmen).' })
@@ -50,7 +52,7 @@ export class Score {
 
 const score = { source: scoreIn, description: 'How they stand.' } as const;
 
-@FromTable({ columns: { agencyId: 'agencyId', code: 'code', score: 'score' } })
+@FromTable({ columns: { agencyId: 'agencyId', code: 'code', ...SCORES } })
 @ObjectType({ simpleResolvers: true, description: 'How the promises of one agency stand (skor perangkat).' })
 export class AgencyScore {
   @Edge(() => Agency, {
@@ -63,7 +65,7 @@ export class AgencyScore {
   score!: Score;
 }
 
-@FromTable({ columns: { pillar: 'pillar', score: 'score' } })
+@FromTable({ columns: { pillar: 'pillar', ...SCORES } })
 @ObjectType({ simpleResolvers: true, description: 'How the promises of one pillar stand (skor strategi).' })
 export class PillarScore {
   @Field(() => Pillar, { nullable: true, description: 'The pillar; null for promises that are of none.' })
@@ -73,7 +75,7 @@ export class PillarScore {
   score!: Score;
 }
 
-@FromTable({ columns: { code: 'code', score: 'score' } })
+@FromTable({ columns: { code: 'code', ...SCORES } })
 @ObjectType({ simpleResolvers: true, description: 'How the promises in one region stand (skor wilayah).' })
 export class RegionScore {
   @Edge(() => Region, {
@@ -86,7 +88,7 @@ export class RegionScore {
   score!: Score;
 }
 
-@FromTable({ columns: { quarter: 'quarter', day: 'day', score: 'score' } })
+@FromTable({ columns: { quarter: 'quarter', day: 'day', ...SCORES } })
 @ObjectType({ simpleResolvers: true, description: 'How promises stood at the end of a quarter (tren).' })
 export class TrendPoint {
   @Field(() => PeriodScalar, { description: 'The quarter (triwulan).' })
@@ -100,7 +102,10 @@ export class TrendPoint {
 }
 
 @FromTable({
-  columns: { day: 'day', moments: 'moments', agencies: 'agencies', pillars: 'pillars', regions: 'regions' },
+  columns: {
+    ...{ lo: 'lo', first: 'first', day: 'day' },
+    ...{ totals: 'totals', agencies: 'agencies', pillars: 'pillars', regions: 'regions' },
+  },
 })
 @ObjectType({
   simpleResolvers: true,
@@ -144,7 +149,7 @@ export class TeamScoreboard {
   byRegion!: RegionScore[];
 
   @Edge(() => [TrendPoint], {
-    source: trendIn,
+    source: trendOf,
     order: { properties: ['day'], direction: 'ASC' },
     bound: 4,
     expected: 4,
