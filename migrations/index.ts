@@ -49,6 +49,8 @@ import { PromiseInMeeting1790000002670 } from './1790000002670-promise-in-meetin
 import { MeetingsHeld1790000002680 } from './1790000002680-meetings-held';
 import { PresentationFile1790000002690 } from './1790000002690-presentation-file';
 import { Regulation1790000002700 } from './1790000002700-regulation';
+import { BudgetSum1790000002730 } from './1790000002730-budget-sum';
+import { BudgetCode1790000002731 } from './1790000002731-budget-code';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -102,6 +104,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   MeetingsHeld1790000002680,
   PresentationFile1790000002690,
   Regulation1790000002700,
+  BudgetSum1790000002730,
+  BudgetCode1790000002731,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -43,7 +43,7 @@ export const budgetNodes = (model: Lookup) => {
     allotted: total(lines.map(allottedOf)),
   });
   /** Lines in groups, those without the key last. */
-  const grouped = (name: string, lines: readonly BudgetLine[], key: 'pillar' | 'source'): object[] =>
+  const grouped = (name: string, lines: readonly BudgetLine[], key: 'pillar' | 'source' | 'tag'): object[] =>
     by([...new Set(lines.map((line) => line[key]))], (value) => value ?? '~').map((value) => ({
       __typename: name,
       [key]: value,
@@ -101,6 +101,7 @@ export const budgetNodes = (model: Lookup) => {
     line: (row: BudgetLine): object => ({
       __typename: 'BudgetLine',
       id: `line_${row.id}`,
+      code: row.code,
       name: row.name,
       pillar: row.pillar,
       year: row.year,
@@ -166,6 +167,7 @@ export const budgetNodes = (model: Lookup) => {
           unallotted: sum.ceiling - sum.allotted,
           byPillar: grouped('PillarBudget', seen, 'pillar'),
           bySource: grouped('SourceBudget', seen, 'source'),
+          byTag: grouped('TagBudget', seen, 'tag'),
           region: () => one('RegionBudget.region', region, sees.region, model.nodes.region),
           lines: (args: ListArgs) => budgetLines('RegionBudget.lines', lines, args),
         };

@@ -10,3 +10,4 @@ export {
 export { BudgetTag, FundSource } from './budget.enums';
 export { BudgetMutations } from './budget.mutations';
 export { BudgetAllotmentEntity, BudgetLineEntity, BudgetRealisationEntity } from './budget-line.entity';
+export { registerBudgetImports } from './import/http';
