@@ -20,7 +20,7 @@ const withParts = (commitment: RowSql): string => `
       where part.status not in ('CANCELLED', 'SUPERSEDED'))`;
 
 /** Whether the viewer sees all lines that can be allotted to promises of a region: those in it and above it. */
-const seesAll = (lo: string, hi: string, viewer: ViewerSql): string =>
+export const seesAll = (lo: string, hi: string, viewer: ViewerSql): string =>
   `${lo} >= ${viewer.lo} and ${hi} <= ${viewer.hi}`;
 
 /** What was promised, what is allotted to it, and what is spent of that. */

@@ -1,4 +1,5 @@
 import './budget.links';
+import './gaps.type';
 
 export {
   BudgetAllotment,
