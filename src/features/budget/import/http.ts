@@ -17,7 +17,7 @@ export interface BudgetImportOptions {
   readonly viewerOf: (request: FastifyRequest) => Promise<Viewer>;
 }
 
-const MOST_BYTES = 10 * 1024 ** 2;
+const MOST_BYTES = 10 * 1024 * 1024;
 const MOST_FILES_A_MINUTE = 30;
 /** Who has more to mend mends these first. */
 const MOST_SHOWN = 500;
