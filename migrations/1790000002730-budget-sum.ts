@@ -11,18 +11,15 @@ const totals = SUMS.map((name) => `sum(${name})`).join(', ');
  * What a statement has changed, cell by cell. Cells are locked in one order, so that two who change the same ones wait for
  * each other and never in a ring.
  */
-const carries = (event: string, changed: string, referencing: string): string => `
-  create function carry_budget_${event}() returns trigger language plpgsql as $$
-    begin
-      insert into budget_sum as s (${CELL}, ${SUMS.join(', ')})
-        select ${CELL}, ${totals} from (${changed}) c group by ${CELL}
-        having (${totals}) <> (0, 0, 0, 0) order by ${CELL}
-      on conflict on constraint budget_sum_cell do update
-        set ${SUMS.map((name) => `${name} = s.${name} + excluded.${name}`).join(', ')};
-      return null;
-    end $$;
-  create trigger carry_budget_${event} after ${event} on budget_line referencing ${referencing}
-    for each statement execute function carry_budget_${event}();`;
+const carries = (changed: string): string => `returns trigger language plpgsql as $$
+        begin
+          insert into budget_sum as s (${CELL}, ${SUMS.join(', ')})
+            select ${CELL}, ${totals} from (${changed}) c group by ${CELL}
+            having (${totals}) <> (0, 0, 0, 0) order by ${CELL}
+          on conflict on constraint budget_sum_cell do update
+            set ${SUMS.map((name) => `${name} = s.${name} + excluded.${name}`).join(', ')};
+          return null;
+        end $$`;
 
 /** The sums of the budget lines of each region itself, by year, pillar, source and tag: areas add up a few cells instead of their lines. */
 export class BudgetSum1790000002730 implements MigrationInterface {
@@ -68,9 +65,15 @@ export class BudgetSum1790000002730 implements MigrationInterface {
         end $$;
       create trigger budget_sum_kept before insert or update on budget_sum for each row execute function keep_budget_cell();
 
-      ${carries('insert', ADDED, 'new table as added')}
-      ${carries('update', `${ADDED} union all ${REMOVED}`, 'new table as added old table as removed')}
-      ${carries('delete', REMOVED, 'old table as removed')}
+      create function carry_budget_insert() ${carries(ADDED)};
+      create trigger carry_budget_insert after insert on budget_line referencing new table as added
+        for each statement execute function carry_budget_insert();
+      create function carry_budget_update() ${carries(`${ADDED} union all ${REMOVED}`)};
+      create trigger carry_budget_update after update on budget_line referencing new table as added old table as removed
+        for each statement execute function carry_budget_update();
+      create function carry_budget_delete() ${carries(REMOVED)};
+      create trigger carry_budget_delete after delete on budget_line referencing old table as removed
+        for each statement execute function carry_budget_delete();
     `);
   }
 

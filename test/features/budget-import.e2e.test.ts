@@ -35,11 +35,11 @@ test('the sample of a SKPD of the province: previewed, applied, sent again, corr
     { region: '31.71.01.1003', name: 'Petojo Utara', year: 2026, before: 0, after: 175_000_000 },
     { region: '31.71.01', name: 'Gambir', year: 2026, before: 0, after: 75_000_000 },
   ]);
-  expect(await linesOf(DINAS)).toEqual([]);
+  expect(await linesOf(DINAS, '1.01%')).toEqual([]);
 
   // The workbook says the same as the text file.
   expect(await importLines(city.hub, DINAS, xlsx, true)).toMatchObject({ status: 200, applied: true, new: 5, same: 0 });
-  const lines = await linesOf(DINAS);
+  const lines = await linesOf(DINAS, '1.01%');
   expect(lines).toHaveLength(5);
   expect(lines[0]).toEqual({
     code: '1.01.02.1.01.0021',
@@ -59,7 +59,7 @@ test('the sample of a SKPD of the province: previewed, applied, sent again, corr
       changed: 0,
       same: 5,
     });
-  expect(await linesOf(DINAS)).toEqual(lines);
+  expect(await linesOf(DINAS, '1.01%')).toEqual(lines);
 
   const corrected = csv.toString().replace('250.000.000', '260.000.000').replace('75.000.000', '80.000.000');
   const again = await importLines(city.hub, DINAS, corrected, true);
