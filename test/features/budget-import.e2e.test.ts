@@ -281,3 +281,23 @@ test('a code names one line: setBudgetLine gives it, and an import finds it', as
     { code: null, ceiling: 100_000_000 },
   ]);
 });
+
+test('ten thousand rows are one file', async () => {
+  const file = (ceiling: number): string =>
+    budgetCsv(
+      ...Array.from(
+        { length: 10_000 },
+        (_, n) => `2029;${n % 2 === 0 ? '31.71' : '31.71.01.1002'};;J.${n};Belanja ${n};;;APBD;LANGSUNG;${ceiling}`,
+      ),
+    );
+  expect(await importLines(city.hub, SUDIN, file(1), true)).toMatchObject({ status: 200, applied: true, new: 10_000 });
+  expect(await importLines(city.hub, SUDIN, file(3), true)).toMatchObject({ status: 200, changed: 10_000 });
+  const { region } = await answer(
+    city.hub,
+    SECRETARIAT,
+    '{ region(code: "31.71") { budget(year: 2029) { ceiling } } }',
+  );
+  expect(region?.['budget']?.['ceiling']).toBe(30_000);
+  const many = budgetCsv(...Array.from({ length: 20_001 }, (_, n) => `${n}`));
+  expect((await importLines(city.hub, SUDIN, many)).errors[0]?.message).toMatch(/more than 20000 rows/);
+}, 60_000);
