@@ -6,6 +6,7 @@ import { openBenchDatabase, type BenchDatabase, type Passwords } from './data/da
 import { measure, start, verify, type Contender, type Plan, type Result } from './round';
 import { kinds, middle, perSecond, ratio, table, verdict, type Batch } from './report';
 import { COMPUTED, DOCUMENTS, drawAsks } from './requests';
+import { measureBudget } from './budget';
 import { measureCascade } from './cascade';
 import { measureImport } from './import';
 import { measureLive } from './live';
@@ -27,6 +28,7 @@ interface Options {
   readonly live?: number;
   readonly liveSeconds: number;
   readonly cascade?: boolean;
+  readonly budget?: boolean;
 }
 
 /** Connections to PostgreSQL that served each contender best on two cores; the limit is tuned as hard as ourselves. */
@@ -90,6 +92,7 @@ const main = async (): Promise<void> => {
     .option('--live <followers>', 'instead: so many who follow promises, while 100 a second change', Number)
     .option('--live-seconds <count>', 'for so long', Number, 30)
     .option('--cascade', 'instead: a promise of the whole province, cascaded to ten agencies of every kelurahan')
+    .option('--budget', 'instead: sums over a million budget lines, from a kelurahan to the province')
     .parse()
     .opts<Options>();
   const ground = await groundFor(options.database);
@@ -108,6 +111,8 @@ const main = async (): Promise<void> => {
       );
     } else if (options.cascade === true)
       say(await measureCascade(ground.adminUrl, await open(options.households), READERS, say));
+    else if (options.budget === true)
+      await measureBudget(ground.adminUrl, await open(options.households), READERS, say);
     else if (options.scale === true) say(await compareSizes(open, READERS));
     else if (options.import !== undefined) {
       const source = await open(options.households);

@@ -51,6 +51,8 @@ import { PresentationFile1790000002690 } from './1790000002690-presentation-file
 import { Regulation1790000002700 } from './1790000002700-regulation';
 import { Silence1790000002710 } from './1790000002710-silence';
 import { PartsNoted1790000002711 } from './1790000002711-parts-noted';
+import { BudgetSum1790000002730 } from './1790000002730-budget-sum';
+import { BudgetCode1790000002731 } from './1790000002731-budget-code';
 import { TakenBack1790000002750 } from './1790000002750-taken-back';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
@@ -107,6 +109,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   Regulation1790000002700,
   Silence1790000002710,
   PartsNoted1790000002711,
+  BudgetSum1790000002730,
+  BudgetCode1790000002731,
   TakenBack1790000002750,
 ];
 

@@ -31,6 +31,7 @@ import { ChangeLog, Feed, Relay } from './platform/outbox';
 import { type Sealing } from './platform/sealing/sealing';
 import { registerDemo } from './demo/http';
 import { entities, jobKinds, orphanedTypes, resolvers, rounds } from './features';
+import { registerBudgetImports } from './features/budget';
 import { registerDocuments } from './features/document';
 import { registerFiles } from './features/file';
 import { registerUploads } from './features/registry';
@@ -99,6 +100,7 @@ export const openHub = async ({ serverUrl, sealing, config, log, nikLookups }: H
     const viewerOf = (request: FastifyRequest): Promise<Viewer> => viewerOfRequest(signIn, request);
     registerUploads(http, { database, sealing, viewerOf });
     registerFiles(http, { database, viewerOf });
+    registerBudgetImports(http, { database, sealing, viewerOf });
     registerDocuments(http, { database, viewerOf });
     const relay = new Relay({ database, log });
     const changes = new ChangeLog(database);

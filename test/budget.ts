@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { Hub } from '../src/hub';
-import { answer, ask, type Json } from './graphql';
+import { answer, ask, tokenFor, type Json } from './graphql';
 import { createDatabase, openTestHub } from './harness';
 
 export const LURAH = 'lurah-cideng';
@@ -106,3 +106,40 @@ export class BudgetCity {
     return rows.map(({ id }) => `commitment_${id}`);
   }
 }
+
+export interface Imported {
+  readonly status: number;
+  readonly applied: boolean;
+  readonly rows: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly wrong: number;
+  readonly errors: readonly { row: number; column: string; value: string; code: string; message: string }[];
+  readonly regions: readonly { region: string; name: string; year: number; before: number; after: number }[];
+}
+
+/** Sends a file of lines as a client does. */
+export const importLines = async (
+  hub: Hub,
+  persona: string,
+  body: string | Buffer,
+  apply = false,
+  language = 'en',
+): Promise<Imported> => {
+  const reply = await hub.http.inject({
+    method: 'POST',
+    url: `/budget-imports${apply ? '?apply=true' : ''}`,
+    headers: {
+      'content-type': 'application/octet-stream',
+      'accept-language': language,
+      authorization: `Bearer ${await tokenFor(hub, persona)}`,
+    },
+    payload: body,
+  });
+  return { ...reply.json<Imported>(), status: reply.statusCode };
+};
+
+const HEADER = 'tahun;kode_wilayah;wilayah;kode;uraian;program;strategi;sumber;penandaan;pagu';
+
+export const budgetCsv = (...rows: readonly string[]): string => [HEADER, ...rows].join('\n');

@@ -238,7 +238,7 @@ export class RandomDocument {
 const isPaging = (type: string): boolean => type.endsWith('Connection') || type.endsWith('Edge');
 
 /** Sums over many rows are charged like lists. */
-const SUMS = ['budget', 'money'];
+const SUMS = ['budget', 'gaps', 'money'];
 
 const isMany = (field: GraphQLField<unknown, unknown>): boolean =>
   SUMS.includes(field.name) ||

@@ -121,6 +121,12 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'the regulation shows itself in tiers only; this says so once more',
   ],
   [
+    /^budget_line_insert/,
+    /^slice_reveals\('write_budget'::text\)$/,
+    'true',
+    'the sums of a line change with it, as the same writer, and their own policy asks this too',
+  ],
+  [
     /^job_postpone with check/,
     /^slice_reveals\('work'::text\)$/,
     'true',

@@ -2,7 +2,7 @@ import { mandated } from '../src/platform/access/viewer';
 import type { Slice } from '../src/platform/access/slice';
 import type { Hub } from '../src/hub';
 import { oracleFor, type Oracle } from './oracle';
-import { world, type Agency } from './world';
+import { cellOf, world, type Agency } from './world';
 
 export const sliceFor = ({ id, code, mandates, region }: Agency): Slice =>
   mandated(id, code, mandates, region.code).slice;
@@ -104,6 +104,10 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
     key: `commitment_id || '/' || budget_line_id`,
     shown: ({ sees }) =>
       world.allotments.filter(sees.allotment).map(({ commitment, line }) => `${commitment.id}/${line.id}`),
+  },
+  budget_sum: {
+    key: `concat_ws('/', region_code, year, pillar, source, tag)`,
+    shown: ({ sees }) => [...new Set(world.lines.filter(sees.placed).map(cellOf))],
   },
   reminder: {
     key: 'id',

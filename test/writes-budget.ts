@@ -1,6 +1,6 @@
 import type { Oracle } from './oracle';
 import type { Write } from './writes';
-import { world, type Agency, type BudgetLine, type Commitment, type Program } from './world';
+import { cellOf, world, type Agency, type BudgetLine, type Commitment, type Program } from './world';
 
 const may = ({ mandates }: Agency): boolean => mandates.includes('TERRITORIAL') || mandates.includes('IMPLEMENTATION');
 
@@ -43,6 +43,29 @@ export const BUDGET_WRITES: Readonly<Record<string, (agency: Agency, oracle: Ora
       ...(hidden ? [{ sql: naming(hidden), expected: rows > 0 ? ('refused' as const) : 0 }] : []),
       { sql: 'update budget_line set allotted = 5', expected: rows > 0 ? 'refused' : 0 },
       { sql: 'update budget_line set year = 2026', expected: 'refused' },
+    ];
+  },
+  // By hand only what changes no sum.
+  budget_sum: (agency, oracle) => {
+    const insert = (code: number, ceiling = 0): string =>
+      `insert into budget_sum (region_code, year, source, tag, lines, ceiling, realised, allotted)
+       values (${code}, 2099, 'APBD', 'LANGSUNG', 0, ${ceiling}, 0, 0)`;
+    const places = [
+      agency.region,
+      ...first(
+        world.regions,
+        (region) => region !== agency.region && oracle.inArea(region),
+        (region) => oracle.sees.region(region) && !oracle.inArea(region),
+        (region) => !oracle.sees.region(region),
+      ),
+    ];
+    const cells = new Set(world.lines.filter(({ region }) => oracle.inArea(region)).map(cellOf)).size;
+    return [
+      ...places.map((region) => ({ sql: insert(region.code), expected: allowed(agency, oracle.inArea(region)) })),
+      { sql: insert(agency.region.code, 5), expected: 'refused' as const },
+      { sql: 'update budget_sum set ceiling = ceiling', expected: may(agency) ? cells : 0 },
+      { sql: 'update budget_sum set ceiling = ceiling + 1', expected: may(agency) && cells > 0 ? 'refused' : 0 },
+      { sql: 'update budget_sum set year = 2026', expected: 'refused' as const },
     ];
   },
   budget_realisation: (agency, oracle) => [

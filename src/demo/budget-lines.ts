@@ -14,6 +14,7 @@ interface LineRow {
   readonly region_code: RegionCode;
   readonly agency_id: string;
   readonly agency_region_code: RegionCode;
+  readonly code: string;
   readonly name: string;
   readonly program_id: string | null;
   readonly pillar: Pillar | null;
@@ -136,6 +137,10 @@ const OF_PROVINCE: readonly CityPlan[] = [
   cityPlan('pendidikan-dki', 'Kartu Jakarta Pintar Plus', 'KJP_PLUS', 'EXPENSE_BURDEN', 'APBD', null, 2e10),
 ];
 
+/** An account of goods and services, as the papers of an office number it. */
+const codeOf = (agency: string, key: string): string =>
+  `5.1.02.01.01.${String(Math.floor(new Random(`code ${agency} ${key}`).next() * 10_000)).padStart(4, '0')}`;
+
 const whole = (amount: number): number => Math.max(1_000_000, Math.round(amount / 1_000_000) * 1_000_000);
 
 /** Lines of the offices, what was spent of them, and what of them is for which promise. Some promises have no money, some money no promise. */
@@ -166,6 +171,7 @@ export const buildBudget = (agencies: Agencies, programs: Programs, commitments:
       region_code: region,
       agency_id: agency.id,
       agency_region_code: agency.region_code,
+      code: codeOf(agency.code, plan.key),
       name: plan.name,
       program_id: plan.program === null ? null : programId(plan.program),
       pillar: plan.program === null ? plan.pillar : programs.get(plan.program).pillar,

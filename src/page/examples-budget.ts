@@ -49,4 +49,58 @@ query MoneyAndPromises {
   }
 }`,
   },
+  {
+    title: { id: 'Uang tanpa keluarga, keluarga tanpa uang', en: 'Money without families, families without money' },
+    query: `
+query MoneyAndFamilies {
+  region(code: "31.71") {
+    name
+    budget(year: 2026) {
+      complete
+      ceiling
+      realised
+      byTag {
+        tag
+        ceiling
+        realised
+      }
+      lines(filter: { overspent: true }, first: 10) {
+        totalCount
+        nodes {
+          name
+          region {
+            name
+          }
+          ceiling
+          realised
+        }
+      }
+      gaps {
+        withoutFamilies(first: 10) {
+          totalCount
+          nodes {
+            name
+            region {
+              name
+            }
+            program {
+              name
+            }
+            ceiling
+          }
+        }
+        familiesWithoutMoney {
+          families
+          program {
+            name
+            agency {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+}`,
+  },
 ];

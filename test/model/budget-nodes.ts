@@ -1,5 +1,6 @@
 import type { BudgetAllotment, BudgetLine } from '../world/budget-rows';
-import { inside, type Agency, type Commitment, type Region, type Team, type World } from '../world/rows';
+import { isLive } from '../oracle';
+import { inside, type Agency, type Commitment, type Program, type Region, type Team, type World } from '../world/rows';
 import { chosen, type ListArgs } from './lists';
 import type { Lookup } from './lookup';
 import { by } from './order';
@@ -43,7 +44,7 @@ export const budgetNodes = (model: Lookup) => {
     allotted: total(lines.map(allottedOf)),
   });
   /** Lines in groups, those without the key last. */
-  const grouped = (name: string, lines: readonly BudgetLine[], key: 'pillar' | 'source'): object[] =>
+  const grouped = (name: string, lines: readonly BudgetLine[], key: 'pillar' | 'source' | 'tag'): object[] =>
     by([...new Set(lines.map((line) => line[key]))], (value) => value ?? '~').map((value) => ({
       __typename: name,
       [key]: value,
@@ -97,10 +98,64 @@ export const budgetNodes = (model: Lookup) => {
   const givenTo = (row: Commitment): BudgetAllotment[] => withParts(row).flatMap(ofPromise).filter(sees.allotment);
   const missingOf = (row: Commitment): number | null =>
     row.budget === null ? null : Math.max(0, row.budget - total(givenTo(row).map(({ amount }) => amount)));
+  /** Families of an area that had a place in a program by the end of a year. */
+  const served = (program: Program, area: Region, year: number, statuses: (status: string) => boolean): number =>
+    new Set(
+      world.enrolments
+        .filter(
+          (place) =>
+            place.program === program &&
+            inside(area, place.household.kelurahan) &&
+            isLive(place) &&
+            statuses(place.status) &&
+            place.since <= `${year}-12-31` &&
+            sees.enrolment(place),
+        )
+        .map(({ household }) => household),
+    ).size;
+  const gaps = (region: Region, year: number, lines: readonly BudgetLine[]): object => ({
+    __typename: 'BudgetGaps',
+    withoutFamilies: (args: ListArgs) =>
+      budgetLines(
+        'BudgetGaps.withoutFamilies',
+        lines.filter(
+          ({ program, tag, region: place }) =>
+            tag === 'LANGSUNG' &&
+            program !== null &&
+            sees.program(program) &&
+            served(program, place, year, () => true) === 0,
+        ),
+        args,
+      ),
+    familiesWithoutMoney: () =>
+      by(
+        world.programs
+          .filter(
+            (program) =>
+              !world.lines.some(
+                (line) =>
+                  line.program === program &&
+                  line.year === year &&
+                  (inside(region, line.region) || inside(line.region, region)),
+              ),
+          )
+          .map((program) => ({ program, families: served(program, region, year, (status) => status !== 'COMPLETED') }))
+          .filter(({ families }) => families > 0),
+        ({ families }) => families,
+        ({ program }) => program.id,
+      )
+        .reverse()
+        .map(({ program, families }) => ({
+          __typename: 'ProgramWithoutMoney',
+          families,
+          program: () => one('ProgramWithoutMoney.program', program, sees.program, model.nodes.program),
+        })),
+  });
   return {
     line: (row: BudgetLine): object => ({
       __typename: 'BudgetLine',
       id: `line_${row.id}`,
+      code: row.code,
       name: row.name,
       pillar: row.pillar,
       year: row.year,
@@ -166,8 +221,10 @@ export const budgetNodes = (model: Lookup) => {
           unallotted: sum.ceiling - sum.allotted,
           byPillar: grouped('PillarBudget', seen, 'pillar'),
           bySource: grouped('SourceBudget', seen, 'source'),
+          byTag: grouped('TagBudget', seen, 'tag'),
           region: () => one('RegionBudget.region', region, sees.region, model.nodes.region),
           lines: (args: ListArgs) => budgetLines('RegionBudget.lines', lines, args),
+          gaps: () => (oracle.seesArea && oracle.inArea(region) ? gaps(region, year, lines) : null),
         };
       },
     }),

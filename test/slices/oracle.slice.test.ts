@@ -106,7 +106,7 @@ const listsAbove = chunks(idsOf['region'] ?? [], 15).map(
 /** What random documents seldom ask: regions and money below one above, and reports by their place. */
 const below = chunks(idsOf['region'] ?? [], 15).map(
   (ids) =>
-    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 20) { nodes { id } } budget(year: 2026) { lines(first: 20) { nodes { id } } } } } }`,
+    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 20) { nodes { id } } budget(year: 2026) { lines(first: 20) { nodes { id } } gaps { withoutFamilies(first: 20) { totalCount nodes { id } } familiesWithoutMoney { families program { id } } } } } } }`,
 );
 const reportsByPlace = chunks(world.quarterReports, 20).map(
   (reports) =>
@@ -217,6 +217,8 @@ const NEVER_HIDE = [
   'BudgetAllotment.commitment',
   'BudgetAllotment.budgetLine',
   'RegionBudget.region',
+  'BudgetGaps.withoutFamilies',
+  'ProgramWithoutMoney.program',
   'HouseholdMerge.household',
   'QuarterReport.region',
   'QuarterReport.agency',

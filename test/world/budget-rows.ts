@@ -3,6 +3,7 @@ import type { Agency, Commitment, Pillar, Program, Region } from './rows';
 /** Money of an agency, with what was spent of it by quarter. */
 export interface BudgetLine {
   id: string;
+  code: string | null;
   name: string;
   region: Region;
   agency: Agency;
@@ -23,3 +24,7 @@ export interface Budgets {
   lines: BudgetLine[];
   allotments: BudgetAllotment[];
 }
+
+/** The cell of sums that a line is counted in, as one text. */
+export const cellOf = ({ region, year, pillar, source, tag }: BudgetLine): string =>
+  [region.code, year, pillar, source, tag].filter((part) => part !== null).join('/');

@@ -25,6 +25,7 @@ export const budgetsOf = ({ regions, agencies, programs, commitments }: Ground):
       const ceiling = k % 11 === 10 ? 0 : 1_000_000_007 * (1 + (k % 5)) + k;
       return {
         id: idOf(`line ${agency.code} ${at}`),
+        code: k % 2 === 0 ? `5.1.02.${k}` : null,
         name: `Belanja ${agency.code} ${at}`,
         region,
         agency,

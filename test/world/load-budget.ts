@@ -5,8 +5,9 @@ export const loadBudget = async (insert: Insert): Promise<void> => {
   await insert(
     'budget_line',
     world.lines,
-    ({ id, name, region, agency, program, pillar, year, source, tag, ceiling }) => ({
+    ({ id, code, name, region, agency, program, pillar, year, source, tag, ceiling }) => ({
       id,
+      code,
       region_code: region.code,
       agency_id: agency.id,
       agency_region_code: agency.region.code,

@@ -4,7 +4,7 @@ import { RupiahScalar } from '../../platform/graph/scalars';
 import { Pillar } from '../program';
 import { Region } from '../region';
 import { BudgetAllotment, BudgetLineConnection, BudgetLineFilter } from './budget-line.type';
-import { FundSource } from './budget.enums';
+import { BudgetTag, FundSource } from './budget.enums';
 import { budgetBy, ofBudget, unallotted } from './budget.sql';
 
 const SUMS = { ceiling: 'ceiling', realised: 'realised', allotted: 'allotted' };
@@ -50,8 +50,34 @@ export class SourceBudget {
   allotted!: number;
 }
 
+@FromTable({ columns: { tag: 'tag', ...SUMS } })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The part of a budget that has one tag (anggaran per penandaan).',
+})
+export class TagBudget {
+  @Field(() => BudgetTag, { description: 'The tag.' })
+  tag!: string;
+
+  @Field(() => RupiahScalar, CEILING)
+  ceiling!: number;
+
+  @Field(() => RupiahScalar, REALISED)
+  realised!: number;
+
+  @Field(() => RupiahScalar, ALLOTTED)
+  allotted!: number;
+}
+
 @FromTable({
-  columns: { regionCode: 'regionCode', codeEnd: 'codeEnd', year: 'year', complete: 'complete', ...SUMS },
+  columns: {
+    regionCode: 'regionCode',
+    codeEnd: 'codeEnd',
+    year: 'year',
+    complete: 'complete',
+    cells: 'cells',
+    ...SUMS,
+  },
 })
 @ObjectType({
   simpleResolvers: true,
@@ -103,6 +129,15 @@ export class RegionBudget {
     description: 'The same by source.',
   })
   bySource!: SourceBudget[];
+
+  @Edge(() => [TagBudget], {
+    source: budgetBy('tag'),
+    order: { properties: ['tag'], direction: 'ASC' },
+    bound: 2,
+    expected: 2,
+    description: 'The same by tag: what reaches the poor, and what supports it.',
+  })
+  byTag!: TagBudget[];
 
   @ConnectionEdge(
     () => BudgetLineConnection,

@@ -23,6 +23,9 @@ export class BudgetLineEntity {
   @JoinColumn({ name: 'agency_id', referencedColumnName: 'id' })
   agency!: AgencyEntity;
 
+  @Column('text', { nullable: true })
+  code!: string | null;
+
   @Column('text')
   name!: string;
 

@@ -39,6 +39,12 @@ export class BudgetLine extends NodeType {
   @GlobalId()
   declare id: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its code in the papers of the agency, such as that of the sub-activity and account (kode rekening).',
+  })
+  code!: string | null;
+
   @Field(() => String, { description: 'What it is for (uraian).' })
   name!: string;
 

@@ -29,6 +29,14 @@ export class SetBudgetLineInput {
   @Field(() => String, { nullable: true, description: 'What it is for, 3 to 200 characters. Asked of a new line.' })
   name?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Its code in the papers of the agency (kode rekening), up to 60 letters, digits, dots, slashes and dashes: by it an ' +
+      'import finds the line. One line of a year, region and source has it; null takes it away.',
+  })
+  code?: string | null;
+
   @Field(() => ID, {
     nullable: true,
     description: 'Global id of the program it pays for, of your agency or another that you see; null takes it away.',

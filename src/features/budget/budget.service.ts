@@ -2,7 +2,9 @@ import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound, versionConflict } from '../../platform/write/common-refusals';
 import { InputCheck, refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
+import { hold } from '../../platform/write/hold';
 import { isLine } from '../../platform/write/text';
+import { isLineCode } from './line-code';
 import type { RecordRealisationInput, SetBudgetLineInput } from './budget.input';
 import {
   changeLine,
@@ -10,14 +12,18 @@ import {
   findPlace,
   findRealisation,
   insertLine,
+  isCodeTaken,
   lockLine,
   seesLine,
   writeRealisation,
+  type CodedLine,
   type LineContent,
   type LineRow,
 } from './budget.store';
 
 export const LINE = { id: 'Baris anggaran', en: 'budget line' };
+/** Held by who gives lines of an agency their codes. */
+export const BUDGET_CODES = 'budget codes';
 const REALISATION = { id: 'Realisasi', en: 'realisation' };
 
 export const rupiah = (amount: number): { readonly id: string; readonly en: string } => ({
@@ -47,13 +53,17 @@ export const ownLine = async ({ scope }: Writing, budgetLine: string): Promise<L
   );
 };
 
-export const setBudgetLine = async (writing: Writing, input: SetBudgetLineInput): Promise<Written> =>
-  input.budgetLine == null ? create(writing, input) : change(writing, input, input.budgetLine);
+export const setBudgetLine = async (writing: Writing, input: SetBudgetLineInput): Promise<Written> => {
+  // Who gives a line its code waits for who imports, before anything is locked.
+  const codes = input.code != null || (input.budgetLine != null && input.source != null);
+  if (codes) await hold(writing.scope, BUDGET_CODES, [writing.viewer.agencyId], 'ALONE');
+  return input.budgetLine == null ? create(writing, input) : change(writing, input, input.budgetLine);
+};
 
 /** What holds for a line, however it came to be. */
 const checkContent = (
   check: InputCheck,
-  { name, ceiling }: { name?: string | null; ceiling?: number | null },
+  { code, name, ceiling }: { code?: string | null; name?: string | null; ceiling?: number | null },
   least = 0,
 ): void => {
   const allotted = rupiah(least);
@@ -62,10 +72,27 @@ const checkContent = (
       id: 'Uraian 3 sampai 200 karakter pada satu baris.',
       en: 'A name has 3 to 200 characters on one line.',
     })
+    .unless(code == null || isLineCode(code.trim()), 'code', {
+      id: 'Kode 1 sampai 60 huruf, angka, titik, garis miring, atau strip, tanpa 12 angka beruntun.',
+      en: 'A code has 1 to 60 letters, digits, dots, slashes or dashes, and no 12 digits in a row.',
+    })
     .unless(ceiling == null || ceiling >= least, 'ceiling', {
       id: `Pagu tidak boleh kurang dari yang sudah dialokasikan ke komitmen (${allotted.id}).`,
       en: `The ceiling cannot be less than is allotted to promises (${allotted.en}).`,
     });
+};
+
+/** A code names one line, or an import could not tell which is meant. */
+const checkCode = async ({ scope, viewer }: Writing, line: CodedLine): Promise<void> => {
+  if (!(await isCodeTaken(scope, viewer.agencyId, line))) return;
+  throw refused(
+    'DUPLICATE',
+    {
+      id: 'Kode ini sudah dipakai baris lain untuk tahun, wilayah, dan sumber yang sama.',
+      en: 'Another line of the same year, region and source has this code already.',
+    },
+    'code',
+  );
 };
 
 /** The program, if one is named, and the pillar that follows from it. */
@@ -123,7 +150,9 @@ const create = async (writing: Writing, input: SetBudgetLineInput): Promise<Writ
     })
     .done();
   const purpose = await purposeOf(writing, input, { programId: null, pillar: null });
-  const content = { name: name.trim(), source, tag, ceiling, ...purpose };
+  const code = input.code?.trim() ?? null;
+  if (code !== null) await checkCode(writing, { region, year, source, code, line: null });
+  const content = { code, name: name.trim(), source, tag, ceiling, ...purpose };
   const id = await insertLine(scope, viewer.agencyId, { region, year }, content);
   const facts = { year, ceiling };
   await writing.record({ noun: 'budget_line', id, region, version: 1, reason: reason ?? null, facts });
@@ -148,9 +177,14 @@ const change = async (writing: Writing, input: SetBudgetLineInput, budgetLine: s
   checkContent(check, input, line.allotted);
   check.done();
   if (line.version !== input.expectedVersion) throw versionConflict(LINE);
+  const code = input.code === undefined ? line.code : (input.code?.trim() ?? null);
+  const from = source ?? line.source;
+  if (code !== null && (code !== line.code || from !== line.source))
+    await checkCode(writing, { region: line.regionCode, year: line.year, source: from, code, line: line.id });
   const version = await changeLine(writing.scope, line.id, {
+    code,
     name: (name ?? line.name).trim(),
-    source: source ?? line.source,
+    source: from,
     tag: tag ?? line.tag,
     ceiling: ceiling ?? line.ceiling,
     ...(await purposeOf(writing, input, line)),

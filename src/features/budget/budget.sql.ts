@@ -20,7 +20,7 @@ const withParts = (commitment: RowSql): string => `
       where part.status not in ('CANCELLED', 'SUPERSEDED'))`;
 
 /** Whether the viewer sees all lines that can be allotted to promises of a region: those in it and above it. */
-const seesAll = (lo: string, hi: string, viewer: ViewerSql): string =>
+export const seesAll = (lo: string, hi: string, viewer: ViewerSql): string =>
   `${lo} >= ${viewer.lo} and ${hi} <= ${viewer.hi}`;
 
 /** What was promised, what is allotted to it, and what is spent of that. */
@@ -55,24 +55,28 @@ export const isFree = (line: RowSql): string => `${line.col('allotted')} < ${lin
 export const unallotted = (line: RowSql): string => `${line.col('ceiling')} - ${line.col('allotted')}`;
 
 const SUMS = ['ceiling', 'realised', 'allotted'] as const;
-const sums = SUMS.map((name) => `coalesce(sum(l.${name}), 0) as ${name}`).join(', ');
+const sums = SUMS.map((name) => `coalesce(sum(c.${name}), 0) as ${name}`).join(', ');
 
-/** The lines of an area in one year. */
-const inBudget = (budget: RowSql): string =>
-  `l.region_code >= ${budget.col('regionCode')} and l.region_code <= ${budget.col('codeEnd')} and l.year = ${budget.col('year')}`;
-
+/**
+ * The budget of an area: the cells of its regions, each the sums of the lines in it, added up to some thirty. They are read
+ * once, and what is asked by pillar, source or tag adds these up.
+ */
 export const budgetOf = (region: RowSql, year: string, viewer: ViewerSql): string => {
   const [lo, hi] = [region.col('code'), region.col('codeEnd')];
   return `
-    select ${lo} as "regionCode", ${hi} as "codeEnd", ${year} as year, ${sums}, ${seesAll(lo, hi, viewer)} as complete
-    from budget_line l where l.region_code >= ${lo} and l.region_code <= ${hi} and l.year = ${year}`;
+    select ${lo} as "regionCode", ${hi} as "codeEnd", ${year} as year, ${sums}, ${seesAll(lo, hi, viewer)} as complete,
+      coalesce(json_agg(c), '[]') as cells
+    from (select c.pillar, c.source, c.tag, ${sums} from budget_sum c
+      where c.year = ${year} and c.region_code >= ${lo} and c.region_code <= ${hi} and c.lines > 0
+      group by c.pillar, c.source, c.tag) c`;
 };
 
 /** The same sums, by a column of the lines. */
 export const budgetBy =
-  (column: 'pillar' | 'source') =>
+  (column: 'pillar' | 'source' | 'tag') =>
   (budget: RowSql): string =>
-    `(select l.${column}, ${sums} from budget_line l where ${inBudget(budget)} group by l.${column})`;
+    `(select c.${column}, ${sums} from json_to_recordset(${budget.col('cells')}) as c
+        (pillar text, source text, tag text, ${SUMS.map((name) => `${name} numeric`).join(', ')}) group by c.${column})`;
 
 export const ofBudget = (budget: RowSql, line: RowSql): string =>
   `${line.col('regionCode')} >= ${budget.col('regionCode')} and ${line.col('regionCode')} <= ${budget.col('codeEnd')}` +

@@ -3,6 +3,7 @@ import type { WriteScope } from '../../platform/database/scope';
 export interface LineRow {
   readonly id: string;
   readonly regionCode: string;
+  readonly code: string | null;
   readonly name: string;
   readonly programId: string | null;
   readonly pillar: string | null;
@@ -25,7 +26,7 @@ interface Amounts {
 /** An own line, locked, so that what is decided on its sums holds until the end; nothing where it is another's or absent. */
 export const lockLine = async (scope: WriteScope, id: string): Promise<LineRow | undefined> => {
   const [row] = await scope.query<Omit<LineRow, keyof Amounts> & Amounts>(
-    `select id, region_code as "regionCode", name, program_id as "programId", pillar, year, source, tag, ceiling, allotted, version,
+    `select id, region_code as "regionCode", code, name, program_id as "programId", pillar, year, source, tag, ceiling, allotted, version,
        to_char(current_date, 'YYYY-"Q"Q') as "thisQuarter"
      from budget_line where id = $1 for no key update`,
     [id],
@@ -55,6 +56,7 @@ export const findPlace = async (
 
 /** What a line says of itself. */
 export interface LineContent {
+  readonly code: string | null;
   readonly name: string;
   readonly program: string | null;
   readonly pillar: string | null;
@@ -67,28 +69,51 @@ export const insertLine = async (
   scope: WriteScope,
   agency: string,
   place: { readonly region: number; readonly year: number },
-  { name, program, pillar, source, tag, ceiling }: LineContent,
+  { code, name, program, pillar, source, tag, ceiling }: LineContent,
 ): Promise<string> => {
   const [row] = await scope.query<{ id: string }>(
-    `insert into budget_line (region_code, agency_id, agency_region_code, year, name, program_id, pillar, source, tag, ceiling)
-     select $2, id, region_code, $3, $4, $5, $6, $7, $8, $9 from agency where id = $1 returning id`,
-    [agency, place.region, place.year, name, program, pillar, source, tag, ceiling],
+    `insert into budget_line (region_code, agency_id, agency_region_code, year, code, name, program_id, pillar, source, tag, ceiling)
+     select $2, id, region_code, $3, $4, $5, $6, $7, $8, $9, $10 from agency where id = $1 returning id`,
+    [agency, place.region, place.year, code, name, program, pillar, source, tag, ceiling],
   );
   if (!row) throw new Error('The agency of the viewer is not in its own slice');
   return row.id;
 };
 
+/** Has another line of the agency this code, in the same year, region and source? */
+export const isCodeTaken = async (
+  scope: WriteScope,
+  agency: string,
+  { region, year, source, code, line }: CodedLine,
+): Promise<boolean> => {
+  const taken = await scope.query(
+    `select from budget_line where agency_id = $1 and year = $2 and region_code = $3 and source = $4 and code = $5
+       and id is distinct from $6`,
+    [agency, year, region, source, code, line],
+  );
+  return taken.length > 0;
+};
+
+export interface CodedLine {
+  readonly region: number | string;
+  readonly year: number;
+  readonly source: string;
+  readonly code: string;
+  /** The line itself, unless it is new. */
+  readonly line: string | null;
+}
+
 /** The new version. */
 export const changeLine = async (
   scope: WriteScope,
   id: string,
-  { name, program, pillar, source, tag, ceiling }: LineContent,
+  { code, name, program, pillar, source, tag, ceiling }: LineContent,
 ): Promise<number> => {
   const [row] = await scope.query<{ version: number }>(
     `with changed as (
-       update budget_line set name = $2, program_id = $3, pillar = $4, source = $5, tag = $6, ceiling = $7 where id = $1 returning version)
+       update budget_line set code = $2, name = $3, program_id = $4, pillar = $5, source = $6, tag = $7, ceiling = $8 where id = $1 returning version)
      select version from changed`,
-    [id, name, program, pillar, source, tag, ceiling],
+    [id, code, name, program, pillar, source, tag, ceiling],
   );
   if (!row) throw new Error('The line that was locked cannot be changed');
   return row.version;

@@ -1,4 +1,5 @@
 import './budget.links';
+import './gaps.type';
 
 export {
   BudgetAllotment,
@@ -10,3 +11,4 @@ export {
 export { BudgetTag, FundSource } from './budget.enums';
 export { BudgetMutations } from './budget.mutations';
 export { BudgetAllotmentEntity, BudgetLineEntity, BudgetRealisationEntity } from './budget-line.entity';
+export { registerBudgetImports } from './import/http';

@@ -15,3 +15,8 @@ export { registerUploads, sweepUploads } from './http';
 export { AFTER_IMPORT } from './job-kind';
 export { readImport, type ImportRow } from './import-row';
 export { readMapping } from './mapping';
+export { shown } from './identity';
+export type { Cell, Row } from './sheet-rows';
+export { openSource, type Upload } from './source';
+export type { AnyHeader, Sought } from './table-sheet';
+export { clean, folded } from './values';

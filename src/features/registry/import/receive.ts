@@ -11,6 +11,7 @@ import { readFamily, type RowContext } from './p3ke-family';
 import { readIndividual } from './p3ke-individual';
 import * as refusals from './refusals';
 import { RowReader } from './row-reader';
+import { registryTable } from './registry-sheet';
 import { openSource, type Source, type Upload } from './source';
 import { Staging, type ImportScope, type StagedFault, type StagedRow } from './staging';
 import { endOf, type RegionCode } from '../../../platform/region-code';
@@ -44,9 +45,9 @@ export const receiveFile = async (
 ): Promise<void> => {
   const { database, slice } = tools;
   await claim(tools, begun.id);
-  let source: Source | undefined;
+  let source: Source<Header> | undefined;
   try {
-    source = await openSource(upload, begun.mapping ?? undefined);
+    source = await openSource(upload, registryTable(begun.mapping ?? undefined));
     const { header, name } = source.sheet;
     const staging = new Staging(database, slice, begun);
     await stageRows(tools, begun, source, staging, (rows, share) => {
@@ -115,7 +116,7 @@ const failStaging = async ({ database, slice }: Tools, id: string, error: unknow
 const stageRows = async (
   { database, slice, sealing }: Tools,
   { region, asOf }: ImportRow,
-  { sheet, progress }: Source,
+  { sheet, progress }: Source<Header>,
   staging: Staging,
   onReading: OnReading,
 ): Promise<void> => {

@@ -7,9 +7,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { HubError } from '../../../platform/errors/hub-error';
 import { csvRows } from './csv';
-import type { Mapping } from './mapping';
 import * as refusals from './refusals';
-import { findRegistrySheet, registryTable, type RegistrySheet } from './registry-sheet';
+import { findSheet, oneTable, type AnyHeader, type Sought, type TableSheet } from './table-sheet';
 import { Workbook } from './workbook';
 
 /** A file as it comes: from a disk, or from a client that is still sending it. */
@@ -20,13 +19,15 @@ export interface Upload {
   readonly size?: number | undefined;
   /** Where it lies, if it lies on a disk already. */
   readonly path?: string;
+  /** Most bytes that are taken of it, where they are fewer than of any. */
+  readonly most?: number;
   /** Aborted when nobody waits for it any more. */
   readonly signal?: AbortSignal;
 }
 
 /** The table of a file, being read. */
-export interface Source {
-  readonly sheet: RegistrySheet;
+export interface Source<Header extends AnyHeader> {
+  readonly sheet: TableSheet<Header>;
   /** From 0 to 1. */
   progress(): number;
   /** Of all its bytes; to be asked when all its rows have been read. */
@@ -48,15 +49,18 @@ async function* bytesOf(path: string): AsyncGenerator<unknown> {
 class Meter {
   bytes = 0;
   private readonly hash = createHash('sha256');
+  private readonly most: number;
 
-  constructor(private readonly upload: Upload) {}
+  constructor(private readonly upload: Upload) {
+    this.most = upload.most ?? MOST_UPLOAD_BYTES;
+  }
 
   async *run(): AsyncGenerator<Buffer> {
     try {
       for await (const piece of this.upload.bytes) {
         if (!Buffer.isBuffer(piece)) throw new TypeError('An upload is bytes');
         this.bytes += piece.length;
-        if (this.bytes > MOST_UPLOAD_BYTES) throw refusals.uploadTooLarge(MOST_UPLOAD_BYTES / 1024 ** 2);
+        if (this.bytes > this.most) throw refusals.uploadTooLarge(this.most / 1024 ** 2);
         this.hash.update(piece);
         yield piece;
       }
@@ -72,7 +76,11 @@ class Meter {
 }
 
 /** A workbook is read from its end, so it must lie on a disk; a CSV file is read as it comes. */
-export const openSource = async (upload: Upload, mapping: Mapping | undefined, folder = tmpdir()): Promise<Source> => {
+export const openSource = async <Header extends AnyHeader>(
+  upload: Upload,
+  sought: Sought<Header>,
+  folder = tmpdir(),
+): Promise<Source<Header>> => {
   const meter = new Meter(upload);
   const bytes = meter.run();
   const first = await bytes.next();
@@ -81,10 +89,10 @@ export const openSource = async (upload: Upload, mapping: Mapping | undefined, f
     yield head;
     yield* bytes;
   };
-  if (head.subarray(0, ZIP.length).equals(ZIP)) return workbookSource(upload, mapping, whole(), meter, folder);
+  if (head.subarray(0, ZIP.length).equals(ZIP)) return workbookSource(upload, sought, whole(), meter, folder);
   // No text holds a NUL: this is some other kind of file.
   if (head.includes(0)) throw refusals.notAWorkbook();
-  const sheet = await registryTable(upload.name, csvRows(whole()), mapping);
+  const sheet = await oneTable(upload.name, csvRows(whole()), sought);
   return {
     sheet,
     progress: () => (upload.size === undefined ? 0 : meter.bytes / upload.size),
@@ -93,13 +101,13 @@ export const openSource = async (upload: Upload, mapping: Mapping | undefined, f
   };
 };
 
-const workbookSource = async (
+const workbookSource = async <Header extends AnyHeader>(
   upload: Upload,
-  mapping: Mapping | undefined,
+  sought: Sought<Header>,
   bytes: AsyncGenerator<Buffer>,
   meter: Meter,
   folder: string,
-): Promise<Source> => {
+): Promise<Source<Header>> => {
   const spooled = upload.path === undefined ? await spool(bytes, folder) : undefined;
   const close = async (): Promise<void> => {
     if (spooled) await rm(spooled.folder, { recursive: true, force: true });
@@ -108,7 +116,7 @@ const workbookSource = async (
     // A file on the disk is digested whole before it is read.
     if (!spooled) for await (const _ of bytes);
     const workbook = await Workbook.open(spooled?.file ?? upload.path ?? '');
-    const sheet = await findRegistrySheet(workbook, mapping).catch((error: unknown) => {
+    const sheet = await findSheet(workbook, sought).catch((error: unknown) => {
       workbook.close();
       throw error;
     });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sheetXml, writeWorkbook, writeZip, type TestCell, type TestWorkbook } from '../../../../test/workbook';
 import { REQUIRED } from './p3ke-columns';
-import { findRegistrySheet } from './registry-sheet';
+import { registryTable } from './registry-sheet';
+import { findSheet } from './table-sheet';
 import type { Row } from './sheet-rows';
 import { Workbook } from './workbook';
 
@@ -36,7 +37,7 @@ const firstSheet = (): Promise<Row[]> =>
 const registrySheet = async (book: TestWorkbook) => {
   await writeWorkbook(file, book);
   return reading(async (workbook) => {
-    const { name, header, rows } = await findRegistrySheet(workbook);
+    const { name, header, rows } = await findSheet(workbook, registryTable());
     return { name, header, rows: await rowsOf(rows) };
   });
 };
@@ -141,10 +142,12 @@ test('cells far to the right and blank ones are none', async () => {
   const rows = '<row><c r="XFD1"><v> </v></c></row>'.repeat(60_000);
   await writeWorkbook(file, { sheets: [`<worksheet><sheetData>${rows}</sheetData></worksheet>`] });
   const began = performance.now();
-  await reading((workbook) => expect(findRegistrySheet(workbook)).rejects.toThrow(/No row with the column names/));
+  await reading((workbook) =>
+    expect(findSheet(workbook, registryTable())).rejects.toThrow(/No row with the column names/),
+  );
   const header = `<row>${HEADER.map((name) => `<c t="str"><v>${name}</v></c>`).join('')}</row>`;
   await writeWorkbook(file, { sheets: [`<worksheet><sheetData>${header}${rows}</sheetData></worksheet>`] });
-  await reading((workbook) => expect(findRegistrySheet(workbook)).rejects.toThrow(/not one row of data/));
+  await reading((workbook) => expect(findSheet(workbook, registryTable())).rejects.toThrow(/not one row of data/));
   expect(performance.now() - began).toBeLessThan(2_000);
 });
 
