@@ -173,7 +173,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
             (guest) =>
               guest.meeting === row.meeting &&
               guest.agency === agency &&
-              !['DECLINED', 'WITHDRAWN'].includes(guest.status),
+              !['DECLINED', 'WITHDRAWN'].includes(guest.status) &&
+              guest.meeting.status !== 'CANCELLED',
           )),
     );
   // 16a. The text of a regulation is public: who sees the regulation reads it.

@@ -1,7 +1,7 @@
 import type { Oracle } from './oracle';
 import type { Write } from './writes';
 import { emptyOf } from './writes-files';
-import { newcomer, someTeams } from './writes-teams';
+import { near, newcomer, someTeams } from './writes-teams';
 import { world, type Agency, type Meeting, type Region, type Team } from './world';
 
 type Writes = (agency: Agency, oracle: Oracle) => Write[];
@@ -146,17 +146,23 @@ const documentWrites: Writes = (agency, oracle) => {
   const own = emptyOf(agency);
   const others = emptyOf(otherThan(agency));
   return [true, false].flatMap((may): Write[] => {
-    const mine = open.filter(({ meeting }) => oracle.writesTeam(meeting.team.region) === may);
-    const [row] = mine.filter(({ meeting }) => oracle.inTiers(meeting.team.region));
-    const [filed] = mine.filter(({ file, meeting }) => file !== null && oracle.inTiers(meeting.team.region));
+    const mine = open
+      .filter(({ meeting }) => oracle.writesTeam(meeting.team.region) === may)
+      .filter(({ meeting }) => oracle.inTiers(meeting.team.region));
+    // While a final record is corrected, the documents that it names stay.
+    const [named] = mine.filter(({ meeting }) => world.records.some((record) => record.meeting === meeting));
+    const free = mine.filter(({ meeting }) => !world.records.some((record) => record.meeting === meeting));
+    const [row] = free;
+    const [filed] = free.filter(({ file }) => file !== null);
     const changed = (id: string, file: string | null, sender: string | null): string =>
       `update presentation set file_id = ${file === null ? 'null' : `'${file}'`}, uploaded_by_id = ${sender === null ? 'null' : `'${sender}'`} where id = '${id}'`;
     return [
       ...(row && own ? [{ sql: changed(row.id, own.id, agency.id), expected: may ? 1 : 0 } as const] : []),
+      ...(named && own ? [{ sql: changed(named.id, own.id, agency.id), expected: may ? 'refused' : 0 } as const] : []),
       ...(row && others && others.uploadedBy !== agency
         ? [{ sql: changed(row.id, others.id, others.uploadedBy.id), expected: may ? ('refused' as const) : 0 }]
         : []),
-      ...(filed ? [{ sql: changed(filed.id, null, null), expected: may ? ('refused' as const) : 0 }] : []),
+      ...(filed ? [{ sql: changed(filed.id, null, null), expected: may ? 1 : 0 }] : []),
       ...(filed
         ? [{ sql: `update presentation set title = 'Lain' where id = '${filed.id}'`, expected: may ? 1 : 0 }]
         : []),
@@ -179,9 +185,18 @@ export const MEETING_WRITES: Readonly<Record<string, Writes>> = {
       'invitation',
       'note',
       convenes,
-      (meeting) => newcomer(meeting.team.region, guestsOf(world.invitations, meeting)),
+      (meeting) => newcomer(meeting.team.region, [agency, ...guestsOf(world.invitations, meeting)]),
       () => [],
     )(agency, oracle).slice(0, -1),
+    // Oneself only where one has the whole area, or is the host.
+    ...someMeetings(oracle, 'PLANNED', 'INVITED')
+      .filter(({ team }) => near(team.region, agency))
+      .filter((meeting) => !guestsOf(world.invitations, meeting).includes(agency))
+      .map(({ id, team, convener }): Write => ({
+        sql: `insert into invitation (meeting_id, region_code, agency_id, agency_region_code)
+            values ('${id}', ${team.region.code}, '${agency.id}', ${agency.region.code})`,
+        expected: oracle.convokes(team.region) || (oracle.convenes(team.region) && convener === agency) ? 1 : 'refused',
+      })),
     // Answers are one's own to write, as long as they are asked for; who convenes takes invitations back, and answers none.
     {
       sql: `update invitation set note = note`,

@@ -20,7 +20,8 @@ export const someTeams = (agency: Agency, oracle: Oracle): Team[] => {
   return [...new Set(wanted.flatMap((want) => world.teams.filter(want).slice(0, 1)))];
 };
 
-const near = (team: Region, agency: Agency): boolean => inside(team, agency.region) || inside(agency.region, team);
+export const near = (team: Region, agency: Agency): boolean =>
+  inside(team, agency.region) || inside(agency.region, team);
 
 /** An agency near the team that is not among these. */
 export const newcomer = (team: Region, known: readonly Agency[]): Readonly<Record<string, string | number>> => {

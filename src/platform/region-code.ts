@@ -29,6 +29,9 @@ export const endOf = (code: RegionCode): RegionCode => code + WIDTH[levelOf(code
 
 export const covers = (outer: RegionCode, inner: RegionCode): boolean => inner >= outer && inner <= endOf(outer);
 
+/** The second where it lies within the first, else the first. */
+export const lowerOf = (outer: RegionCode, inner: RegionCode): RegionCode => (covers(outer, inner) ? inner : outer);
+
 /** The codes above this one, the nation first; empty for the nation. */
 export const chainOf = (code: RegionCode): RegionCode[] => {
   const above: RegionCode[] = REGION_LEVELS.map((level) => (level === 'NATION' ? 0 : code - (code % WIDTH[level])));

@@ -99,49 +99,6 @@ test('that there is a document is seen with the meeting; what it holds, by those
   expect(await seen('lurah-cideng')).toEqual(['paparan.pdf', false, 404]);
 });
 
-test('who is not invited any more does not read it, answers nothing, and can be invited anew', async () => {
-  const id = await city.scheduled('2999-03-02T02:00:00.000Z');
-  const [lurah, camat] = await Promise.all(['lurah-cideng', 'camat-gambir'].map((code) => city.agency(code)));
-  const file = await send();
-  await present(id, file.id);
-  await city.act(CITY, 'inviteAgencies', { ...(await city.at(id)), agencies: [lurah, camat] });
-  const reads = async (): Promise<number> =>
-    (await fetchFile(city.hub, 'lurah-cideng', `/files/${file.id}`)).statusCode;
-  const answers = (): Promise<string[]> =>
-    city.refusals('lurah-cideng', 'answerInvitation', { meeting: id, answer: 'CONFIRMED' });
-  const withdraw = async (persona: string, more: object = {}): Promise<Json> =>
-    city.act(persona, 'withdrawInvitation', {
-      ...(await city.at(id)),
-      agency: lurah,
-      reason: 'Keliru diundang',
-      ...more,
-    });
-  expect([await answers(), await reads()]).toEqual([[], 200]);
-  for (const [persona, code] of [
-    ['lurah-cideng', 'FORBIDDEN'],
-    ['walikota-jakut', 'NOT_FOUND'],
-  ] as const)
-    expect([persona, (await withdraw(persona))['userErrors']?.[0]?.['code']]).toEqual([persona, code]);
-  expect(refusedBy(await withdraw(CITY, { reason: ' ' }))).toEqual(['INVALID input,reason']);
-  expect(refusedBy(await withdraw(CITY, { agency: `agency_${NOBODY}` }))).toEqual(['NOT_FOUND input,agency']);
-  expect((await withdraw(KESRA))['invitation']).toMatchObject({
-    status: 'WITHDRAWN',
-    agency: { code: 'lurah-cideng' },
-  });
-  expect([await answers(), await reads()]).toEqual([['NOT_FOUND input,meeting'], 404]);
-  // By the database as well.
-  const own = `update invitation set status = 'CONFIRMED' where meeting_id = $1 and agency_id = slice_agency()`;
-  expect(await city.sql('lurah-cideng', own, keyOf(id))).toBe('42501');
-  expect(refusedBy(await withdraw(CITY))).toEqual(['NOT_FOUND input,agency']);
-  const agencies = [lurah];
-  expect(await city.refusals(CITY, 'inviteAgencies', { ...(await city.at(id)), agencies })).toEqual([]);
-  expect([await answers(), await reads()]).toEqual([[], 200]);
-  await city.rows(`update meeting set held = '2026-03-02T02:00:00.000Z' where id = $1`, keyOf(id));
-  const attendees = [{ agency: camat, delegate: 'Camat', present: true }];
-  expect(await city.refusals(CITY, 'recordAttendance', { ...(await city.at(id)), attendees })).toEqual([]);
-  expect(refusedBy(await withdraw(CITY))).toEqual(['ILLEGAL_STEP null']);
-});
-
 test('a wrong document is replaced, and not shown here any more; a title is mended', async () => {
   const id = await city.scheduled();
   const [wrong, right] = [await send(), await send()];
@@ -170,6 +127,32 @@ test('a wrong document is replaced, and not shown here any more; a title is mend
   expect((await change({ title: 'Data September' }, PROVINCE))['presentation']).toMatchObject({
     file: { id: right.id },
   });
+  expect(refusedBy(await change({ file: right.id, removeFile: true }))).toEqual(['INVALID input,removeFile']);
+  expect((await change({ removeFile: true }))['presentation']).toMatchObject({ title: 'Data September', file: null });
+  expect(await open(right)).toBe(404);
+  const [entry] = await city.rows<{ facts: object }>(
+    `select facts from history where action = 'changePresentation' and subject_id = $1 order by at desc limit 1`,
+    keyOf(id),
+  );
+  expect(entry?.facts).toMatchObject({ retitled: false, file: null, fileBefore: keyOf(right.id) });
+});
+
+test('the document that a final record names stays, also while the record is corrected', async () => {
+  const id = await city.drafted();
+  const [named, other] = [await send(), await send()];
+  const { presentation } = await present(id, named.id);
+  const change = async (more: object): Promise<string[]> =>
+    city.refusals(CITY, 'changePresentation', {
+      ...(await city.at(id)),
+      presentation: presentation?.['id'],
+      ...more,
+    });
+  expect(await city.refusals(CITY, 'finaliseMeetingRecord', await city.at(id))).toEqual([]);
+  expect(await change({ title: 'Lain' })).toEqual(['ILLEGAL_STEP null']);
+  await city.act(CITY, 'correctMeetingRecord', { ...(await city.at(id)), reason: 'Salah tulis' });
+  expect(await change({ file: other.id })).toEqual(['ILLEGAL_STEP input,file']);
+  expect(await change({ removeFile: true })).toEqual(['ILLEGAL_STEP input,removeFile']);
+  expect(await change({ title: 'Judul yang benar' })).toEqual([]);
   const take = 'update presentation set file_id = null, uploaded_by_id = null where id = $1';
   expect(await city.sql(CITY, take, keyOf(presentation?.['id']))).toBe('42501');
 });

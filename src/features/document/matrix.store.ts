@@ -57,7 +57,7 @@ export const promisesOf = (made: 'team_id' | 'meeting_id', id: string, after: Af
     join region r on r.code = c.region_code
     left join lateral (
       select string_agg(distinct l.source, ', ' order by l.source) as sources
-      from commitment_budget_line b join budget_line l on l.id = b.budget_line_id where b.commitment_id = c.id) money on true
+      from commitment_budget_line b join budget_line l on l.id = b.budget_line_id where b.commitment_id = c.id and b.amount > 0) money on true
     left join lateral (
       select string_agg(b.name, '; ' order by b.code) as names from commitment_supporter cs join agency b on b.id = cs.agency_id
       where cs.commitment_id = c.id) s on true

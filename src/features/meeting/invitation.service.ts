@@ -3,10 +3,11 @@ import { notFound } from '../../platform/write/common-refusals';
 import { take } from '../../platform/write/steps';
 import { InputCheck } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
+import { lowerOf } from '../../platform/region-code';
 import { isLine } from '../../platform/write/text';
 import { guestsOf, MOST_GUESTS } from './guests';
 import type { AnswerInvitationInput, InviteAgenciesInput, WithdrawInvitationInput } from './meeting.input';
-import { tooMany } from './meeting.refusals';
+import { letsItselfIn, tooMany } from './meeting.refusals';
 import { because, changed, noted, taking } from './meeting.service';
 import { MEETING, MEETING_STEPS } from './meeting.steps';
 import { answer, findGuests, findInvitation, invite, withdraw } from './part.store';
@@ -29,7 +30,10 @@ export const inviteAgencies = async (writing: Writing, input: InviteAgenciesInpu
   const step = await taking(writing, input, 'invite');
   const known = await findGuests(writing.scope, step.meeting, agencies, teamMembers === true);
   guestsOf(agencies, known, (at) => ['agencies', String(at)]);
-  const invited = known.filter((guest) => !guest.invited);
+  const missing = known.filter((guest) => !guest.invited);
+  const own = missing.find((guest) => !guest.invitable && agencies.includes(guest.id));
+  if (own) throw letsItselfIn('agencies', String(agencies.indexOf(own.id)));
+  const invited = missing.filter((guest) => guest.invitable);
   if (step.meeting.invited + invited.length > MOST_GUESTS)
     throw tooMany(MOST_GUESTS, { id: 'undangan', en: 'invitations' }, 'agencies');
   const version = await changed(writing, step);
@@ -38,7 +42,7 @@ export const inviteAgencies = async (writing: Writing, input: InviteAgenciesInpu
   return { meeting: step.meeting.id };
 };
 
-/** Who was invited by mistake reads no more of what is presented; the invitation itself stays, as withdrawn. */
+/** Who was invited by mistake reads no more of what is presented. Why is told where the agency is, and not to its siblings. */
 export const withdrawInvitation = async (writing: Writing, input: WithdrawInvitationInput): Promise<Written> => {
   const agency = keyOfNode(input.agency, 'agency', 'input.agency');
   because(input.reason).done();
@@ -46,8 +50,9 @@ export const withdrawInvitation = async (writing: Writing, input: WithdrawInvita
   const version = await changed(writing, step);
   const invitation = await withdraw(writing.scope, step.meeting, agency);
   if (invitation === undefined) throw notFound(INVITATION, 'agency');
-  await noted(writing, step, version, { agency }, input.reason.trim());
-  return { invitation, meeting: step.meeting.id };
+  const region = lowerOf(Number(step.meeting.regionCode), invitation.region);
+  await noted(writing, step, version, { agency }, input.reason.trim(), region);
+  return { invitation: invitation.id, meeting: step.meeting.id };
 };
 
 /** Of the own agency: it does not change the meeting, and its history stands where the agency is. */

@@ -175,9 +175,15 @@ export class ChangePresentationInput {
     nullable: true,
     description:
       'Its document from now on: global id of a file that your agency has sent with `POST /files`. The one before is not shown here ' +
-      'any more.',
+      'any more. Refused once a final record names it.',
   })
   file?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether to take its document away, with nothing in its place.',
+  })
+  removeFile?: boolean | null;
 
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;

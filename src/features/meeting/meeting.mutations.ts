@@ -68,7 +68,7 @@ export class MeetingMutations {
 
   @Mutate({
     description:
-      'Takes an invitation back until the meeting is held, with a reason (menarik undangan); who leads the team, or its Kesra office.',
+      'Takes an invitation back until the record is final, with a reason (menarik undangan); who leads the team, or its Kesra office.',
     payload: payloadType('withdrawInvitation', { invitation, meeting }),
     input: () => WithdrawInvitationInput,
     does: withdrawInvitation,
@@ -93,7 +93,7 @@ export class MeetingMutations {
 
   @Mutate({
     description:
-      'Changes title or document of a presentation before the record is final (mengubah paparan); who leads the team.',
+      'Changes title or document of a presentation before the record is final (mengubah paparan); who leads the team and sees who presents.',
     payload: payloadType('changePresentation', { presentation, meeting }),
     input: () => ChangePresentationInput,
     does: changePresentation,

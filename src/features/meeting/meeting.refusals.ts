@@ -22,6 +22,28 @@ export const notOwn = (): Refused =>
     'meeting',
   );
 
+/** An agency is let in to what is presented by another. */
+export const letsItselfIn = (...field: readonly string[]): Refused =>
+  refused(
+    'FORBIDDEN',
+    {
+      id: 'Perangkat sendiri diundang oleh perangkat lain; kecuali oleh penjadwal rapat ini atau sekretariat (COORDINATION) seluruh wilayah tim.',
+      en: 'One’s own agency is invited by another; unless it scheduled this meeting or is a secretariat (COORDINATION) of the whole area of the team.',
+    },
+    ...field,
+  );
+
+/** A final record names the document with its hash. */
+export const namedByRecord = (...field: readonly string[]): Refused =>
+  refused(
+    'ILLEGAL_STEP',
+    {
+      id: 'Berita acara final menyebut berkas ini; tambahkan paparan baru.',
+      en: 'A final record names this document; add another presentation.',
+    },
+    ...field,
+  );
+
 export const notYet = (): Refused =>
   refused(
     'ILLEGAL_STEP',

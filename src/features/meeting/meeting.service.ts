@@ -76,11 +76,12 @@ export const noted = (
   version: number,
   facts: Readonly<Record<string, unknown>> = {},
   reason: string | null = null,
+  region: string | number = meeting.regionCode,
 ): Promise<void> =>
   writing.record({
     noun: 'meeting',
     id: meeting.id,
-    region: meeting.regionCode,
+    region,
     status: to,
     version,
     reason,

@@ -27,7 +27,7 @@ export const findMeeting = async (scope: WriteScope, id: string): Promise<Meetin
     `select id, team_id as "teamId", region_code as "regionCode", status, version, convener_id as "convenerId", correction,
        coordinates(region_code) as coordinates, in_area(region_code) as "inArea",
        (held at time zone 'Asia/Jakarta')::date <= (now() at time zone 'Asia/Jakarta')::date as begun,
-       (select count(*)::int from invitation where meeting_id = m.id and status <> 'WITHDRAWN') as invited,
+       (select count(*)::int from invitation where meeting_id = m.id) as invited,
        (select count(*)::int from attendance where meeting_id = m.id) as attending,
        (select count(*)::int from presentation where meeting_id = m.id) as presentations,
        (select count(*)::int from decision where meeting_id = m.id) as decisions

@@ -1,4 +1,5 @@
 import type { WriteScope } from '../../platform/database/scope';
+import type { RegionCode } from '../../platform/region-code';
 import type { MeetingStatus } from './meeting.enums';
 import type { MeetingRow } from './meeting.store';
 
@@ -50,6 +51,8 @@ export interface Guest {
   /** Whether its area overlaps that of the team. */
   readonly near: boolean;
   readonly invited: boolean;
+  /** Whether the viewer may invite it: itself only where it has the whole area or is the host. */
+  readonly invitable: boolean;
   readonly attending: boolean;
 }
 
@@ -63,6 +66,7 @@ export const findGuests = (
   scope.query<Guest>(
     `select a.id, a.region_code as "regionCode", covers(a.region_code, $2) or covers($2, a.region_code) as near,
        exists (select from invitation i where i.meeting_id = $1 and i.agency_id = a.id and i.status <> 'WITHDRAWN') as invited,
+       invites($1, $2, a.id) as invitable,
        exists (select from attendance t where t.meeting_id = $1 and t.agency_id = a.id) as attending
      from agency a
      where a.id = any ($3::uuid[]) or ($4 and a.id in (
@@ -86,14 +90,19 @@ export const invite = async (
 };
 
 /** Nothing if the agency is not invited. */
-export const withdraw = async (scope: WriteScope, { id }: MeetingRow, agency: string): Promise<string | undefined> => {
-  const [row] = await scope.query<{ id: string }>(
+export const withdraw = async (
+  scope: WriteScope,
+  { id }: MeetingRow,
+  agency: string,
+): Promise<{ readonly id: string; readonly region: RegionCode } | undefined> => {
+  const [row] = await scope.query<{ id: string; region: RegionCode }>(
     `with changed as (
-       update invitation set status = 'WITHDRAWN' where meeting_id = $1 and agency_id = $2 and status <> 'WITHDRAWN' returning id)
-     select id from changed`,
+       update invitation set status = 'WITHDRAWN' where meeting_id = $1 and agency_id = $2 and status <> 'WITHDRAWN'
+       returning id, agency_region_code::float8 as region)
+     select id, region from changed`,
     [id, agency],
   );
-  return row?.id;
+  return row;
 };
 
 export interface InvitationRow {
@@ -140,19 +149,37 @@ export const insertPresentation = async (
   return row?.id;
 };
 
-export const isPresented = async (scope: WriteScope, { id }: MeetingRow, presentation: string): Promise<boolean> =>
-  (await scope.query('select from presentation where id = $1 and meeting_id = $2', [presentation, id])).length > 0;
+export interface PresentationRow {
+  readonly title: string;
+  readonly file: string | null;
+  /** A final record names its document. */
+  readonly recorded: boolean;
+}
 
-/** What is null stays. Nothing changes if the agency presents something of this title already. */
+/** Of an agency that the slice shows. */
+export const findPresentation = async (
+  scope: WriteScope,
+  { id }: MeetingRow,
+  presentation: string,
+): Promise<PresentationRow | undefined> => {
+  const [row] = await scope.query<PresentationRow>(
+    `select p.title, p.file_id as file, exists (select from meeting_record r where r.meeting_id = p.meeting_id) as recorded
+     from presentation p join agency a on a.id = p.agency_id where p.id = $1 and p.meeting_id = $2`,
+    [presentation, id],
+  );
+  return row;
+};
+
+/** Nothing changes if the agency presents something of this title already. */
 export const changePresented = async (
   scope: WriteScope,
   presentation: string,
-  { title, file }: { readonly title: string | null; readonly file: string | null },
+  { title, file }: { readonly title: string; readonly file: string | null },
 ): Promise<boolean> => {
   const rows = await scope.query(
     `with changed as (
-       update presentation p set title = coalesce($2, p.title), file_id = coalesce($3::uuid, p.file_id),
-         uploaded_by_id = case when $3::uuid is null then p.uploaded_by_id else slice_agency() end
+       update presentation p set title = $2, file_id = $3::uuid,
+         uploaded_by_id = case when $3::uuid is not distinct from p.file_id then p.uploaded_by_id when $3::uuid is not null then slice_agency() end
        where p.id = $1 and not exists (select from presentation other where other.meeting_id = p.meeting_id
          and other.agency_id = p.agency_id and other.id <> p.id and lower(btrim(other.title)) = lower(btrim($2)))
        returning id)

@@ -6,9 +6,9 @@ import { isLine } from '../../platform/write/text';
 import { ownFile } from '../file';
 import { AGENCY, guestsOf } from './guests';
 import type { AddPresentationInput, ChangePresentationInput } from './meeting.input';
-import { tooMany } from './meeting.refusals';
+import { namedByRecord, tooMany } from './meeting.refusals';
 import { changed, noted, taking } from './meeting.service';
-import { changePresented, findGuests, insertPresentation, isPresented } from './part.store';
+import { changePresented, findGuests, findPresentation, insertPresentation } from './part.store';
 
 const PRESENTATION = { id: 'Paparan', en: 'presentation' };
 const MOST_PRESENTATIONS = 100;
@@ -45,19 +45,28 @@ export const addPresentation = async (writing: Writing, input: AddPresentationIn
 /** The document that was there before stays with who sent it, and is not shown here any more. */
 export const changePresentation = async (writing: Writing, input: ChangePresentationInput): Promise<Written> => {
   const { scope } = writing;
+  const { removeFile = false } = input;
   const presentation = keyOfNode(input.presentation, 'presentation', 'input.presentation');
-  const title = input.title?.trim() ?? null;
-  titled(title)
-    .unless(title !== null || input.file != null, 'presentation', {
+  titled(input.title?.trim() ?? null)
+    .unless(input.title != null || input.file != null || removeFile === true, 'presentation', {
       id: 'Sebutkan apa yang diubah: judul atau berkas.',
       en: 'Say what changes: the title or the document.',
     })
+    .unless(input.file == null || removeFile !== true, 'removeFile', {
+      id: 'Ganti berkasnya atau tarik, tidak keduanya.',
+      en: 'Replace the document or take it away, not both.',
+    })
     .done();
-  const file = input.file == null ? null : await ownFile(writing, input.file, 'file');
+  const sent = input.file == null ? null : await ownFile(writing, input.file, 'file');
   const step = await taking(writing, input, 'changePresentation');
-  if (!(await isPresented(scope, step.meeting, presentation))) throw notFound(PRESENTATION, 'presentation');
+  const before = await findPresentation(scope, step.meeting, presentation);
+  if (!before) throw notFound(PRESENTATION, 'presentation');
+  const title = input.title?.trim() ?? before.title;
+  const file = removeFile === true ? null : (sent ?? before.file);
+  if (file !== before.file && before.recorded) throw namedByRecord(removeFile === true ? 'removeFile' : 'file');
   const version = await changed(writing, step);
   if (!(await changePresented(scope, presentation, { title, file }))) throw presentedAlready();
-  await noted(writing, step, version, { presentation, ...(file === null ? {} : { file }) });
+  const facts = file === before.file ? {} : { file, fileBefore: before.file };
+  await noted(writing, step, version, { presentation, retitled: title !== before.title, ...facts });
   return { presentation, meeting: step.meeting.id };
 };

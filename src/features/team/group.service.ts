@@ -1,15 +1,25 @@
 import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound } from '../../platform/write/common-refusals';
-import { InputCheck } from '../../platform/write/user-error';
+import { InputCheck, refused, type Refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import { isLine } from '../../platform/write/text';
-import { allThere, written } from './member.service';
+import { allThere, MOST_GROUPS, written } from './member.service';
 import { changeGroup, findGroups, findMembers, insertGroup, joinGroup } from './member.store';
 import type { ChangeWorkingGroupInput, FormWorkingGroupInput } from './team.input';
 import { hasGroup, noMember, WORKING_GROUP } from './team.refusals';
 import { counted, teamOf } from './team.service';
 
 const MOST_JOINING = 50;
+
+const inTooMany = (field: readonly string[]): Refused =>
+  refused(
+    'FULL',
+    {
+      id: `Satu perangkat berada dalam paling banyak ${MOST_GROUPS} kelompok kerja.`,
+      en: `An agency is in ${MOST_GROUPS} working groups at most.`,
+    },
+    ...field,
+  );
 
 const named = (name: string | null): InputCheck =>
   new InputCheck().unless(name === null || isLine(name, 3, 120), 'name', {
@@ -35,7 +45,9 @@ export const formWorkingGroup = async (writing: Writing, input: FormWorkingGroup
   const version = await counted(writing, team);
   const id = await insertGroup(writing.scope, team, input.name.trim(), { id: lead, region });
   if (id === undefined) throw hasGroup();
-  await joinGroup(writing.scope, team, id, all);
+  const full = await joinGroup(writing.scope, team, id, all, MOST_GROUPS);
+  if (full.length > 0)
+    throw inTooMany(full.includes(lead) ? ['lead'] : ['members', String(others.indexOf(full[0] ?? ''))]);
   await written(writing, team, version, { workingGroup: id, members: all.length });
   return { workingGroup: id, team: team.id };
 };
@@ -57,7 +69,11 @@ export const changeWorkingGroup = async (writing: Writing, input: ChangeWorkingG
   if (region === undefined) throw noMember('lead');
   const version = await counted(writing, team);
   if (!(await changeGroup(scope, group, { name, lead, region }))) throw hasGroup();
-  if (lead !== null) await joinGroup(scope, team, group, [lead]);
-  await written(writing, team, version, { workingGroup: group });
+  if (lead !== null && (await joinGroup(scope, team, group, [lead], MOST_GROUPS)).length > 0) throw inTooMany(['lead']);
+  await written(writing, team, version, {
+    workingGroup: group,
+    renamed: name !== null,
+    ...(lead === null ? {} : { lead }),
+  });
   return { workingGroup: group, team: team.id };
 };

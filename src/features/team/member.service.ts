@@ -1,5 +1,6 @@
 import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound } from '../../platform/write/common-refusals';
+import { lowerOf } from '../../platform/region-code';
 import { InputCheck, Refused, type Refusal } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import { isLine } from '../../platform/write/text';
@@ -18,7 +19,7 @@ import {
 import { counted, teamOf } from './team.service';
 import type { TeamRow } from './team.store';
 
-const MOST_GROUPS = 10;
+export const MOST_GROUPS = 10;
 
 interface Naming {
   readonly agency: string;
@@ -43,8 +44,9 @@ export const written = async (
   version: number,
   facts: Readonly<Record<string, unknown>>,
   reason: string | null = null,
+  region: string | number = regionCode,
 ): Promise<Written> => {
-  await writing.record({ noun: 'team', id, region: regionCode, version, reason, facts });
+  await writing.record({ noun: 'team', id, region, version, reason, facts });
   return { team: id };
 };
 
@@ -113,8 +115,10 @@ export const removeTeamMember = async (writing: Writing, input: RemoveTeamMember
     })
     .done();
   const team = await teamOf(writing, input);
-  const { agencyId: agency } = await memberOf(writing, team, input);
+  const { agencyId: agency, agencyRegionCode } = await memberOf(writing, team, input);
   const version = await counted(writing, team);
   await letOut(writing.scope, team, agency);
-  return written(writing, team, version, { agency }, input.reason.trim());
+  // Why is told where the agency is, and not to its siblings.
+  const region = lowerOf(Number(team.regionCode), Number(agencyRegionCode));
+  return written(writing, team, version, { agency }, input.reason.trim(), region);
 };

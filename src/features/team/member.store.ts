@@ -124,15 +124,24 @@ export const changeGroup = async (
   return rows.length > 0;
 };
 
+/** Those who are in as many groups as one may be, and did not join. */
 export const joinGroup = async (
   scope: WriteScope,
   { id }: TeamRow,
   group: string,
   agencies: readonly string[],
-): Promise<void> => {
-  await scope.query(
-    `update team_membership set working_group_ids = working_group_ids || $2::uuid
-     where team_id = $1 and agency_id = any ($3::uuid[]) and not working_group_ids @> array[$2::uuid]`,
-    [id, group, agencies],
+  most: number,
+): Promise<readonly string[]> => {
+  const rows = await scope.query<{ agency: string }>(
+    `with joined as (
+       update team_membership set working_group_ids = working_group_ids || $2::uuid
+       where team_id = $1 and agency_id = any ($3::uuid[]) and not working_group_ids @> array[$2::uuid]
+         and cardinality(working_group_ids) < $4
+       returning agency_id)
+     select m.agency_id as agency from team_membership m
+     where m.team_id = $1 and m.agency_id = any ($3::uuid[]) and not m.working_group_ids @> array[$2::uuid]
+       and m.agency_id not in (select agency_id from joined)`,
+    [id, group, agencies, most],
   );
+  return rows.map(({ agency }) => agency);
 };
