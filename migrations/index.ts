@@ -49,6 +49,10 @@ import { PromiseInMeeting1790000002670 } from './1790000002670-promise-in-meetin
 import { MeetingsHeld1790000002680 } from './1790000002680-meetings-held';
 import { PresentationFile1790000002690 } from './1790000002690-presentation-file';
 import { Regulation1790000002700 } from './1790000002700-regulation';
+import { ProcedureStandard1790000002720 } from './1790000002720-procedure-standard';
+import { Inspecting1790000002721 } from './1790000002721-inspecting';
+import { Checklist1790000002722 } from './1790000002722-checklist';
+import { Finding1790000002723 } from './1790000002723-finding';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -102,6 +106,10 @@ export const migrations: (new () => MigrationInterface)[] = [
   MeetingsHeld1790000002680,
   PresentationFile1790000002690,
   Regulation1790000002700,
+  ProcedureStandard1790000002720,
+  Inspecting1790000002721,
+  Checklist1790000002722,
+  Finding1790000002723,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */
