@@ -55,10 +55,11 @@ export class ChecklistResult {
 
   @Edge(() => ChecklistAnswer, {
     on: answered,
+    nullable: true,
     description:
-      'The answer that stands now, with its version; at a conflict, decide between the two and send it anew.',
+      'The answer that stands now, with its version; at a conflict, decide between the two and send it anew. Null if none stands.',
   })
-  answer!: ChecklistAnswer;
+  answer!: ChecklistAnswer | null;
 }
 
 @FromTable({ entity: () => ChecklistBatchEntity, tag: 'batch' })
