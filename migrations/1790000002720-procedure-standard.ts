@@ -122,7 +122,7 @@ export const PMT_ITEMS: readonly ProcedureItem[] = [
 
 export const PMT_STANDARD = 'a5d4c0de-0000-4000-8000-000000002720';
 
-const SOURCE =
+export const PMT_SOURCE =
   'Susunan Simpul sendiri menurut KMK HK.01.07/MENKES/4631/2021 dan Perdirjen HK.02.02/B/1622/2023; beratnya temuan ' +
   'hanya petunjuk. Inspektorat menerbitkan pedomannya sendiri sebagai standar baru.';
 
@@ -182,7 +182,7 @@ export class ProcedureStandard1790000002720 implements MigrationInterface {
     await db.query(
       `insert into procedure_standard (id, region_code, code, version, title, source)
        values ($1, 0, 'PMT', 1, 'Pemeriksaan tata pelaksanaan PMT', $2)`,
-      [PMT_STANDARD, SOURCE],
+      [PMT_STANDARD, PMT_SOURCE],
     );
     await db.query(
       `insert into procedure_item (standard_id, region_code, position, section, code, text, text_english, severity, outcome)

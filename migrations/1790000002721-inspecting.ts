@@ -68,7 +68,7 @@ const BOUND = `
   -- What has ended stays as it is: its families are seen no more.
   create function inspection_step() returns trigger language plpgsql as $$
     begin
-      if old.status <> 'OPEN' and current_user = 'simpul_app' then
+      if old.status <> 'OPEN' and current_user in ('simpul_app', 'simpul_importer') then
         raise insufficient_privilege using message = 'The inspection has ended';
       end if;
       return new;
@@ -122,6 +122,8 @@ const DRAWING = `
   alter table inspection_sample
     add column draw int not null default 1,
     add column place int,
+    -- One draw of one inspection: what a merge brings along, or leaves behind.
+    add column drawing uuid not null generated always as (md5(inspection_id::text || ' ' || draw::text)::uuid) stored,
     drop constraint inspection_sample_pkey,
     add primary key (inspection_id, draw, household_id),
     add check (place between 1 and 100),
@@ -133,9 +135,10 @@ const DRAWING = `
   -- The policies of places read the sample, so this one cannot read them.
   create function inspection_sample_drawn() returns trigger language plpgsql as $$
     begin
-      if current_user = 'simpul_app' and not exists (select from inspection_population(new.inspection_id) p
-          where p.kelurahan_code = new.kelurahan_code and p.household_id = new.household_id) then
-        raise insufficient_privilege using message = 'The family is not in the inspected program';
+      if current_user in ('simpul_app', 'simpul_importer') and not exists (
+          select from inspection i, inspection_population(i.id) p where i.id = new.inspection_id and i.status = 'OPEN'
+            and p.kelurahan_code = new.kelurahan_code and p.household_id = new.household_id) then
+        raise insufficient_privilege using message = 'The family is not among those to draw from';
       end if;
       return new;
     end $$;
@@ -160,7 +163,7 @@ export class Inspecting1790000002721 implements MigrationInterface {
       drop policy inspection_sample_insert on inspection_sample;
       alter policy inspection_sample_own on inspection_sample using (${SAMPLE('')});
       revoke insert (inspection_id, draw, place, kelurahan_code, household_id, program_id, inspector_id) on inspection_sample from simpul_app;
-      alter table inspection_sample drop constraint inspection_sample_pkey, drop column place, drop column draw,
+      alter table inspection_sample drop constraint inspection_sample_pkey, drop column place, drop column drawing, drop column draw,
         add primary key (inspection_id, household_id);
       drop table inspection_draw; drop function inspection_population; drop function draw_order;
       drop policy inspection_update on inspection; drop policy inspection_insert on inspection;

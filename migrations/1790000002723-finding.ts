@@ -44,7 +44,7 @@ const FINDING = `
   -- Who is responsible answers; the inspector says whether that will do.
   create function finding_step() returns trigger language plpgsql as $$
     begin
-      if current_user <> 'simpul_app'
+      if current_user not in ('simpul_app', 'simpul_importer')
         or (new.responsible_id = slice_agency() and old.status in ('RAISED', 'RETURNED') and new.status = 'RESPONDED')
         or (new.inspector_id = slice_agency() and old.status = 'RESPONDED' and new.status = 'RETURNED')
         or (new.inspector_id = slice_agency() and old.status <> 'CLOSED' and new.status = 'CLOSED')
