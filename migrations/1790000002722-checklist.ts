@@ -38,7 +38,7 @@ const CHECKLIST = `
   grant select, insert (inspection_id, region_code, inspector_id, standard_id, item, answer, note, answered_at),
     update (answer, note, answered_at, saved_at) on checklist_answer to simpul_app;
   create policy checklist_answer_slice on checklist_answer for select to simpul_app
-    using (${OWN} or (in_tiers(region_code) and ${inspection('CLOSED')}));
+    using (${OWN} or ${inspection('CLOSED')});
   create policy checklist_answer_insert on checklist_answer for insert to simpul_app with check (${WRITES} and ${inspection('OPEN')});
   create policy checklist_answer_update on checklist_answer for update to simpul_app using (${WRITES} and ${inspection('OPEN')});
 

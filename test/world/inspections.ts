@@ -74,7 +74,9 @@ const inspectionsBy = (
   ].map((program, n): Inspection => {
     const below = (level: Region['level']): Region | undefined =>
       regions.filter((region) => region.level === level && inside(inspector.region, region))[n % 2];
-    const status = STATUSES[n % STATUSES.length] ?? 'OPEN';
+    // Of one inspector others are open than of his colleagues.
+    const turn = n + (inspector.code.startsWith('kesra') ? 1 : 0);
+    const status = STATUSES[turn % STATUSES.length] ?? 'OPEN';
     const usable = standards.filter(({ region }) => inside(region, inspector.region));
     return {
       id: idOf(`inspection ${inspector.code} ${program.code}`),
@@ -165,9 +167,11 @@ export const inspectedOf = (ground: Ground): Inspected => {
           enrolments.filter(({ program }) => program === inspection.program).map(({ household }) => household),
         ),
       ];
+      // Of neighbours the one is drawn and the other not.
+      served.sort((a, b) => a.kelurahan.code - b.kelurahan.code);
       return numbersOf(inspection).flatMap((draw) =>
         served
-          .filter((_, at) => at % 3 === draw % 3)
+          .filter((_, at) => at % 2 === draw % 2)
           .map((household, at) => ({ inspection, household, draw, place: at + 1 })),
       );
     }),
