@@ -106,7 +106,7 @@ const operations: readonly [name: string, query: string, statements: number][] =
     '{ findings(first: 20, filter: { overdue: true }) { nodes { item responsible { name } inspection { site } } } }',
     1,
   ],
-  ['procedure standards', '{ procedureStandards { nodes { title items { code } } } }', 1],
+  ['procedureStandards', '{ procedureStandards { nodes { title items { code } } } }', 1],
   ['two root fields', '{ households(first: 1) { nodes { id } } commitments(first: 1) { nodes { id } } }', 2],
   ['a computed field on 20 families', '{ households(first: 20) { nodes { coverage { pillar lacks } } } }', 1],
   [
