@@ -29,6 +29,7 @@ const PAYLOADS: Readonly<Record<string, string>> = {
 export class InspectedCity {
   private constructor(
     readonly hub: Hub,
+    readonly ownerUrl: string,
     private readonly admin: Client,
     private readonly drop: () => Promise<void>,
   ) {}
@@ -41,7 +42,7 @@ export class InspectedCity {
       `insert into agency (code, name, kind, tier, region_code, mandates)
        values ('${NEXT_DOOR}', 'Inspektorat Pembantu Kota Jakarta Utara', 'UKPD', 'CITY', 3172000000, '{SUPERVISION}')`,
     );
-    return new InspectedCity(await openTestHub(database), admin, () => database.drop());
+    return new InspectedCity(await openTestHub(database), database.ownerUrl, admin, () => database.drop());
   }
 
   async close(): Promise<void> {

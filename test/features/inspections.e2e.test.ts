@@ -1,3 +1,5 @@
+import { loadStandard } from '../../src/features/inspection';
+import { load } from '../../src/platform/database/owner';
 import { answer, statementsOf, type Json } from '../graphql';
 import { HEALTH, InspectedCity, INSPECTION, INSPECTOR, NEXT_DOOR, NOBODY } from '../inspecting';
 
@@ -247,6 +249,32 @@ test('a checklist is published in versions for the own tier and below; what is r
   expect(await errors({ items: [item, item] })).toEqual(['INVALID input,items']);
   expect(await errors({ items: [{ ...item, outcome: true }] })).toEqual(['INVALID input,items']);
   expect(await errors({ items: [{ ...item, code: '1', text: 'x', section: '', textEnglish: '' }] })).toHaveLength(4);
+});
+
+test('a checklist for the whole country is loaded from a file, as a version of its own', async () => {
+  const item = { code: 'A1', section: 'A Persiapan', text: 'Surat tugas ada', severity: 'MINOR' };
+  const loading = (more: object): Promise<number> =>
+    load(city.ownerUrl, (scope) =>
+      loadStandard(
+        scope,
+        JSON.stringify({
+          code: 'BANSOS',
+          version: 1,
+          title: 'Bantuan sosial',
+          source: 'Juknis',
+          items: [item],
+          ...more,
+        }),
+      ),
+    );
+  expect(await loading({})).toBe(1);
+  await expect(loading({})).rejects.toThrow('There is a version 1 of BANSOS');
+  await expect(loading({ version: 2, items: [item, item] })).rejects.toThrow('each code once');
+  await expect(loading({ version: 2, items: [{ ...item, outcome: true }] })).rejects.toThrow('an item about procedure');
+  await expect(loading({ version: 2, title: '' })).rejects.toThrow('title');
+  await expect(load(city.ownerUrl, (scope) => loadStandard(scope, '{'))).rejects.toThrow('no JSON');
+  const read = '{ procedureStandards { nodes { code version items { outcome } } } }';
+  expect(JSON.stringify(await answer(city.hub, NEXT_DOOR, read))).toContain('"BANSOS"');
 });
 
 test('each mutation takes a known number of statements', async () => {
