@@ -69,8 +69,8 @@ const inspectionsBy = (
   standards: readonly Standard[],
 ): Inspection[] =>
   [
-    ...programs.filter(({ agency }) => agency.region === inspector.region).slice(-10),
-    ...programs.filter(({ agency }) => agency.region.level === 'NATION').slice(0, 2),
+    ...programs.filter(({ agency }) => agency.region === inspector.region).slice(-5),
+    ...programs.filter(({ agency }) => agency.region.level === 'NATION').slice(0, 1),
   ].map((program, n): Inspection => {
     const below = (level: Region['level']): Region | undefined =>
       regions.filter((region) => region.level === level && inside(inspector.region, region))[n % 2];
@@ -81,7 +81,7 @@ const inspectionsBy = (
     return {
       id: idOf(`inspection ${inspector.code} ${program.code}`),
       program,
-      region: (n % 4 === 3 ? below('KECAMATAN') : n % 7 === 5 ? below('KELURAHAN') : undefined) ?? inspector.region,
+      region: (n % 4 === 3 ? below('KECAMATAN') : n % 4 === 1 ? below('KELURAHAN') : undefined) ?? inspector.region,
       inspector,
       standard: usable[n % usable.length] ?? never(),
       site: n % 2 === 0 ? `Dapur ${n}` : null,
@@ -109,7 +109,7 @@ const findingsOf = (inspections: readonly Inspection[], agencies: readonly Agenc
           /^(lurah|camat|sosial|kesra|tkpk|dinsos|rencana|bapeda)/.test(agency.code) &&
           (inside(inspection.region, agency.region) || inside(agency.region, inspection.region)),
       );
-      return [0, 1, 2].map((k): Finding => {
+      return [0, 1].map((k): Finding => {
         const responsible = near[(n + k * 3) % near.length] ?? inspection.program.agency;
         return {
           id: idOf(`finding ${inspection.id} ${k}`),
