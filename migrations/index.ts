@@ -51,6 +51,10 @@ import { PresentationFile1790000002690 } from './1790000002690-presentation-file
 import { Regulation1790000002700 } from './1790000002700-regulation';
 import { Silence1790000002710 } from './1790000002710-silence';
 import { PartsNoted1790000002711 } from './1790000002711-parts-noted';
+import { ProcedureStandard1790000002720 } from './1790000002720-procedure-standard';
+import { Inspecting1790000002721 } from './1790000002721-inspecting';
+import { Checklist1790000002722 } from './1790000002722-checklist';
+import { Finding1790000002723 } from './1790000002723-finding';
 import { BudgetSum1790000002730 } from './1790000002730-budget-sum';
 import { BudgetCode1790000002731 } from './1790000002731-budget-code';
 import { TakenBack1790000002750 } from './1790000002750-taken-back';
@@ -109,6 +113,10 @@ export const migrations: (new () => MigrationInterface)[] = [
   Regulation1790000002700,
   Silence1790000002710,
   PartsNoted1790000002711,
+  ProcedureStandard1790000002720,
+  Inspecting1790000002721,
+  Checklist1790000002722,
+  Finding1790000002723,
   BudgetSum1790000002730,
   BudgetCode1790000002731,
   TakenBack1790000002750,

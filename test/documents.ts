@@ -40,6 +40,8 @@ const ELSEWHERE = new Set([
   'Registry.configurations',
   // Who has reported depends on the day: test/features/quarter-report.e2e.test.ts.
   'reporting',
+  // What ships is dated by its migration.
+  'ProcedureStandard.publishedAt',
   'cursor',
   'startCursor',
   'endCursor',
@@ -100,6 +102,10 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
         ['line', world.lines],
         ['merge', world.merges],
         ['regulation', world.regulations],
+        ['inspection', world.inspections],
+        ['finding', world.findings],
+        ['standard', world.standards],
+        ['batch', world.checklistBatches],
         ['workgroup', world.workGroups],
         ['meeting', world.meetings],
         ['agenda', world.agenda],
@@ -230,7 +236,8 @@ export class RandomDocument {
     if (named.name === 'Period') return `"${this.draw(['2024-Q1', '2024-Q2', '2024-Q3', '2025-Q1'])}"`;
     if (name === 'program') return `"${this.draw(idsOf['program'] ?? [])}"`;
     if (named.name === 'RegionCode') return `"${this.draw(dotted)}"`;
-    if (name === 'agency' || name === 'issuer') return `"${this.draw(idsOf['agency'] ?? [])}"`;
+    if (['agency', 'issuer', 'inspector', 'responsible'].includes(name)) return `"${this.draw(idsOf['agency'] ?? [])}"`;
+    if (name === 'inspection') return `"${this.draw(idsOf['inspection'] ?? [])}"`;
     return `"${this.draw(['001', '002', '003', '009'])}"`;
   }
 }
@@ -293,7 +300,7 @@ export const byCode = (purpose: string | null): string[] => {
 };
 
 /** All lists that start at the root, with their counts; and who wrote the history of families, which no id leads to. */
-export const wholeLists = `{ ${['households', 'agencies', 'programs', 'commitments', 'budgetLines', 'regulations'].map((list) => `${list}(first: 100) { totalCount nodes { id } }`).join(' ')} registries { releases { id } } changed: households(first: 100) { nodes { history(first: 3) { nodes { agency { id } } } } } }`;
+export const wholeLists = `{ ${['households', 'agencies', 'programs', 'commitments', 'budgetLines', 'regulations', 'inspections', 'findings', 'procedureStandards'].map((list) => `${list}(first: 100) { totalCount nodes { id } }`).join(' ')} registries { releases { id } } changed: households(first: 100) { nodes { history(first: 3) { nodes { agency { id } } } } } }`;
 
 export const chunks = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));

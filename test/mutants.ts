@@ -115,6 +115,12 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'the report shows itself in tiers only; this says where to look',
   ],
   [
+    /^(checklist_evidence|finding_response)_slice/,
+    /^in_tiers\(region_code\)$/,
+    'true',
+    'the answer, or the finding, shows itself to whom it may; this says where to look',
+  ],
+  [
     /^file(_content)?_of_regulation/,
     /^in_tiers\(r\.region_code\)$/,
     'true',

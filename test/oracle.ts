@@ -10,15 +10,19 @@ import {
   type BusinessGroup,
   type Duplicate,
   type Enrolment,
+  type ChecklistAnswer,
   type Household,
   type GroupMember,
+  type Finding,
   type Inspection,
+  type InspectionDraw,
   type Meeting,
   type Merge,
   type Program,
   type RecordItem,
   type QuarterReport,
   type Region,
+  type Sample,
   type Team,
   type World,
 } from './world/rows';
@@ -90,10 +94,22 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
   // 5. An inspector sees the families drawn for an inspection of its own while it is open.
   const isOpenToMe = (inspection: Inspection): boolean =>
     has('SUPERVISION') && inspection.inspector === agency && !inspection.closed && inTiers(inspection.region);
+  // 5b. The sample is what was drawn last.
+  const inSample = ({ inspection, draw }: Pick<Sample, 'inspection' | 'draw'>): boolean =>
+    isOpenToMe(inspection) && draw === inspection.draws;
   const drawnFor = (family: Household): Inspection[] =>
     samples(family)
-      .filter(({ inspection }) => isOpenToMe(inspection))
+      .filter(inSample)
       .map(({ inspection }) => inspection);
+
+  // 5a. While it draws, an inspector reaches the places in the program it inspects, where it inspects it, and no others.
+  const drawnFrom = ({ household: { kelurahan }, program }: Enrolment): boolean =>
+    inArea(kelurahan) &&
+    inTiers(program.agency.region) &&
+    world.inspections.some(
+      (one) =>
+        one.program === program && one.inspector === agency && one.status === 'OPEN' && inside(one.region, kelurahan),
+    );
 
   // 6. Nobody sees a family outside his area, whatever he has to do with it.
   const household = (family: Household): boolean =>
@@ -181,6 +197,19 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
   const isLaw = (file: StoredFile): boolean =>
     world.regulations.some(({ document, region }) => document === file && inTiers(region));
 
+  // 17. An inspection is seen in tiers; its answers are the inspector's own until it is closed, and so are its findings, but
+  //     for who has to answer them. How many families it was drawn from is told to who sees them all.
+  const inspects = has('SUPERVISION');
+  const checklistAnswer = ({
+    inspection: { inspector, region, status },
+  }: Pick<ChecklistAnswer, 'inspection'>): boolean => inspector === agency || (inTiers(region) && status === 'CLOSED');
+  const finding = ({ inspection, responsible, region }: Finding): boolean =>
+    inspection.inspector === agency || responsible === agency || (inTiers(region) && inspection.status === 'CLOSED');
+  const checked = (file: StoredFile, sees: (region: Region) => boolean): boolean =>
+    world.checklistAnswers.some(
+      (row) => row.evidence.includes(file) && checklistAnswer(row) && sees(row.inspection.region),
+    );
+
   // 2b. Who imports sees what is imported into its area, and nobody else does.
   const imports = has('COORDINATION');
 
@@ -201,6 +230,10 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     mayVerify: has('TERRITORIAL'),
     // 2d. Rules are made by who regulates, of the own agency.
     regulates: has('REGULATION'),
+    // 2e. Inspectors inspect, and who makes promises answers to them.
+    inspects,
+    answersFindings: has('TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'),
+    drawnFrom,
     writesReports,
     writesReport: ({ region }: QuarterReport) => writesReports && region === agency.region,
     decides: ({ region }: QuarterReport) => writesReports && region !== agency.region && inArea(region),
@@ -242,28 +275,39 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
         inTiers(meeting.team.region) && inTiers(guest.region),
       recordItem: ({ record, of }: RecordItem) => inTiers(record.meeting.team.region) && (of === null || inTiers(of)),
       report: ({ commitment }: { commitment: { region: Region } }) => inTiers(commitment.region),
-      sample: ({ inspection }: { inspection: Inspection }) => isOpenToMe(inspection),
+      sample: inSample,
+      draw: ({ inspection: { inspector, region } }: InspectionDraw) =>
+        inspector === agency || (seesArea && inArea(region)),
+      checklistAnswer,
+      batch: ({ inspection }: { inspection: Inspection }) => inspection.inspector === agency,
+      finding,
       file: ({ release }: { release: { region: Region } }) => inArea(release.region) && seesArea,
       // 11. Who read a family's data is told to the camat and lurah of where it lives now.
       accessEntry: (entry: AccessEntry) => household(entry.household) && has('TERRITORIAL'),
       // 12. What was changed is told of a family to who sees the area, of an enrolment also to who sees it, of the rest in tiers.
       //     What was done to a business group is told to who sees the group; to a family merged away, to who reviews duplicates.
-      change: ({ region, household: family, enrolment: place, group: changed, report, of }: Change) =>
+      change: ({ region, household: family, enrolment: place, group: changed, report, finding: found, of }: Change) =>
         report
           ? quarterReport(report)
-          : changed
-            ? group(changed)
-            : of
-              ? reviews && household(of.survivor)
-              : family === null
-                ? inTiers(region)
-                : (seesArea && household(family)) || (place !== null && enrolment(place)),
+          : found
+            ? finding(found)
+            : changed
+              ? group(changed)
+              : of
+                ? reviews && household(of.survivor)
+                : family === null
+                  ? inTiers(region)
+                  : (seesArea && household(family)) || (place !== null && enrolment(place)),
       // 12a. What cadres saw of a family, and how it was verified, is shown to who sees all families of the area.
       observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
       evidence: ({ report }: Evidence) => inTiers(report.commitment.region),
-      storedFile: (file: StoredFile) => attached(file, inTiers) || isLaw(file),
+      storedFile: (file: StoredFile) => attached(file, inTiers) || isLaw(file) || checked(file, inTiers),
       fileContent: (file: StoredFile) =>
-        file.hasContent && (presentedTo(file) || isLaw(file) || attached(file, (region) => mayLook && inArea(region))),
+        file.hasContent &&
+        (presentedTo(file) ||
+          isLaw(file) ||
+          checked(file, (region) => seesArea && inArea(region)) ||
+          attached(file, (region) => mayLook && inArea(region))),
       // 13. A request is remembered, and a job open, for the agency that made it.
       request: (maker: Agency) => maker === agency,
       import: ({ region }: { region: Region }) => imports && inArea(region),

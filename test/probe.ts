@@ -37,6 +37,30 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
     shown: ({ sees }) =>
       world.samples.filter(sees.sample).map(({ inspection, household }) => `${inspection.id}/${household.id}`),
   },
+  procedure_standard: { key: 'id', shown: ({ sees }) => ids(world.standards.filter(sees.placed)) },
+  procedure_item: {
+    key: `standard_id || '/' || code`,
+    shown: ({ sees }) =>
+      world.standards.filter(sees.placed).flatMap(({ id, items }) => items.map(({ code }) => `${id}/${code}`)),
+  },
+  inspection_draw: {
+    key: `inspection_id || '/' || number`,
+    shown: ({ sees }) => world.draws.filter(sees.draw).map(({ inspection, number }) => `${inspection.id}/${number}`),
+  },
+  checklist_answer: { key: 'id', shown: ({ sees }) => ids(world.checklistAnswers.filter(sees.checklistAnswer)) },
+  checklist_evidence: {
+    key: `answer_id || '/' || file_id`,
+    shown: ({ sees }) =>
+      world.checklistAnswers
+        .filter(sees.checklistAnswer)
+        .flatMap(({ id, evidence }) => evidence.map((file) => `${id}/${file.id}`)),
+  },
+  checklist_batch: { key: 'id', shown: ({ sees }) => ids(world.checklistBatches.filter(sees.batch)) },
+  finding: { key: 'id', shown: ({ sees }) => ids(world.findings.filter(sees.finding)) },
+  finding_response: {
+    key: 'id',
+    shown: ({ sees }) => ids(world.findingResponses.filter(({ finding }) => sees.finding(finding))),
+  },
   household: { key: 'id', shown: ({ sees }) => ids(world.households.filter(sees.household)) },
   person: { key: 'id', shown: ({ sees }) => ids(world.persons.filter(sees.person)) },
   listing: { key: 'id', shown: ({ sees }) => ids(world.listings.filter(sees.listing)) },
@@ -198,14 +222,32 @@ export const expectedRows = (agency: Agency, table: string): Set<string> => {
 export const disagreement = async (hub: Hub, agency: Agency, tables: readonly string[]): Promise<string | null> => {
   const found = await tablesUnder(hub, sliceFor(agency), tables);
   for (const [n, table] of tables.entries()) {
-    const wanted = expectedRows(agency, table);
-    const shown = found[n] ?? new Set();
-    const leaked = [...shown].find((key) => !wanted.has(key));
-    if (leaked !== undefined) return `${agency.code} sees ${table} ${leaked}`;
-    const missing = [...wanted].find((key) => !shown.has(key));
-    if (missing !== undefined) return `${agency.code} misses ${table} ${missing}`;
+    const wrong = compared(expectedRows(agency, table), found[n] ?? new Set());
+    if (wrong !== null) return `${agency.code} ${wrong[0]} ${table} ${wrong[1]}`;
   }
-  return null;
+  return tables.includes('enrolment') ? misdrawn(hub, agency) : null;
+};
+
+const compared = (wanted: ReadonlySet<string>, shown: ReadonlySet<string>): readonly [string, string] | null => {
+  const leaked = [...shown].find((key) => !wanted.has(key));
+  if (leaked !== undefined) return ['sees', leaked];
+  const missing = [...wanted].find((key) => !shown.has(key));
+  return missing === undefined ? null : ['misses', missing];
+};
+
+/** The slice while families are drawn. */
+export const drawing = (agency: Agency): Slice => {
+  const slice = sliceFor(agency);
+  return { ...slice, arms: new Set([...slice.arms, 'drawing']) };
+};
+
+/** The same of the places that are within reach while an agency that inspects draws. */
+const misdrawn = async (hub: Hub, agency: Agency): Promise<string | null> => {
+  if (!world.inspections.some(({ inspector }) => inspector === agency)) return null;
+  const { sees, drawnFrom } = oracleFor(world, { agency, purpose: null });
+  const wanted = new Set(ids(world.enrolments.filter((row) => sees.enrolment(row) || drawnFrom(row))));
+  const wrong = compared(wanted, await tableUnder(hub, drawing(agency), 'enrolment'));
+  return wrong === null ? null : `drawing ${agency.code} ${wrong[0]} enrolment ${wrong[1]}`;
 };
 
 /** Rows that show where there is no slice at all. */

@@ -5,7 +5,7 @@ import { WORKER } from '../src/platform/jobs/open-jobs';
 import { RELAY } from '../src/platform/outbox';
 import { IMPORT_WRITES, WORKER_WRITES } from './import-writes';
 import { oracleFor, type Oracle } from './oracle';
-import { sliceFor } from './probe';
+import { drawing, sliceFor } from './probe';
 import { FILE_WRITES } from './writes-files';
 import { OBSERVED_WRITES } from './writes-observed';
 import { OUTBOX_WRITES, RELAY_WRITES } from './writes-outbox';
@@ -16,6 +16,7 @@ import { world, type Agency, type Duplicate, type Merge, type Region } from './w
 import { BUDGET_WRITES } from './writes-budget';
 import { BUSINESS_WRITES } from './writes-business';
 import { COMMITMENT_WRITES } from './writes-commitments';
+import { DRAWING_WRITES, INSPECTION_WRITES, undrawn } from './writes-inspections';
 import { MEETING_WRITES } from './writes-meetings';
 import { TEAM_WRITES } from './writes-teams';
 import { FOLLOW_UP_WRITES, HUBS_ENTRY, SCHEDULER, SCHEDULER_WRITES } from './writes-follow-up';
@@ -96,7 +97,10 @@ const repoints = (table: string, column: string, way: Way, oracle: Oracle): Writ
 
 /** Rows that nobody writes but a merge, and the pairs that lead to one. */
 const DUPLICATES: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) => Write[]>> = {
-  inspection_sample: (_agency, oracle, way) => [repoints('inspection_sample', 'household_id', way, oracle)],
+  inspection_sample: (agency, oracle, way) => [
+    repoints('inspection_sample', 'household_id', way, oracle),
+    ...undrawn(agency, oracle),
+  ],
   household_merge: (_agency, oracle, way) => [repoints('household_merge', 'undone_at', way, oracle)],
   duplicate_candidate: (_agency, oracle) => {
     const shown = world.duplicates.filter(oracle.sees.duplicate);
@@ -125,6 +129,7 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
   ...DUPLICATES,
   ...FILE_WRITES,
   ...IMPORT_WRITES,
+  ...INSPECTION_WRITES,
   ...OBSERVED_WRITES,
   ...OUTBOX_WRITES,
   ...PROGRAM_WRITES,
@@ -218,6 +223,11 @@ export const wrongWrite = async (hub: Hub, agency: Agency, table: string): Promi
     const slice = sliceFor(agency);
     const wrong = await wrongWriteBy(hub, slice, writesTo(table, way, agency), way);
     if (wrong !== null) return `${agency.code}: ${wrong} (${way.role}${way.merging ? ', merging' : ''})`;
+  }
+  const drawn = DRAWING_WRITES[table]?.(agency, oracleFor(world, { agency, purpose: null }));
+  if (drawn) {
+    const wrong = await wrongWriteBy(hub, drawing(agency), drawn, { role: 'simpul_app', merging: false });
+    if (wrong !== null) return `${agency.code} drawing: ${wrong}`;
   }
   const ofScheduler = SCHEDULER_WRITES[table];
   if (ofScheduler) {

@@ -9,6 +9,7 @@ import { runDuplicatesFind } from './duplicates';
 import { runContinue, runImport } from './import';
 import { runQuestionnaireLoad } from './questionnaire';
 import { runRegionsLoad } from './regions';
+import { runStandardLoad } from './standard';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -100,6 +101,16 @@ program
   .argument('<file>', 'the questionnaire, .json')
   .action(async (file: string) =>
     onGround((ground) => runQuestionnaireLoad(file, { ownerUrl: ownerOf(ground), out: process.stderr })),
+  );
+
+program
+  .command('standard')
+  .description('What inspections look at')
+  .command('load')
+  .description('Add a version of a checklist for the whole country, from a JSON file; none that is there is changed')
+  .argument('<file>', 'the checklist, .json')
+  .action(async (file: string) =>
+    onGround((ground) => runStandardLoad(file, { ownerUrl: ownerOf(ground), out: process.stderr })),
   );
 
 program

@@ -14,6 +14,7 @@ import { buildEvidence } from './evidence';
 import { buildEnrolments, VERDICT } from './enrolments';
 import { writeEnrolmentHistory } from './enrolment-history';
 import { drawFamilies } from './families';
+import { buildFindings } from './findings';
 import { buildImports } from './imports';
 import { fieldHistory } from './field-history';
 import { drawCourses, householdRows, personRows, relativesIn } from './households';
@@ -46,6 +47,15 @@ const readNames = async (scope: LoadScope): Promise<(region: RegionCode) => stri
     if (name === undefined) throw new Error(`Region ${region} is not loaded`);
     return name;
   };
+};
+
+/** The checklist that ships with the hub. */
+const readStandard = async (scope: LoadScope): Promise<string> => {
+  const [row] = await scope.query<{ id: string }>(
+    `select id from procedure_standard where region_code = 0 and code = 'PMT'`,
+  );
+  if (!row) throw new Error('The checklist of supplementary feeding is missing');
+  return row.id;
 };
 
 const setNeighbourhoods = (scope: LoadScope): Promise<unknown> =>
@@ -85,7 +95,9 @@ export const loadDemoCity = (
     const verifications = buildVerifications(agencies, families, courses);
     const { releases, entries } = buildReleases(listed);
     const { imports, errors } = buildImports(agencies, listed);
-    const { inspections, samples } = buildInspections(agencies, enrolments);
+    const standard = await readStandard(scope);
+    const { inspections, draws, samples } = buildInspections(agencies, enrolments, standard);
+    const found = buildFindings(agencies, standard);
     const { groups, members, turnover } = buildBusinessGroups(agencies, activities, enrolments);
     const { teams, memberships, workingGroups } = buildTeams(agencies, nameOf);
     const meetings = buildMeetings(agencies, memberships);
@@ -111,7 +123,11 @@ export const loadDemoCity = (
     await insertAll('history', fieldHistory(observations, verifications));
     await writeEnrolmentHistory(scope);
     await insertAll('inspection', inspections);
+    await insertAll('inspection_draw', draws);
     await insertAll('inspection_sample', samples);
+    await insertAll('checklist_answer', found.answers);
+    await insertAll('finding', found.findings);
+    await insertAll('finding_response', found.responses);
     await insertAll('business_group', groups);
     await insertAll('business_group_member', members);
     await insertAll('turnover_report', turnover);

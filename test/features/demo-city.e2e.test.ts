@@ -81,6 +81,10 @@ test('an empty hub is filled once; a second start changes nothing', async () => 
       'enrolment',
       'inspection',
       'inspection_sample',
+      'inspection_draw',
+      'checklist_answer',
+      'finding',
+      'finding_response',
       'team',
       'working_group',
       'team_membership',
@@ -207,6 +211,14 @@ test('one inspection of feeding is open in Johar Baru, one is closed in Gambir, 
     { region_code: '3171010000', open: false, families: 20, fed: true },
     { region_code: '3171080000', open: true, families: 30, fed: true },
   ]);
+  // Who draws them anew from the seed gets the same families, in the same order.
+  const drawn = await query(`
+    select d.population = count(*) as all, d.population_hash = encode(sha256(convert_to(string_agg(
+        p.household_id::text, chr(10) order by p.household_id::text collate "C"), 'UTF8')), 'hex') as same,
+      (array_agg(p.household_id order by draw_order(d.seed, p.household_id) collate "C"))[1:d.size] = (
+        select array_agg(s.household_id order by s.place) from inspection_sample s where s.inspection_id = d.inspection_id) as drawn
+    from inspection_draw d, inspection_population(d.inspection_id) p group by d.inspection_id, d.number`);
+  expect(drawn).toEqual(Array(2).fill({ all: true, same: true, drawn: true }));
 });
 
 test('a release holds as many listings as it says', async () => {

@@ -94,6 +94,19 @@ const operations: readonly [name: string, query: string, statements: number][] =
        governs { name regulations { citation } regulationWarnings { message replacedBy { citation } } } document { name } history(first: 2) { nodes { action } } } } }`,
     1,
   ],
+  [
+    'inspections',
+    `{ inspections(first: 20, filter: { statuses: [OPEN, CLOSED] }) { totalCount nodes { site program { name } region { name } inspector { name } draws { seed }
+       standard { items { code } } sample(first: 5) { nodes { id } } answers { item { code } answer evidence { name } } findings { item responses { text commitment { title } } }
+       history(first: 2) { nodes { action } } } } }`,
+    1,
+  ],
+  [
+    'findings',
+    '{ findings(first: 20, filter: { overdue: true }) { nodes { item responsible { name } inspection { site } } } }',
+    1,
+  ],
+  ['procedureStandards', '{ procedureStandards { nodes { title items { code } } } }', 1],
   ['two root fields', '{ households(first: 1) { nodes { id } } commitments(first: 1) { nodes { id } } }', 2],
   ['a computed field on 20 families', '{ households(first: 20) { nodes { coverage { pillar lacks } } } }', 1],
   [
@@ -150,6 +163,7 @@ test('every root field of the schema stands in the list above', () => {
     'meeting',
     'budgetLine',
     'regulation',
+    'inspection',
   ];
   expect(roots.filter((root) => !named.has(root) && !same.includes(root))).toEqual([]);
 });

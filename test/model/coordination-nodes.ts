@@ -10,16 +10,8 @@ import {
 import { sumsOf } from '../world/cascade';
 import type { ListArgs } from './lists';
 import type { Lookup } from './lookup';
-import { by, isOverdue } from './order';
+import { by, DOTTED_TYPE, isOverdue } from './order';
 import { pageOf, type PageArgs } from './page';
-
-export const DOTTED_TYPE: Readonly<Record<Region['level'], string>> = {
-  NATION: 'Nation',
-  PROVINCE: 'Province',
-  CITY: 'City',
-  KECAMATAN: 'Kecamatan',
-  KELURAHAN: 'Kelurahan',
-};
 
 /** Records of coordination. */
 export const coordinationNodes = (model: Lookup) => {
@@ -32,6 +24,7 @@ export const coordinationNodes = (model: Lookup) => {
       ...model.nodes.businessOfRegion(region),
       ...model.nodes.reportsOfRegion(region),
       ...model.nodes.moneyOfRegion(region),
+      ...model.nodes.inspectionsOfRegion(region),
       __typename: DOTTED_TYPE[region.level],
       id: `region_${region.code}`,
       code: region.dotted,
@@ -113,6 +106,7 @@ export const coordinationNodes = (model: Lookup) => {
       ...model.nodes.meetingsOfAgency(agency),
       ...model.nodes.moneyOfAgency(agency),
       ...model.nodes.regulationsOfAgency(agency),
+      ...model.nodes.inspectionsOfAgency(agency),
       __typename: 'Agency',
       id: `agency_${agency.id}`,
       jurisdiction: () => one('Agency.jurisdiction', agency.region, sees.region, model.nodes.region),
@@ -180,6 +174,7 @@ export const coordinationNodes = (model: Lookup) => {
         ...model.nodes.meetingOfCommitment(row),
         ...model.nodes.moneyOfCommitment(row),
         ...model.nodes.followUpOfCommitment(row),
+        ...model.nodes.findingsOfCommitment(row),
         __typename: 'Commitment',
         id: `commitment_${row.id}`,
         number,

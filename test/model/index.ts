@@ -2,6 +2,7 @@ import type { Asker } from '../oracle';
 import type { World } from '../world/rows';
 import type { ListArgs } from './lists';
 import { Lookup, type Tally } from './lookup';
+import { inspectionTables } from './inspection-nodes';
 import { meetingTables } from './meeting-nodes';
 import { by } from './order';
 
@@ -18,6 +19,7 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
   const one: Lookup['one'] = (path, row, visible, make) => model.one(path, row, visible, make);
 
   const tables: Readonly<Record<string, (key: string) => object | null>> = {
+    ...inspectionTables(model),
     ...meetingTables(model),
     region: (key) =>
       one(
@@ -210,6 +212,10 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
     meeting: node,
     budgetLine: node,
     regulation: node,
+    inspection: node,
+    inspections: model.nodes.inspections,
+    findings: model.nodes.findings,
+    procedureStandards: model.nodes.procedureStandards,
     regulations: model.nodes.regulations,
     budgetLines: model.nodes.budgetLines,
     region: ({ code }: { code: string }) =>

@@ -9,6 +9,7 @@ import { coordinationNodes } from './coordination-nodes';
 import { duplicateNodes } from './duplicate-nodes';
 import { followUpNodes } from './follow-up-nodes';
 import { familyNodes } from './family-nodes';
+import { inspectionNodes } from './inspection-nodes';
 import { meetingNodes } from './meeting-nodes';
 import { fileNodes } from './file-nodes';
 import { programNodes } from './program-nodes';
@@ -25,6 +26,7 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof fileNodes> &
   ReturnType<typeof observedNodes> &
   ReturnType<typeof programNodes> &
+  ReturnType<typeof inspectionNodes> &
   ReturnType<typeof meetingNodes> &
   ReturnType<typeof businessNodes> &
   ReturnType<typeof regulationNodes> &
@@ -52,6 +54,7 @@ export class Lookup {
       ...fileNodes(this),
       ...observedNodes(this),
       ...programNodes(this),
+      ...inspectionNodes(this),
       ...meetingNodes(this),
       ...businessNodes(this),
       ...regulationNodes(this),

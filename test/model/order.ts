@@ -1,4 +1,12 @@
-import type { Commitment } from '../world/rows';
+import type { Commitment, Region } from '../world/rows';
+
+export const DOTTED_TYPE: Readonly<Record<Region['level'], string>> = {
+  NATION: 'Nation',
+  PROVINCE: 'Province',
+  CITY: 'City',
+  KECAMATAN: 'Kecamatan',
+  KELURAHAN: 'Kelurahan',
+};
 
 /** Sorted by the first key in which two rows differ. */
 export const by = <Row>(rows: readonly Row[], ...keys: ((row: Row) => string | number)[]): Row[] =>

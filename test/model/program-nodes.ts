@@ -15,6 +15,7 @@ export const programNodes = (model: Lookup) => {
     program: (program: Program): object => ({
       ...program,
       ...model.nodes.regulationsOfProgram(program),
+      ...model.nodes.inspectionsOfProgram(program),
       __typename: 'Program',
       id: `program_${program.id}`,
       benefit: `Manfaat ${program.code}`,

@@ -56,6 +56,10 @@ const NAMES: readonly (readonly [string, string, string])[] = [
       ['escalation', first(world.escalations, ({ commitment }) => sees.placed(commitment)).id, idOf('nobody')],
       ['duplicate', first(world.duplicates, sees.duplicate).id, idOf('nobody')],
       ['regulation', first(world.regulations, sees.placed).id, idOf('nobody')],
+      ['inspection', first(world.inspections, sees.placed).id, idOf('nobody')],
+      ['finding', first(world.findings, sees.finding).id, idOf('nobody')],
+      ['standard', first(world.standards, sees.placed).id, idOf('nobody')],
+      ['batch', first(world.checklistBatches, sees.batch).id, idOf('nobody')],
       ['merge', first(world.merges, sees.merge).id, idOf('nobody')],
     ] as const
   ).flatMap(([tag, hidden, absent]): [string, string, string][] => [

@@ -71,6 +71,10 @@ const TYPES: Readonly<Record<string, string>> = {
   line: 'BudgetLine',
   merge: 'HouseholdMerge',
   regulation: 'Regulation',
+  inspection: 'Inspection',
+  finding: 'Finding',
+  standard: 'ProcedureStandard',
+  batch: 'ChecklistBatch',
   workgroup: 'WorkingGroup',
   meeting: 'Meeting',
   agenda: 'AgendaItem',
@@ -100,7 +104,7 @@ const histories = chunks(idsOf['team'] ?? [], 10).map(
 /** Only of a region above one's own are there rows that one does not see. */
 const listsAbove = chunks(idsOf['region'] ?? [], 15).map(
   (ids) =>
-    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 50) { nodes { id } } programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } budget(year: 2026) { ceiling complete } } } }`,
+    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 50) { nodes { id } } programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } inspections(first: 50) { nodes { id } } budget(year: 2026) { ceiling complete } } } }`,
 );
 
 /** What random documents seldom ask: regions and money below one above, and reports by their place. */
@@ -258,6 +262,17 @@ const NEVER_HIDE = [
   'Program.regulationWarnings',
   'RegulationWarning.regulation',
   'RegulationWarning.replacedBy',
+  'Inspection.program',
+  'Inspection.region',
+  'Inspection.inspector',
+  'Inspection.standard',
+  'Inspection.history',
+  'ChecklistAnswer.evidence',
+  'Finding.inspection',
+  'Finding.responsible',
+  'Finding.history',
+  'FindingResponse.responder',
+  'ProcedureStandard.publishedBy',
 ];
 
 test('every path has been compared with rows that are shown and, where it can hide any, with rows that are hidden', () => {

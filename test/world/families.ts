@@ -9,12 +9,11 @@ import {
   type Agency,
   type Enrolment,
   type Household,
-  type Inspection,
   type Listing,
   type Person,
 } from './rows';
 import { observedOf } from './observed';
-import type { Program, Region, Registry, Release, Sample, World } from './rows';
+import type { Program, Region, Registry, Release, World } from './rows';
 
 type Families = Pick<
   World,
@@ -26,8 +25,6 @@ type Families = Pick<
   | 'listings'
   | 'personListings'
   | 'enrolments'
-  | 'inspections'
-  | 'samples'
   | 'accessLog'
   | 'changes'
   | 'observations'
@@ -176,37 +173,6 @@ const enrolmentsOf = (
     });
   });
 
-/** Open and closed, of inspectors and of agencies that only call themselves so, here and beyond their area. */
-const inspectionsOf = (
-  agencies: readonly Agency[],
-  enrolments: readonly Enrolment[],
-  programs: readonly Program[],
-): { inspections: Inspection[]; samples: Sample[] } => {
-  const inspections: Inspection[] = [];
-  const samples: Sample[] = [];
-  for (const inspector of agencies.filter(({ code }) => /^(inspektorat|bapeda|mutu|lengkap|sosial|kesra)/.test(code))) {
-    for (const [n, program] of programs
-      .filter(
-        ({ agency }) =>
-          agency.region === inspector.region || agency.code.startsWith('sosial') || agency.code.startsWith('kemensos'),
-      )
-      .slice(0, 12)
-      .entries()) {
-      const inspection = {
-        id: idOf(`inspection ${inspector.code} ${program.code}`),
-        program,
-        region: program.agency.region.level === 'NATION' ? inspector.region : program.agency.region,
-        inspector,
-        closed: n % 3 === 2,
-      };
-      inspections.push(inspection);
-      const drawn = [...new Set(enrolments.filter((one) => one.program === program).map(({ household }) => household))];
-      for (const household of drawn.filter((_, at) => at % 3 === 0)) samples.push({ inspection, household });
-    }
-  }
-  return { inspections, samples };
-};
-
 /** Reads of the future, so that they stand before whatever the tests themselves leave in the log. */
 const accessLogOf = (households: readonly Household[], agencies: readonly Agency[]): AccessEntry[] =>
   households
@@ -287,7 +253,6 @@ export const familiesOf = ({ regions, agencies, programs, activities }: Ground):
         .filter((person) => person.household === household)
         .map((person) => ({ id: idOf(`${person.id} ${release.label}`), person, release })),
     ),
-    ...inspectionsOf(agencies, enrolments, programs),
     accessLog: accessLogOf(households, agencies),
     changes: changesOf(households, enrolments, { regions, agencies, programs, activities }),
     ...observedOf(households, persons, agencies),

@@ -7,8 +7,10 @@ import { duplicatesFor } from './duplicates';
 import { followedUp } from './follow-up';
 import { familiesOf } from './families';
 import { configurationsOf, importsOf } from './imports';
+import { changesOfInspections, inspectedOf } from './inspections';
 import { changesOfMeetings, madeInMeetings, meetingsOf, membershipsOf, workGroupsOf } from './meetings';
-import { changesOfRegulations, regulationsOf } from './regulations';
+import { changesOfRegulations, documentsOf, regulationsOf } from './regulations';
+import { KIND, TIER } from './tiers';
 import { changesOfReports, quarterReportsOf } from './quarter-reports';
 import {
   GROUPS,
@@ -54,21 +56,6 @@ const regionsOf = (): Region[] => {
     }
   }
   return regions;
-};
-
-const TIER: Record<Level, string> = {
-  NATION: 'NATIONAL',
-  PROVINCE: 'PROVINCE',
-  CITY: 'CITY',
-  KECAMATAN: 'KECAMATAN',
-  KELURAHAN: 'KELURAHAN',
-};
-const KIND: Record<Level, string> = {
-  NATION: 'NATIONAL',
-  PROVINCE: 'SKPD',
-  CITY: 'UKPD',
-  KECAMATAN: 'KECAMATAN',
-  KELURAHAN: 'KELURAHAN',
 };
 
 /** Every mandate alone, the combinations in which mandates meet on a row, and an agency that has none. */
@@ -275,6 +262,7 @@ const makeWorld = (): World => {
   const businesses = businessesOf({ regions, agencies, activities, persons: families.persons });
   const reporting = quarterReportsOf(regions, agencies, programs);
   const regulations = regulationsOf(agencies, programs);
+  const inspected = inspectedOf({ regions, agencies, programs, commitments, enrolments: families.enrolments });
   const files = filesOf(agencies, reports, meetings.presentations);
   const twins = duplicatesFor({ ...families, agencies });
   return {
@@ -292,8 +280,13 @@ const makeWorld = (): World => {
     ...meetings,
     ...followedUp({ agencies, teams, commitments }),
     ...files,
-    storedFiles: [...files.storedFiles, ...regulations.flatMap(({ document }) => (document ? [document] : []))],
+    storedFiles: [
+      ...files.storedFiles,
+      ...documentsOf(regulations),
+      ...inspected.checklistAnswers.flatMap(({ evidence }) => evidence),
+    ],
     regulations,
+    ...inspected,
     ...families,
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),
@@ -310,6 +303,7 @@ const makeWorld = (): World => {
       ...twins.changes,
       ...changesOfMeetings(teams, meetings),
       ...changesOfRegulations(regulations),
+      ...changesOfInspections(inspected),
     ],
   };
 };

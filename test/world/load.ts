@@ -9,6 +9,7 @@ import { idOf, world } from './index';
 import { loadBudget } from './load-budget';
 import { loadBusiness } from './load-business';
 import { loadFollowUp } from './load-follow-up';
+import { loadInspections } from './load-inspections';
 import { loadMeetings } from './load-meetings';
 import { loadDuplicates } from './load-duplicates';
 import { loadPromises } from './load-promises';
@@ -200,26 +201,12 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
     reason,
     at: '2026-01-01T00:00:00.000Z',
   }));
-  await insert('inspection', world.inspections, ({ id, program, region, inspector, closed }) => ({
-    id,
-    program_id: program.id,
-    region_code: region.code,
-    inspector_id: inspector.id,
-    opened_at: '2026-01-01',
-    closed_at: closed ? '2026-02-01' : null,
-  }));
-  await insert('inspection_sample', world.samples, ({ inspection, household }) => ({
-    inspection_id: inspection.id,
-    kelurahan_code: household.kelurahan.code,
-    household_id: household.id,
-    program_id: inspection.program.id,
-    inspector_id: inspection.inspector.id,
-  }));
   await loadFiles(insert, world.storedFiles);
   await loadMeetings(insert);
   await loadPromises(insert);
   await loadEvidence(insert, world.evidence);
   await loadRegulations(insert, world.regulations);
+  await loadInspections(insert);
   await loadBudget(insert);
   await loadFollowUp(insert);
 };

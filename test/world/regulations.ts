@@ -1,7 +1,7 @@
 import type { Insert } from './load-business';
 import type { Regulation } from './regulation-rows';
 import { idOf, inside, type Agency, type Change, type Program } from './rows';
-import { fileOf } from './stored-files';
+import { fileOf, type StoredFile } from './stored-files';
 
 /** With and without the mandate; offices of each tier. */
 const ISSUERS = /^(tnp2k|bappeda|kesra|sosial|camat|lurah.*[12]$)/;
@@ -80,6 +80,9 @@ export const regulationsOf = (agencies: readonly Agency[], programs: readonly Pr
     });
   return [...lines, ...cities, ...provinces];
 };
+
+export const documentsOf = (regulations: readonly Regulation[]): StoredFile[] =>
+  regulations.flatMap(({ document }) => (document ? [document] : []));
 
 export const changesOfRegulations = (regulations: readonly Regulation[]): Change[] =>
   regulations.map(({ id, region, issuer }) => ({

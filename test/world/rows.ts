@@ -13,12 +13,14 @@ import type {
 } from './coordination-rows';
 import type { QuarterReport, ReportRows } from './report-rows';
 
+import type { Finding, Inspected } from './inspection-rows';
 import type { Regulation } from './regulation-rows';
 import type { Evidence, StoredFile } from './stored-files';
 
 export type * from './coordination-rows';
 export type * from './report-rows';
 
+export type * from './inspection-rows';
 export type * from './meeting-rows';
 import type { Escalation, Reminder } from './follow-up-rows';
 
@@ -137,17 +139,6 @@ export interface Enrolment {
   since: string;
   exceptionReason: string | null;
 }
-export interface Inspection {
-  id: string;
-  program: Program;
-  region: Region;
-  inspector: Agency;
-  closed: boolean;
-}
-export interface Sample {
-  inspection: Inspection;
-  household: Household;
-}
 export interface AccessEntry {
   id: string;
   at: string;
@@ -171,6 +162,7 @@ export interface Change {
   enrolment: Enrolment | null;
   group?: BusinessGroup;
   report?: QuarterReport;
+  finding?: Finding;
   agency: Agency;
   reason: string | null;
   /** It was of the family merged away by this. */
@@ -263,7 +255,7 @@ export interface Duplicate {
   foundAt: string;
 }
 
-export interface World extends Meetings, ReportRows, Budgets {
+export interface World extends Meetings, ReportRows, Budgets, Inspected {
   regions: Region[];
   agencies: Agency[];
   programs: Program[];
@@ -276,8 +268,6 @@ export interface World extends Meetings, ReportRows, Budgets {
   listings: Listing[];
   personListings: PersonListing[];
   enrolments: Enrolment[];
-  inspections: Inspection[];
-  samples: Sample[];
   teams: Team[];
   memberships: Membership[];
   commitments: Commitment[];

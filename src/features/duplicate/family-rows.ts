@@ -17,7 +17,7 @@ export const FAMILY_TABLES: readonly FamilyTable[] = [
   { name: 'enrolment', key: 'id', person: 'person_id' },
   { name: 'observation', key: 'id', person: 'person_id' },
   { name: 'verification', key: 'id' },
-  { name: 'inspection_sample', key: 'inspection_id', once: true },
+  { name: 'inspection_sample', key: 'drawing', once: true },
   { name: 'commitment_household', key: 'commitment_id', once: true },
 ];
 

@@ -11,9 +11,9 @@ import { EvidenceEntity, FileEntity } from './file.entity';
   implements: NodeType,
   simpleResolvers: true,
   description:
-    'A file that was sent with `POST /files` (berkas). Seen by the agency that sent it, and by who sees what it is evidence of or ' +
-    'the meeting it is presented in; what it holds, only by that agency, by who sees the families of the place or verifies its ' +
-    'promises, and, of a presentation, by the agency that presents it and those invited that have not declined. The text of ' +
+    'A file that was sent with `POST /files` (berkas). Seen by the agency that sent it, and by who sees what it is evidence of, ' +
+    'a report or an answer of an inspection, or the meeting it is presented in; what it holds, only by that agency, by who sees ' +
+    'the families of the place or verifies its promises, and, of a presentation, by the agency that presents it and those invited that have not declined. The text of ' +
     'a regulation is read by whoever sees the regulation.',
 })
 export class File extends NodeType {

@@ -3,6 +3,6 @@ export { FileMutations } from './file.mutations';
 export { EvidenceEntity, FileEntity } from './file.entity';
 export { EvidenceInput } from './evidence.input';
 export { addEvidence, MOST_EVIDENCE } from './evidence.service';
-export { ownFile } from './own-file';
+export { ownFile, ownFiles } from './own-file';
 export { registerFiles } from './file.http';
 export { fileSweepJob } from './keep-file';

@@ -34,6 +34,21 @@ export const ownFile = async (
   return key;
 };
 
+/** The same for many, each refused at its own place in the input. */
+export const ownFiles = async (
+  writing: Pick<Writing, 'scope' | 'viewer'>,
+  files: readonly { readonly file: string; readonly field: readonly string[] }[],
+): Promise<void> => {
+  await holdFiles(writing);
+  const known = await writing.scope.query<{ isOwn: boolean | null }>(
+    `select f.uploaded_by_id = slice_agency() as "isOwn"
+     from unnest($1::uuid[]) with ordinality as given (id, n) left join file f on f.id = given.id order by n`,
+    [files.map(({ file }) => file)],
+  );
+  const refusals = files.flatMap(({ field }, at) => notOwn(known[at]?.isOwn ?? null, field));
+  if (refusals.length > 0) throw new Refused(refusals);
+};
+
 const isOwnFile = async (scope: WriteScope, id: string): Promise<boolean | null> => {
   const [row] = await scope.query<{ own: boolean }>(
     'select uploaded_by_id = slice_agency() as own from file where id = $1',

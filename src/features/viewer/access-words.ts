@@ -127,4 +127,11 @@ export const TIER_NOUNS: Readonly<Record<string, Message>> = {
   RegistryRelease: { id: 'rilis registri', en: 'registry releases' },
   QuarterReport: { id: 'laporan triwulan', en: 'quarter reports' },
   Regulation: { id: 'regulasi', en: 'regulations' },
+  ProcedureStandard: { id: 'standar prosedur', en: 'procedure standards' },
+  Inspection: { id: 'pemeriksaan', en: 'inspections' },
+  Finding: {
+    id: 'temuan pemeriksaan yang sudah ditutup, dan temuan Anda sendiri,',
+    en: 'findings of inspections that are closed, and your own,',
+  },
+  FindingResponse: { id: 'tanggapan atas temuan itu', en: 'answers to those findings' },
 };

@@ -130,3 +130,12 @@ test('Kesra is told that it regulates and convenes, that it does nothing technic
     expect(rules.flatMap(({ writes }) => writes).sort()).toEqual(['Meeting', 'Regulation']);
   }
 });
+
+test('an inspector is told that it writes inspections and findings, and who answers them', () => {
+  const rule = (mandate: Mandate, type: string): AccessExplanation | undefined => of(type, explained([mandate]))[0];
+  expect(rule('SUPERVISION', 'Inspection')?.why).toContain('openInspection, drawSample, answerChecklist');
+  expect(rule('SUPERVISION', 'Finding')?.why).toContain('raiseFinding, closeFinding, returnFinding');
+  expect(rule('SUPERVISION', 'FindingResponse')?.writes).toEqual([]);
+  expect(rule('IMPLEMENTATION', 'FindingResponse')?.why).toContain('respondToFinding');
+  expect(rule('IMPLEMENTATION', 'Finding')?.writes).toEqual([]);
+});

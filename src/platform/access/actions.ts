@@ -91,6 +91,19 @@ export const ACTIONS = {
   publishRegulation: { type: 'Regulation', mandates: ['REGULATION'] },
   correctRegulation: { type: 'Regulation', mandates: ['REGULATION'] },
   revokeRegulation: { type: 'Regulation', mandates: ['REGULATION'] },
+  publishProcedureStandard: { type: 'ProcedureStandard', mandates: ['SUPERVISION'] },
+  openInspection: { type: 'Inspection', mandates: ['SUPERVISION'] },
+  drawSample: { type: 'Inspection', mandates: ['SUPERVISION'] },
+  answerChecklist: { type: 'Inspection', mandates: ['SUPERVISION'] },
+  closeInspection: { type: 'Inspection', mandates: ['SUPERVISION'] },
+  cancelInspection: { type: 'Inspection', mandates: ['SUPERVISION'] },
+  raiseFinding: { type: 'Finding', mandates: ['SUPERVISION'] },
+  respondToFinding: {
+    type: 'FindingResponse',
+    mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'],
+  },
+  closeFinding: { type: 'Finding', mandates: ['SUPERVISION'] },
+  returnFinding: { type: 'Finding', mandates: ['SUPERVISION'] },
   configureFollowUp: { type: 'Team', mandates: ['COORDINATION'] },
   escalateCommitment: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
 } as const satisfies Readonly<Record<string, Action>>;
@@ -123,6 +136,10 @@ const OF_COORDINATION: ReadonlySet<string> = new Set([
   'BudgetLine',
   'QuarterReport',
   'Regulation',
+  'ProcedureStandard',
+  'Inspection',
+  'Finding',
+  'FindingResponse',
 ]);
 
 export const isCoordination = (action: ActionName): boolean => OF_COORDINATION.has(ACTIONS[action].type);

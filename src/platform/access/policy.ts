@@ -65,7 +65,16 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
       { rows: 'candidate', disclosure: 'MASKED' },
     ],
     accessLog: false,
-    writes: ['Program', 'Activity', 'Enrolment', 'BudgetLine', 'Commitment', 'BusinessGroup', 'TurnoverReport'],
+    writes: [
+      'Program',
+      'Activity',
+      'Enrolment',
+      'BudgetLine',
+      'Commitment',
+      'FindingResponse',
+      'BusinessGroup',
+      'TurnoverReport',
+    ],
   },
   FIELD: {
     title: 'pendataan lapangan (PKK, dasawisma)',
@@ -82,6 +91,7 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
       'Meeting',
       'Commitment',
       'CommitmentVerification',
+      'FindingResponse',
       'QuarterReport',
       'RegistryRelease',
       'DuplicateCandidate',
@@ -91,13 +101,13 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
     title: 'perencanaan (Bappeda)',
     households: [{ rows: 'area', disclosure: 'PSEUDONYMOUS' }],
     accessLog: false,
-    writes: ['Target', 'Scenario', 'QuarterReport', 'Commitment', 'CommitmentVerification'],
+    writes: ['Target', 'Scenario', 'QuarterReport', 'Commitment', 'CommitmentVerification', 'FindingResponse'],
   },
   SUPERVISION: {
     title: 'pengawasan (Inspektorat)',
     households: [{ rows: 'inspected', disclosure: 'MASKED' }],
     accessLog: false,
-    writes: ['Inspection', 'Finding', 'CommitmentVerification'],
+    writes: ['ProcedureStandard', 'Inspection', 'Finding', 'CommitmentVerification'],
   },
   REGULATION: {
     title: 'regulasi (Bagian Kesra)',
@@ -136,6 +146,8 @@ const WRITE_ARMS: Readonly<Record<string, readonly Arm[]>> = {
   BudgetLine: ['write_budget'],
   QuarterReport: ['write_reports'],
   Regulation: ['write_regulations'],
+  Inspection: ['write_inspections'],
+  FindingResponse: ['respond_findings'],
 };
 
 /** The arms of a viewer's row policies. */

@@ -26,6 +26,9 @@ export const ARMS = [
   'write_budget',
   'write_reports',
   'write_regulations',
+  'write_inspections',
+  'respond_findings',
+  'drawing',
   'rolling_up',
   'following_up',
   'relaying',
@@ -33,7 +36,7 @@ export const ARMS = [
 export type Arm = (typeof ARMS)[number];
 
 /** No mandate has these: a use case takes one for a part of its transaction. */
-export type PassingArm = Extract<Arm, 'merging' | 'rolling_up'>;
+export type PassingArm = Extract<Arm, 'merging' | 'rolling_up' | 'drawing'>;
 
 /** What the database needs to know of a viewer: which subtree, which chain above it, which agency, by which arms. */
 export interface Slice {

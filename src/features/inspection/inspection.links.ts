@@ -1,0 +1,36 @@
+import { ConnectionEdge, Edge } from '../../platform/graph/decorators';
+import { Agency } from '../agency';
+import { Commitment } from '../commitment';
+import { Program } from '../program';
+import { Region } from '../region';
+import { Finding, FindingConnection, FindingFilter } from './finding.type';
+import { liesIn, promisedBy } from './inspection.sql';
+import { InspectionConnection, InspectionFilter } from './inspection.type';
+
+/** What this feature adds to the types of others. */
+
+ConnectionEdge(
+  () => FindingConnection,
+  { inverseOf: { relation: 'responsible' } },
+  { description: 'Findings it has to answer (temuan), the next due first.', filter: () => FindingFilter },
+)(Agency.prototype, 'findings');
+
+ConnectionEdge(
+  () => InspectionConnection,
+  { inverseOf: { relation: 'program' } },
+  { description: 'Inspections of it (pemeriksaan), the newest first.', filter: () => InspectionFilter },
+)(Program.prototype, 'inspections');
+
+ConnectionEdge(
+  () => InspectionConnection,
+  { on: (region, inspection) => liesIn(inspection, region.col('code')) },
+  { description: 'Inspections in it and below (pemeriksaan), the newest first.', filter: () => InspectionFilter },
+)(Region.prototype, 'inspections');
+
+Edge(() => [Finding], {
+  on: promisedBy,
+  order: { properties: ['due', 'id'], direction: 'ASC' },
+  bound: 100,
+  expected: 1,
+  description: 'Findings that are answered with it (temuan), the first hundred by their day.',
+})(Commitment.prototype, 'findings');

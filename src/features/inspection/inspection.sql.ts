@@ -1,0 +1,39 @@
+import type { RowSql } from '../../platform/graph/bindings';
+
+/** The sample that the slice shows: that of the last draw, to the inspector, while the inspection is open. */
+export const sampled = (inspection: RowSql, household: RowSql): string =>
+  `(${household.col('kelurahanCode')}, ${household.col('id')}) in (
+    select s.kelurahan_code, s.household_id from inspection_sample s where s.inspection_id = ${inspection.col('id')})`;
+
+/** Families drawn: as many as were asked for, and never more than half of them. */
+export const drawn = (draw: RowSql): string => `least(${draw.col('size')}, (${draw.col('population')} + 1) / 2)`;
+
+export const evidenceOf = (answer: RowSql, file: RowSql): string =>
+  `${file.col('id')} in (select e.file_id from checklist_evidence e where e.answer_id = ${answer.col('id')})`;
+
+/** Columns of `resultsOf` by property. */
+export const RESULT = {
+  position: 'position',
+  inspectionId: 'inspection_id',
+  item: 'item',
+  outcome: 'outcome',
+} as const;
+
+export const resultsOf = (batch: RowSql): string =>
+  `(select position, ${batch.col('inspectionId')} as inspection_id, result ->> 'item' as item, result ->> 'outcome' as outcome
+    from jsonb_array_elements(${batch.col('results')}) with ordinality as r (result, position))`;
+
+export const answered = (result: RowSql, answer: RowSql): string =>
+  `${answer.col('inspectionId')} = ${result.col('inspectionId')} and ${answer.col('item')} = ${result.col('item')}`;
+
+/** It waits for somebody, and its day is past. */
+export const isOverdue = (finding: RowSql): string =>
+  `(${finding.col('status')} <> 'CLOSED' and ${finding.col('due')} < current_date)`;
+
+/** Findings that were answered with this promise. */
+export const promisedBy = (commitment: RowSql, finding: RowSql): string =>
+  `${finding.col('id')} in (select r.finding_id from finding_response r where r.commitment_id = ${commitment.col('id')})`;
+
+/** In a region or anywhere below it. */
+export const liesIn = (row: RowSql, region: string): string =>
+  `${row.col('regionCode')} >= ${region} and ${row.col('regionCode')} <= region_end(${region})`;

@@ -1,0 +1,12 @@
+/** Items one standard may have. */
+export const MOST_ITEMS = 100;
+/** Files one answer may have. */
+export const MOST_EVIDENCE = 10;
+/** Findings one inspection may have. */
+export const MOST_FINDINGS = 100;
+/** Draws one inspection may have: who could draw without end would see all families in turn. */
+export const MOST_DRAWS = 5;
+/** Families of one sample. */
+export const MOST_DRAWN = 100;
+/** Inspections an inspector may have open. */
+export const MOST_OPEN = 20;
