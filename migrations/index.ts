@@ -49,6 +49,8 @@ import { PromiseInMeeting1790000002670 } from './1790000002670-promise-in-meetin
 import { MeetingsHeld1790000002680 } from './1790000002680-meetings-held';
 import { PresentationFile1790000002690 } from './1790000002690-presentation-file';
 import { Regulation1790000002700 } from './1790000002700-regulation';
+import { GrowthStandard1790000002740 } from './1790000002740-growth-standard';
+import { Feeding1790000002741 } from './1790000002741-feeding';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -102,6 +104,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   MeetingsHeld1790000002680,
   PresentationFile1790000002690,
   Regulation1790000002700,
+  GrowthStandard1790000002740,
+  Feeding1790000002741,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

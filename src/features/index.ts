@@ -28,6 +28,18 @@ import {
   PersonEntity,
   PersonQueries,
 } from './household';
+import {
+  FeedingBatchEntity,
+  FeedingBatchQueries,
+  FeedingDeliveryEntity,
+  FeedingMeasurementEntity,
+  FeedingMutations,
+  FeedingParticipantEntity,
+  FeedingReferralEntity,
+  FeedingSchemeEntity,
+  FeedingSchemeQueries,
+  GrowthThresholdEntity,
+} from './feeding';
 import { EscalationEntity, followUp, FollowUpMutations, ReminderEntity } from './follow-up';
 import { EvidenceEntity, FileEntity, FileMutations, fileSweepJob } from './file';
 import { HistoryEntryEntity } from './history';
@@ -104,7 +116,14 @@ export const entities = [
   EnrolmentEntity,
   EscalationEntity,
   EvidenceEntity,
+  FeedingBatchEntity,
+  FeedingDeliveryEntity,
+  FeedingMeasurementEntity,
+  FeedingParticipantEntity,
+  FeedingReferralEntity,
+  FeedingSchemeEntity,
   FileEntity,
+  GrowthThresholdEntity,
   HistoryEntryEntity,
   HouseholdEntity,
   HouseholdMergeEntity,
@@ -153,6 +172,9 @@ export const resolvers = [
   DuplicateMutations,
   EligibilityCheckResolver,
   EnrolmentMutations,
+  FeedingBatchQueries,
+  FeedingMutations,
+  FeedingSchemeQueries,
   FollowUpMutations,
   FileMutations,
   HouseholdCoverageResolver,

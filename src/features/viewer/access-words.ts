@@ -127,4 +127,5 @@ export const TIER_NOUNS: Readonly<Record<string, Message>> = {
   RegistryRelease: { id: 'rilis registri', en: 'registry releases' },
   QuarterReport: { id: 'laporan triwulan', en: 'quarter reports' },
   Regulation: { id: 'regulasi', en: 'regulations' },
+  FeedingBatch: { id: 'kegiatan PMT beserta jumlahnya', en: 'batches of supplementary feeding and their counts' },
 };
