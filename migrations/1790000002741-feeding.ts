@@ -207,7 +207,7 @@ export class Feeding1790000002741 implements MigrationInterface {
       grant select, insert, update on ${table} to simpul_loader;
       alter table ${table} enable row level security;
       alter table ${table} force row level security;
-      create policy ${table}_slice on ${table} for select to simpul_app using (${SEES});
+      create policy ${table}_slice on ${table} for select to simpul_app using (in_area(kelurahan_code) and ${SEES});
       create policy ${table}_insert on ${table} for insert to simpul_app with check (${by} = slice_agency() and ${may});
       create policy ${table}_update on ${table} for update to simpul_app using (${may}) with check (${by} = slice_agency());
       create policy ${table}_load on ${table} to simpul_loader using (true) with check (true);`,

@@ -30,6 +30,7 @@ export const coordinationNodes = (model: Lookup) => {
   return {
     region: (region: Region): object => ({
       ...model.nodes.businessOfRegion(region),
+      ...model.nodes.feedingOfRegion(region),
       ...model.nodes.reportsOfRegion(region),
       ...model.nodes.moneyOfRegion(region),
       __typename: DOTTED_TYPE[region.level],

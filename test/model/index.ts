@@ -1,6 +1,7 @@
 import type { Asker } from '../oracle';
 import type { World } from '../world/rows';
 import type { ListArgs } from './lists';
+import { feedingTables } from './feeding-nodes';
 import { Lookup, type Tally } from './lookup';
 import { meetingTables } from './meeting-nodes';
 import { by } from './order';
@@ -19,6 +20,7 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
 
   const tables: Readonly<Record<string, (key: string) => object | null>> = {
     ...meetingTables(model),
+    ...feedingTables(model),
     region: (key) =>
       one(
         'node region',
@@ -210,6 +212,10 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
     meeting: node,
     budgetLine: node,
     regulation: node,
+    feedingBatch: node,
+    feedingBatches: model.nodes.feedingBatches,
+    feedingSchemes: model.nodes.feedingSchemes,
+    growthThresholds: model.nodes.growthThresholds,
     regulations: model.nodes.regulations,
     budgetLines: model.nodes.budgetLines,
     region: ({ code }: { code: string }) =>

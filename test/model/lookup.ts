@@ -10,6 +10,7 @@ import { duplicateNodes } from './duplicate-nodes';
 import { followUpNodes } from './follow-up-nodes';
 import { familyNodes } from './family-nodes';
 import { meetingNodes } from './meeting-nodes';
+import { feedingNodes } from './feeding-nodes';
 import { fileNodes } from './file-nodes';
 import { programNodes } from './program-nodes';
 import { regulationNodes } from './regulation-nodes';
@@ -22,6 +23,7 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof duplicateNodes> &
   ReturnType<typeof familyNodes> &
   ReturnType<typeof followUpNodes> &
+  ReturnType<typeof feedingNodes> &
   ReturnType<typeof fileNodes> &
   ReturnType<typeof observedNodes> &
   ReturnType<typeof programNodes> &
@@ -49,6 +51,7 @@ export class Lookup {
       ...duplicateNodes(this),
       ...familyNodes(this),
       ...followUpNodes(this),
+      ...feedingNodes(this),
       ...fileNodes(this),
       ...observedNodes(this),
       ...programNodes(this),

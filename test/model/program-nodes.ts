@@ -15,6 +15,7 @@ export const programNodes = (model: Lookup) => {
     program: (program: Program): object => ({
       ...program,
       ...model.nodes.regulationsOfProgram(program),
+      ...model.nodes.feedingOfProgram(program),
       __typename: 'Program',
       id: `program_${program.id}`,
       benefit: `Manfaat ${program.code}`,
@@ -69,6 +70,7 @@ export const programNodes = (model: Lookup) => {
     }),
     activity: (activity: Activity): object => ({
       ...model.nodes.businessOfActivity(activity),
+      ...model.nodes.feedingOfActivity(activity),
       __typename: 'Activity',
       id: `activity_${activity.id}`,
       kind: 'TRAINING',

@@ -55,6 +55,9 @@ const NAMES: readonly (readonly [string, string, string])[] = [
       ['reminder', first(world.reminders, ({ commitment }) => sees.placed(commitment)).id, idOf('nobody')],
       ['escalation', first(world.escalations, ({ commitment }) => sees.placed(commitment)).id, idOf('nobody')],
       ['duplicate', first(world.duplicates, sees.duplicate).id, idOf('nobody')],
+      ['feeding', first(world.batches, ({ activity }) => sees.placed(activity)).activity.id, idOf('nobody')],
+      ['participant', first(world.participants, sees.participant).place.id, idOf('nobody')],
+      ['referral', first(world.referrals, ({ participant }) => sees.participant(participant)).id, idOf('nobody')],
       ['regulation', first(world.regulations, sees.placed).id, idOf('nobody')],
       ['merge', first(world.merges, sees.merge).id, idOf('nobody')],
     ] as const

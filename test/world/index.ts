@@ -1,3 +1,4 @@
+import { changesOfFeeding, feedingOf } from './feeding';
 import { filesOf } from './stored-files';
 import type { Mandate } from '../../src/platform/access/policy';
 import { activitiesTied, changesOfCommitments, familiesTied, verificationsOf } from './cascade';
@@ -276,6 +277,7 @@ const makeWorld = (): World => {
   const reporting = quarterReportsOf(regions, agencies, programs);
   const regulations = regulationsOf(agencies, programs);
   const files = filesOf(agencies, reports, meetings.presentations);
+  const feeding = feedingOf({ activities, agencies, enrolments: families.enrolments });
   const twins = duplicatesFor({ ...families, agencies });
   return {
     regions,
@@ -298,6 +300,7 @@ const makeWorld = (): World => {
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),
     ...businesses,
+    ...feeding,
     ...reporting,
     ...budgetsOf({ regions, agencies, programs, commitments }),
     ...twins,
@@ -310,6 +313,7 @@ const makeWorld = (): World => {
       ...twins.changes,
       ...changesOfMeetings(teams, meetings),
       ...changesOfRegulations(regulations),
+      ...changesOfFeeding(feeding, agencies),
     ],
   };
 };

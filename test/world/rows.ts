@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Meetings } from './meeting-rows';
 import type { Budgets } from './budget-rows';
+import type { FeedingParticipant, FeedingRows } from './feeding-rows';
 import type { Disclosure, Mandate, Purpose } from '../../src/platform/access/policy';
 import type {
   Commitment,
@@ -171,6 +172,7 @@ export interface Change {
   enrolment: Enrolment | null;
   group?: BusinessGroup;
   report?: QuarterReport;
+  participant?: FeedingParticipant;
   agency: Agency;
   reason: string | null;
   /** It was of the family merged away by this. */
@@ -263,7 +265,7 @@ export interface Duplicate {
   foundAt: string;
 }
 
-export interface World extends Meetings, ReportRows, Budgets {
+export interface World extends Meetings, ReportRows, Budgets, FeedingRows {
   regions: Region[];
   agencies: Agency[];
   programs: Program[];
