@@ -9,9 +9,14 @@ const FILES = {
   HEIGHT_FOR_AGE: 'length-height-for-age',
   WEIGHT_FOR_LENGTH: 'weight-for-length',
   WEIGHT_FOR_HEIGHT: 'weight-for-height',
-};
+} as const;
 export type GrowthTable = keyof typeof FILES;
-export const GROWTH_TABLES = Object.keys(FILES) as GrowthTable[];
+export const GROWTH_TABLES = [
+  'WEIGHT_FOR_AGE',
+  'HEIGHT_FOR_AGE',
+  'WEIGHT_FOR_LENGTH',
+  'WEIGHT_FOR_HEIGHT',
+] as const satisfies readonly GrowthTable[];
 
 /** One row of a table of WHO: what is typical of a sex at an age in days, or at a length or height in millimetres. */
 export interface GrowthRow {

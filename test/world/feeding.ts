@@ -27,8 +27,8 @@ interface Ground {
   readonly enrolments: readonly Enrolment[];
 }
 
-/** Who is left out is what a test can add. */
-export const isFollowed = (place: Enrolment, n: number): boolean => place.person !== null && n % 6 !== 5;
+/** Whoever is only proposed is what a test can add. */
+const isFollowed = ({ person, status }: Enrolment): boolean => person !== null && status !== 'PROPOSED';
 
 const CLASSES = ['SEVERELY_LOW', 'LOW', 'NOT_LOW'];
 const FLAGS = ['SEVERE', null, 'NO_GAIN', null, 'NOT_RECOVERED'];

@@ -25,7 +25,15 @@ export const Weekday = enumOf('Weekday', 'A day of the week (hari).', {
 export type WeekdayName = keyof typeof Weekday;
 
 /** By ISO number less one. */
-export const WEEKDAYS = Object.keys(Weekday) as WeekdayName[];
+export const WEEKDAYS = [
+  'MONDAY',
+  'TUESDAY',
+  'WEDNESDAY',
+  'THURSDAY',
+  'FRIDAY',
+  'SATURDAY',
+  'SUNDAY',
+] as const satisfies readonly WeekdayName[];
 
 export const MissedReason = enumOf('MissedReason', 'Why a portion was not delivered (alasan tidak tersalur).', {
   ABSENT: 'Not there (tidak hadir).',

@@ -8,12 +8,12 @@ import {
   heightScore,
   lineAt,
   statureAt,
+  thresholdsFrom,
   wantedFor,
   weightScore,
   type Growth,
   type Lms,
   type Measured,
-  type Thresholds,
 } from './growth';
 
 const tables = new Map(GROWTH_TABLES.map((name) => [name, growthRows(name)]));
@@ -23,17 +23,9 @@ const rowAt = (name: GrowthTable, sex: string, at: number): Lms => {
   if (!found) throw new Error(`${name} has no ${sex} ${at}`);
   return found;
 };
-const threshold = (wanted: string): { severeBelow: number | null; lowBelow: number } => {
-  const found = THRESHOLDS.find(({ indicator }) => indicator === wanted);
-  if (!found) throw new Error(`There is no threshold of ${wanted}`);
-  return { severeBelow: found.severe_below, lowBelow: found.low_below };
-};
-const thresholds: Thresholds = {
-  WEIGHT_FOR_AGE: threshold('WEIGHT_FOR_AGE'),
-  WEIGHT_FOR_HEIGHT: threshold('WEIGHT_FOR_HEIGHT'),
-  HEIGHT_FOR_AGE: threshold('HEIGHT_FOR_AGE'),
-  ARM_CIRCUMFERENCE: threshold('ARM_CIRCUMFERENCE'),
-};
+const thresholds = thresholdsFrom(
+  THRESHOLDS.map((row) => ({ indicator: row.indicator, severeBelow: row.severe_below, lowBelow: row.low_below })),
+);
 const growth = (sex: 'MALE' | 'FEMALE', age: number, measured: Measured): Growth =>
   growthOf(
     age,

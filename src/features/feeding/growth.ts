@@ -82,12 +82,28 @@ export interface Threshold {
 }
 export type Thresholds = Readonly<Record<Indicator, Threshold>>;
 
+/** Of rows of the table of thresholds. */
+export const thresholdsFrom = (rows: readonly (Threshold & { readonly indicator: Indicator })[]): Thresholds => {
+  const of = (indicator: Indicator): Threshold => {
+    const found = rows.find((row) => row.indicator === indicator);
+    if (!found) throw new Error(`No threshold of ${indicator} is loaded`);
+    return found;
+  };
+  return {
+    WEIGHT_FOR_AGE: of('WEIGHT_FOR_AGE'),
+    WEIGHT_FOR_HEIGHT: of('WEIGHT_FOR_HEIGHT'),
+    HEIGHT_FOR_AGE: of('HEIGHT_FOR_AGE'),
+    ARM_CIRCUMFERENCE: of('ARM_CIRCUMFERENCE'),
+  };
+};
+
 export const classOf = (value: number, { severeBelow, lowBelow }: Threshold): GrowthClassName => {
   if (severeBelow !== null && value < severeBelow) return 'SEVERELY_LOW';
   return value < lowBelow ? 'LOW' : 'NOT_LOW';
 };
 
-type Scored = keyof typeof PLAUSIBLE;
+const SCORED = ['WEIGHT_FOR_AGE', 'WEIGHT_FOR_HEIGHT', 'HEIGHT_FOR_AGE'] as const;
+type Scored = (typeof SCORED)[number];
 
 /** What is known of a child's growth by one measurement. */
 export interface Growth {
@@ -133,7 +149,7 @@ export const growthOf = (
     const z = scores[indicator];
     return z === null || !isPlausible(indicator, z) ? null : classOf(z, thresholds[indicator]);
   };
-  const known = (Object.keys(PLAUSIBLE) as Scored[]).flatMap((indicator) => {
+  const known = SCORED.flatMap((indicator) => {
     const z = scores[indicator];
     return z === null ? [] : [isPlausible(indicator, z)];
   });

@@ -12,3 +12,6 @@ export {
   FeedingReferralEntity,
 } from './participant.entity';
 export { FeedingMutations } from './feeding.mutations';
+export { ageInDays, classOf, growthOf, lineAt, statureAt, thresholdsFrom, type Lms } from './growth';
+export { lastDayOf, responseOf, type Weighing } from './response';
+export { WEEKDAYS } from './feeding.enums';

@@ -1,6 +1,6 @@
 import type { WriteScope } from '../../platform/database/scope';
 import type { GrowthClassName, Indicator, Position, UnscoredReason } from './feeding.enums';
-import type { GrowthTableName, Lms, Threshold, Thresholds } from './growth';
+import { thresholdsFrom, type GrowthTableName, type Lms, type Threshold, type Thresholds } from './growth';
 import type { Response, Weighing } from './response';
 
 /** The tables that z-scores come from now; a measurement keeps which it was. */
@@ -26,22 +26,12 @@ export const readStandard = async (scope: WriteScope, wanted: readonly Lookup[])
   return new Map(rows.map((row) => [keyOfLookup(row), row]));
 };
 
-export const readThresholds = async (scope: WriteScope): Promise<Thresholds> => {
-  const rows = await scope.query<Threshold & { indicator: Indicator }>(
-    `select indicator, severe_below::float8 as "severeBelow", low_below::float8 as "lowBelow" from growth_threshold`,
+export const readThresholds = async (scope: WriteScope): Promise<Thresholds> =>
+  thresholdsFrom(
+    await scope.query<Threshold & { indicator: Indicator }>(
+      `select indicator, severe_below::float8 as "severeBelow", low_below::float8 as "lowBelow" from growth_threshold`,
+    ),
   );
-  const of = (indicator: Indicator): Threshold => {
-    const found = rows.find((row) => row.indicator === indicator);
-    if (!found) throw new Error(`No threshold of ${indicator} is loaded`);
-    return found;
-  };
-  return {
-    WEIGHT_FOR_AGE: of('WEIGHT_FOR_AGE'),
-    WEIGHT_FOR_HEIGHT: of('WEIGHT_FOR_HEIGHT'),
-    HEIGHT_FOR_AGE: of('HEIGHT_FOR_AGE'),
-    ARM_CIRCUMFERENCE: of('ARM_CIRCUMFERENCE'),
-  };
-};
 
 /** What was measured, as it was given. */
 export interface Given {
