@@ -10,6 +10,8 @@ export type Course = 'GAINS' | 'STAYS' | 'SEVERE';
 export interface Visit {
   readonly member: Member;
   readonly course: Course;
+  /** Day of the baseline. */
+  readonly begins: string;
   readonly on: string;
   /** 0 is the baseline. */
   readonly week: number;
@@ -42,20 +44,25 @@ export class Standard {
 const NO_CLASSES = { weight_for_age_class: null, weight_for_height_class: null, height_for_age_class: null };
 const NO_SCORES = { weight_for_age: null, weight_for_height: null, height_for_age: null };
 
-/** A child as a scheme for the wasted takes it: somewhat short for its age, and light for its length. */
-export const measureChild = (standard: Standard, { member, course, on, week }: Visit): Measurement => {
+/** A child as a scheme for the wasted takes it: somewhat short for its age, and light for its length when it begins. */
+export const measureChild = (standard: Standard, { member, course, begins, on, week }: Visit): Measurement => {
   const { id, sex, birthDate } = member;
-  const age = ageInDays(birthDate, on);
   const random = new Random(`growth of ${id}`);
-  const height = standard.find('HEIGHT_FOR_AGE', sex, age);
-  const stature = Math.round((height ? lineAt(height, random.next() * -2) : 105) * 10);
-  const position = age < 731 ? 'LYING' : 'STANDING';
-  const light = standard.find(position === 'LYING' ? 'WEIGHT_FOR_LENGTH' : 'WEIGHT_FOR_HEIGHT', sex, stature);
+  const short = random.next() * -2;
+  const statureAt = (age: number): number => {
+    const height = standard.find('HEIGHT_FOR_AGE', sex, age);
+    return Math.round((height ? lineAt(height, short) : 105) * 10);
+  };
+  const isLying = (age: number): boolean => age < 731;
+  const young = ageInDays(birthDate, begins);
+  const light = standard.find(isLying(young) ? 'WEIGHT_FOR_LENGTH' : 'WEIGHT_FOR_HEIGHT', sex, statureAt(young));
   const begin = course === 'SEVERE' ? -3.4 : -2.2 - random.next() * 0.6;
   const first = light ? lineAt(light, begin) * 1_000 : 14_000;
-  const gain =
-    course === 'GAINS' ? week * random.int(60, 140) : course === 'SEVERE' ? week * 10 : week % 2 === 1 ? -50 : 0;
+  const gain = week * (course === 'GAINS' ? random.int(90, 160) : course === 'SEVERE' ? 10 : -10);
   const weight = Math.round((first + gain) / 10) * 10;
+  const age = ageInDays(birthDate, on);
+  const stature = statureAt(age);
+  const position = isLying(age) ? 'LYING' : 'STANDING';
   const { scores, classes, implausible, unscored } = growthOf(
     age,
     { weight, stature, position },

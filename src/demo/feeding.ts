@@ -119,7 +119,7 @@ export const buildFeeding = (
     };
     return fedIn(batch).map((fed) => {
       const visits = daysBefore(activity.starts, TODAY, weigh_every).map((on, week): Measurement & { on: string } => {
-        const visit = { member: fed.member, course: fed.course, on, week };
+        const visit = { member: fed.member, course: fed.course, begins: activity.starts, on, week };
         return { on, ...(target_group === 'CHILDREN' ? measureChild(standard, visit) : measureMother(visit)) };
       });
       return {
