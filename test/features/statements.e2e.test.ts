@@ -94,6 +94,15 @@ const operations: readonly [name: string, query: string, statements: number][] =
        governs { name regulations { citation } regulationWarnings { message replacedBy { citation } } } document { name } history(first: 2) { nodes { action } } } } }`,
     1,
   ],
+  [
+    'feedingBatches',
+    `{ feedingBatches(first: 10, filter: { groups: [CHILDREN] }) { totalCount nodes { progress { delivered } days { day } menu { dish } scheme { code } region { name }
+       activity { title feeding { plannedDays } } toRefer { totalCount } participants(first: 5) { nodes { flag person { name } household { feeding { flag } }
+       deliveries(day: "2026-11-20") { delivered } measurements { weightForHeight } referrals { outcome } enrolment { status } } } } } }`,
+    1,
+  ],
+  ['feedingSchemes', '{ feedingSchemes { code days source } }', 1],
+  ['growthThresholds', '{ growthThresholds { indicator lowBelow } }', 1],
   ['two root fields', '{ households(first: 1) { nodes { id } } commitments(first: 1) { nodes { id } } }', 2],
   ['a computed field on 20 families', '{ households(first: 20) { nodes { coverage { pillar lacks } } } }', 1],
   [
@@ -150,6 +159,7 @@ test('every root field of the schema stands in the list above', () => {
     'meeting',
     'budgetLine',
     'regulation',
+    'feedingBatch',
   ];
   expect(roots.filter((root) => !named.has(root) && !same.includes(root))).toEqual([]);
 });
