@@ -95,6 +95,7 @@ export const measureChild = (standard: Standard, { member, course, begins, on, w
       weightForAge: classes.WEIGHT_FOR_AGE,
       weightForHeight: classes.WEIGHT_FOR_HEIGHT,
       arm: null,
+      implausible,
     },
   };
 };
@@ -120,6 +121,14 @@ export const measureMother = ({ member, on, week }: Visit): Measurement => {
       arm_class: armClass,
       unscored: 'NOT_FOR_ADULTS',
     },
-    weighing: { on, baseline: week === 0, weight, weightForAge: null, weightForHeight: null, arm: armClass },
+    weighing: {
+      on,
+      baseline: week === 0,
+      weight,
+      weightForAge: null,
+      weightForHeight: null,
+      arm: armClass,
+      implausible: false,
+    },
   };
 };

@@ -135,6 +135,31 @@ describe('what is measured', () => {
   });
 });
 
+test('a mother is judged by her arm, also by the lurah of one kelurahan of the batch', async () => {
+  const mother = await city.one<{ id: string; batch: string; persona: string }>(
+    `select p.id, p.batch_id as batch, a.code as persona from feeding_participant p join feeding_batch b on b.id = p.batch_id
+     join agency a on a.region_code = p.kelurahan_code and a.kind = 'KELURAHAN'
+     where b.target_group = 'MOTHERS' and b.region_code = 3171010000 limit 1`,
+  );
+  const one = { participant: `participant_${mother.id}`, weight: 47_000, arm: 230, calibrated: true };
+  const input = { batch: `feeding_${mother.batch}`, measuredOn: DAY, measurements: [one] };
+  expect(errorsOf(await city.measure(mother.persona, input))).toEqual([]);
+  const row = await city.one(
+    'select arm_class, weight_for_age, unscored from feeding_measurement where participant_id = $1 and measured_on = $2',
+    mother.id,
+    DAY,
+  );
+  expect(row).toEqual({ arm_class: 'LOW', weight_for_age: null, unscored: 'NOT_FOR_ADULTS' });
+  // The batch reaches further than she may write: her entry of it stands at her own place.
+  const { place } = await city.one<{ place: string }>(
+    `select h.region_code as place from history h where noun = 'feeding_batch' and subject_id = $1 and action = 'recordMeasurements'`,
+    mother.batch,
+  );
+  expect(Number(place) % 10_000).not.toBe(0);
+  const thin = { ...input, measuredOn: '2026-11-26', measurements: [{ ...one, arm: undefined, baseline: true }] };
+  expect(errorsOf(await city.measure(mother.persona, thin))).toEqual(['INVALID input,measurements,0,arm']);
+});
+
 describe('who does not respond', () => {
   const flagged = async (persona = 'lurah-cideng'): Promise<string[]> =>
     list((await city.readBatch(persona, batch))?.['toRefer']?.['nodes']).map(

@@ -138,7 +138,7 @@ export const accountsOf = (scope: WriteScope, participants: readonly string[]): 
   scope.query<Account>(
     `select p.id as participant, coalesce((select json_agg(json_build_object('on', m.measured_on, 'baseline', m.baseline,
          'weight', m.weight, 'weightForAge', m.weight_for_age_class, 'weightForHeight', m.weight_for_height_class,
-         'arm', m.arm_class)) from feeding_measurement m where m.participant_id = p.id), '[]') as weighings,
+         'arm', m.arm_class, 'implausible', m.implausible)) from feeding_measurement m where m.participant_id = p.id), '[]') as weighings,
        (select json_build_object('on', r.referred_on, 'open', r.outcome is null) from feeding_referral r
          where r.participant_id = p.id order by r.outcome is null desc, r.referred_on desc limit 1) as referred
      from feeding_participant p where p.id = any ($1)`,

@@ -6,6 +6,7 @@ const low: Omit<Weighing, 'on' | 'weight' | 'baseline'> = {
   weightForAge: 'NOT_LOW',
   weightForHeight: 'LOW',
   arm: null,
+  implausible: false,
 };
 
 /** A weighing each week from 12 October, the first of them the baseline. */
@@ -49,6 +50,14 @@ test('so many weighings in a row without a gain, and not one fewer, are a flag',
   });
   expect(responseOf(weekly([8_000, 8_000, 8_050]), RULE, null).flag).toBeNull();
   expect(responseOf(weekly([8_000, 8_000, 7_950]), { ...RULE, noGainWeighings: 3 }, null).flag).toBeNull();
+});
+
+test('what cannot be is neither a gain nor the lack of one', () => {
+  const slip = { ...low, weightForHeight: null, weight: 60_000, baseline: false, on: '2026-10-20', implausible: true };
+  const gaining = weekly([8_000, 8_100, 8_250]);
+  expect(responseOf([...gaining, slip], RULE, null)).toEqual(responseOf(gaining, RULE, null));
+  const [first] = gaining;
+  expect(responseOf(first ? [first, slip] : [], RULE, null)).toMatchObject({ responding: null, weighedOn: slip.on });
 });
 
 test('who is severely wasted is flagged at once, whatever the scheme treats', () => {

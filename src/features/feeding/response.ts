@@ -8,6 +8,8 @@ export interface Weighing {
   readonly weightForAge: GrowthClassName | null;
   readonly weightForHeight: GrowthClassName | null;
   readonly arm: GrowthClassName | null;
+  /** A slip of the tool or the pen: it was weighed, and tells nothing. */
+  readonly implausible: boolean;
 }
 
 /** By what the scheme of a batch tells who does not respond. */
@@ -59,9 +61,9 @@ export const responseOf = (
   referred: Referred | null,
 ): Response => {
   const sorted = [...weighings].sort((a, b) => (a.on < b.on ? -1 : 1));
-  const [first, last] = [sorted[0], sorted.at(-1)];
+  const last = sorted.at(-1);
   const baselineOn = sorted.find(({ baseline }) => baseline)?.on ?? null;
-  if (!first || !last) {
+  if (!last) {
     return { baselineOn, weighedOn: null, class: null, responding: null, flag: null, flaggedOn: null };
   }
   // A class that could not be worked out this time is that of the time before.
@@ -70,7 +72,8 @@ export const responseOf = (
     .map(({ weightForHeight }) => weightForHeight)
     .filter((one) => one !== null)
     .at(-1);
-  const since = referred === null ? sorted : sorted.filter(({ on }) => on >= referred.on);
+  const plausible = sorted.filter(({ implausible }) => !implausible);
+  const since = referred === null ? plausible : plausible.filter(({ on }) => on >= referred.on);
   const found = (): Flag | null => {
     if (referred !== null && (referred.open || last.on <= referred.on)) return null;
     if (severe === 'SEVERELY_LOW' || known.at(-1) === 'SEVERELY_LOW') return 'SEVERE';
@@ -78,11 +81,12 @@ export const responseOf = (
     return withoutGain(since, noGainWeighings) ? 'NO_GAIN' : null;
   };
   const flag = found();
+  const [from, to] = [plausible[0], plausible.at(-1)];
   return {
     baselineOn,
     weighedOn: last.on,
     class: known.at(-1) ?? null,
-    responding: sorted.length < 2 ? null : flag === null && last.weight > first.weight,
+    responding: from && to && from !== to ? flag === null && to.weight > from.weight : null,
     flag,
     flaggedOn: flag === null ? null : last.on,
   };
