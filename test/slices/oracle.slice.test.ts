@@ -104,7 +104,7 @@ const histories = chunks(idsOf['team'] ?? [], 10).map(
 /** Only of a region above one's own are there rows that one does not see. */
 const listsAbove = chunks(idsOf['region'] ?? [], 15).map(
   (ids) =>
-    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 50) { nodes { id } } programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } budget(year: 2026) { ceiling complete } } } }`,
+    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 50) { nodes { id } } programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } feedingBatches(first: 50) { nodes { id } } budget(year: 2026) { ceiling complete } } } }`,
 );
 
 /** What random documents seldom ask: regions and money below one above, and reports by their place. */
@@ -252,6 +252,7 @@ const NEVER_HIDE = [
   'MeetingRecord.meeting',
   'MeetingRecord.supersedes',
   'node scheme',
+  'Activity.feeding',
   'FeedingBatch.activity',
   'FeedingBatch.program',
   'FeedingBatch.region',
