@@ -57,6 +57,8 @@ import { Checklist1790000002722 } from './1790000002722-checklist';
 import { Finding1790000002723 } from './1790000002723-finding';
 import { BudgetSum1790000002730 } from './1790000002730-budget-sum';
 import { BudgetCode1790000002731 } from './1790000002731-budget-code';
+import { GrowthStandard1790000002740 } from './1790000002740-growth-standard';
+import { Feeding1790000002741 } from './1790000002741-feeding';
 import { TakenBack1790000002750 } from './1790000002750-taken-back';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
@@ -119,6 +121,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   Finding1790000002723,
   BudgetSum1790000002730,
   BudgetCode1790000002731,
+  GrowthStandard1790000002740,
+  Feeding1790000002741,
   TakenBack1790000002750,
 ];
 

@@ -109,6 +109,12 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'who sees the person, or the group, has its kelurahan in his area; this says where to look',
   ],
   [
+    /^feeding_(delivery|measurement|referral)_slice/,
+    /^in_area\(kelurahan_code\)$/,
+    'true',
+    'the participant shows itself in the area only; this says where to look',
+  ],
+  [
     /^report_(answer|activity)_slice/,
     /^in_tiers\(region_code\)$/,
     'true',

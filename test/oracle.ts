@@ -1,6 +1,7 @@
 import type { Disclosure, Mandate, Purpose } from '../src/platform/access/policy';
 import type { WritingRole } from '../src/platform/database/scope';
 import type { BudgetAllotment } from './world/budget-rows';
+import type { FeedingBatch, FeedingParticipant } from './world/feeding-rows';
 import {
   inside,
   type AccessEntry,
@@ -133,6 +134,13 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
   const group = (one: BusinessGroup): boolean => inArea(one.kelurahan) && (seesArea || mentors(one));
   const reports = (one: BusinessGroup): boolean => group(one) && (has('TERRITORIAL') || mentors(one));
 
+  // 7c. Who is fed, what was measured of him and where he was sent is for who answers for the area or visits its families, and
+  //     for the agency whose program feeds him, if it implements programs.
+  const healthOfArea = has('TERRITORIAL', 'FIELD');
+  const feeds = (program: Program): boolean => healthOfArea || forms(program);
+  const participant = ({ place }: FeedingParticipant): boolean =>
+    inArea(place.household.kelurahan) && inTiers(place.program.agency.region) && feeds(place.program);
+
   // 8. How much of a family is shown is the most that any reason to see it shows; an identity only to who says why.
   const disclosure = (family: Household): Disclosure => {
     const reasons: Disclosure[] = [];
@@ -238,6 +246,10 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     writesReport: ({ region }: QuarterReport) => writesReports && region === agency.region,
     decides: ({ region }: QuarterReport) => writesReports && region !== agency.region && inArea(region),
     forms,
+    feeds,
+    seesBatch: ({ activity }: FeedingBatch) => inArea(activity.region) && feeds(activity.program),
+    /** Where somebody is sent is not for cadres to say. */
+    refers: has('TERRITORIAL', 'IMPLEMENTATION'),
     mentors,
     reports,
     takes,
@@ -255,6 +267,7 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
         household(family) && inTiers(release.region),
       enrolment,
       group,
+      participant,
       quarterReport,
       // A membership is news only to who sees both.
       groupMember: ({ group: joined, person }: GroupMember) => group(joined) && household(person.household),
@@ -286,18 +299,29 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       accessEntry: (entry: AccessEntry) => household(entry.household) && has('TERRITORIAL'),
       // 12. What was changed is told of a family to who sees the area, of an enrolment also to who sees it, of the rest in tiers.
       //     What was done to a business group is told to who sees the group; to a family merged away, to who reviews duplicates.
-      change: ({ region, household: family, enrolment: place, group: changed, report, finding: found, of }: Change) =>
-        report
-          ? quarterReport(report)
-          : found
-            ? finding(found)
-            : changed
-              ? group(changed)
-              : of
-                ? reviews && household(of.survivor)
-                : family === null
-                  ? inTiers(region)
-                  : (seesArea && household(family)) || (place !== null && enrolment(place)),
+      change: ({
+        region,
+        household: family,
+        enrolment: place,
+        group: changed,
+        report,
+        finding: found,
+        participant: fed,
+        of,
+      }: Change) =>
+        fed
+          ? participant(fed)
+          : report
+            ? quarterReport(report)
+            : found
+              ? finding(found)
+              : changed
+                ? group(changed)
+                : of
+                  ? reviews && household(of.survivor)
+                  : family === null
+                    ? inTiers(region)
+                    : (seesArea && household(family)) || (place !== null && enrolment(place)),
       // 12a. What cadres saw of a family, and how it was verified, is shown to who sees all families of the area.
       observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
       evidence: ({ report }: Evidence) => inTiers(report.commitment.region),

@@ -1,8 +1,11 @@
+import { GROWTH_TABLES } from '../migrations/growth-tables';
+import { THRESHOLDS } from '../migrations/1790000002740-growth-standard';
 import { mandated } from '../src/platform/access/viewer';
 import type { Slice } from '../src/platform/access/slice';
 import type { Hub } from '../src/hub';
 import { oracleFor, type Oracle } from './oracle';
-import { cellOf, world, type Agency } from './world';
+import { cellOf, world, type Activity, type Agency } from './world';
+import type { FeedingBatch, FeedingParticipant } from './world/feeding-rows';
 
 export const sliceFor = ({ id, code, mandates, region }: Agency): Slice =>
   mandated(id, code, mandates, region.code).slice;
@@ -12,6 +15,12 @@ interface TableProbe {
   readonly key: string;
   readonly shown: (oracle: Oracle) => string[];
 }
+
+const activityOf = ({ activity }: FeedingBatch): Activity => activity;
+const followed =
+  (sees: (row: FeedingParticipant) => boolean) =>
+  ({ participant }: { readonly participant: FeedingParticipant }): boolean =>
+    sees(participant);
 
 const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
 
@@ -152,6 +161,21 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
         governs.filter(({ program }) => sees.program(program)).map(({ program }) => `${id}/${program.id}`),
       ),
   },
+  growth_standard: {
+    key: `indicator || ' ' || sex`,
+    shown: () => GROWTH_TABLES.flatMap((table) => [`${table} MALE`, `${table} FEMALE`]),
+  },
+  growth_threshold: { key: 'indicator', shown: () => THRESHOLDS.map(({ indicator }) => indicator) },
+  feeding_scheme: { key: 'id', shown: () => ids(world.schemes) },
+  feeding_batch: { key: 'id', shown: ({ sees }) => ids(world.batches.map(activityOf).filter(sees.placed)) },
+  feeding_progress: { key: 'batch_id', shown: ({ sees }) => ids(world.batches.map(activityOf).filter(sees.placed)) },
+  feeding_participant: {
+    key: 'id',
+    shown: ({ sees }) => ids(world.participants.filter(sees.participant).map(({ place }) => place)),
+  },
+  feeding_delivery: { key: 'id', shown: ({ sees }) => ids(world.deliveries.filter(followed(sees.participant))) },
+  feeding_measurement: { key: 'id', shown: ({ sees }) => ids(world.measurements.filter(followed(sees.participant))) },
+  feeding_referral: { key: 'id', shown: ({ sees }) => ids(world.referrals.filter(followed(sees.participant))) },
   observation: { key: 'id', shown: ({ sees }) => ids(world.observations.filter(sees.observed)) },
   verification: { key: 'id', shown: ({ sees }) => ids(world.verifications.filter(sees.observed)) },
   history: { key: 'id', shown: ({ sees }) => ids(world.changes.filter(sees.change)) },

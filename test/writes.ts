@@ -6,6 +6,7 @@ import { RELAY } from '../src/platform/outbox';
 import { IMPORT_WRITES, WORKER_WRITES } from './import-writes';
 import { oracleFor, type Oracle } from './oracle';
 import { drawing, sliceFor } from './probe';
+import { FEEDING_WRITES } from './writes-feeding';
 import { FILE_WRITES } from './writes-files';
 import { OBSERVED_WRITES } from './writes-observed';
 import { OUTBOX_WRITES, RELAY_WRITES } from './writes-outbox';
@@ -127,6 +128,7 @@ const hiddenTo = ({ merging }: Way): readonly Merge[] => (merging ? world.merges
 
 const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) => Write[]>> = {
   ...DUPLICATES,
+  ...FEEDING_WRITES,
   ...FILE_WRITES,
   ...IMPORT_WRITES,
   ...INSPECTION_WRITES,

@@ -59,6 +59,8 @@ const drawStatus = (random: Random, activity: ActivityRow | undefined): Enrolmen
     ['WITHDRAWN', 3],
   ]);
 
+const FED_TOGETHER = 3171011002;
+
 /** The activities of a program where a family of this kelurahan can be served, while there are seats. */
 class Calendar {
   private readonly byPlace = new Map<string, ActivityRow[]>();
@@ -77,7 +79,9 @@ class Calendar {
       const near = this.byPlace.get(`${program.id} ${region}`) ?? [];
       const open = near.filter((activity) => (this.taken.get(activity) ?? 0) < (activity.capacity ?? Infinity));
       if (open.length === 0) continue;
-      const activity = random.pick(open);
+      const drawn = random.pick(open);
+      // Of Cideng all children are in the batch that runs, so that it has some.
+      const activity = program.code === 'PMT_BALITA' && kelurahan === FED_TOGETHER ? (open.at(-1) ?? drawn) : drawn;
       this.taken.set(activity, (this.taken.get(activity) ?? 0) + 1);
       return activity;
     }

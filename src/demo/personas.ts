@@ -35,8 +35,8 @@ export const PERSONAS: readonly Persona[] = [
     persona: 'pkk-cideng',
     name: 'Kader PKK Cideng',
     sees: {
-      id: 'Semua keluarga di Kelurahan Cideng yang didampinginya; hanya mencatat pengamatan.',
-      en: 'All families of kelurahan Cideng, whom the cadres visit; may only note observations.',
+      id: 'Semua keluarga di Kelurahan Cideng yang didampinginya; mencatat pengamatan, penyaluran PMT, dan penimbangan.',
+      en: 'All families of kelurahan Cideng, whom the cadres visit; may note observations, and who is fed and weighed.',
     },
   },
   {

@@ -28,6 +28,18 @@ import {
   PersonEntity,
   PersonQueries,
 } from './household';
+import {
+  FeedingBatchEntity,
+  FeedingBatchQueries,
+  FeedingDeliveryEntity,
+  FeedingMeasurementEntity,
+  FeedingMutations,
+  FeedingParticipantEntity,
+  FeedingReferralEntity,
+  FeedingSchemeEntity,
+  FeedingSchemeQueries,
+  GrowthThresholdEntity,
+} from './feeding';
 import { EscalationEntity, followUp, FollowUpMutations, ReminderEntity } from './follow-up';
 import { EvidenceEntity, FileEntity, FileMutations, fileSweepJob } from './file';
 import { HistoryEntryEntity } from './history';
@@ -122,9 +134,16 @@ export const entities = [
   EnrolmentEntity,
   EscalationEntity,
   EvidenceEntity,
+  FeedingBatchEntity,
+  FeedingDeliveryEntity,
+  FeedingMeasurementEntity,
+  FeedingParticipantEntity,
+  FeedingReferralEntity,
+  FeedingSchemeEntity,
   FileEntity,
   FindingEntity,
   FindingResponseEntity,
+  GrowthThresholdEntity,
   HistoryEntryEntity,
   HouseholdEntity,
   HouseholdMergeEntity,
@@ -177,6 +196,9 @@ export const resolvers = [
   DuplicateMutations,
   EligibilityCheckResolver,
   EnrolmentMutations,
+  FeedingBatchQueries,
+  FeedingMutations,
+  FeedingSchemeQueries,
   FollowUpMutations,
   FileMutations,
   FindingQueries,

@@ -59,6 +59,11 @@ test('an empty hub is filled once; a second start changes nothing', async () => 
     new Set([
       'region',
       'agency',
+      'feeding_batch',
+      'feeding_delivery',
+      'feeding_measurement',
+      'feeding_participant',
+      'feeding_progress',
       'business_group',
       'business_group_member',
       'turnover_report',

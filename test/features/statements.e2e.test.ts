@@ -107,6 +107,15 @@ const operations: readonly [name: string, query: string, statements: number][] =
     1,
   ],
   ['procedureStandards', '{ procedureStandards { nodes { title items { code } } } }', 1],
+  [
+    'feedingBatches',
+    `{ feedingBatches(first: 10, filter: { groups: [CHILDREN] }) { totalCount nodes { progress { delivered } days { day } menu { dish } scheme { code } region { name }
+       activity { title feeding { plannedDays } } toRefer { totalCount } participants(first: 5) { nodes { flag person { name } household { feeding { flag } }
+       deliveries(day: "2026-11-20") { delivered } measurements { weightForHeight } referrals { outcome } enrolment { status } } } } } }`,
+    1,
+  ],
+  ['feedingSchemes', '{ feedingSchemes { code days source } }', 1],
+  ['growthThresholds', '{ growthThresholds { indicator lowBelow } }', 1],
   ['two root fields', '{ households(first: 1) { nodes { id } } commitments(first: 1) { nodes { id } } }', 2],
   ['a computed field on 20 families', '{ households(first: 20) { nodes { coverage { pillar lacks } } } }', 1],
   [
@@ -164,6 +173,7 @@ test('every root field of the schema stands in the list above', () => {
     'budgetLine',
     'regulation',
     'inspection',
+    'feedingBatch',
   ];
   expect(roots.filter((root) => !named.has(root) && !same.includes(root))).toEqual([]);
 });

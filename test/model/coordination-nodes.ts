@@ -22,6 +22,7 @@ export const coordinationNodes = (model: Lookup) => {
   return {
     region: (region: Region): object => ({
       ...model.nodes.businessOfRegion(region),
+      ...model.nodes.feedingOfRegion(region),
       ...model.nodes.reportsOfRegion(region),
       ...model.nodes.moneyOfRegion(region),
       ...model.nodes.inspectionsOfRegion(region),

@@ -13,6 +13,7 @@ export const familyNodes = (model: Lookup) => {
   const one: Lookup['one'] = (path, row, visible, make) => model.one(path, row, visible, make);
   return {
     household: (row: Household): object => ({
+      ...model.nodes.feedingOfHousehold(row),
       __typename: 'Household',
       id: `household_${row.id}`,
       decile: row.decile,

@@ -1,6 +1,7 @@
 import type { Asker } from '../oracle';
 import type { World } from '../world/rows';
 import type { ListArgs } from './lists';
+import { feedingTables } from './feeding-nodes';
 import { Lookup, type Tally } from './lookup';
 import { inspectionTables } from './inspection-nodes';
 import { meetingTables } from './meeting-nodes';
@@ -21,6 +22,7 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
   const tables: Readonly<Record<string, (key: string) => object | null>> = {
     ...inspectionTables(model),
     ...meetingTables(model),
+    ...feedingTables(model),
     region: (key) =>
       one(
         'node region',
@@ -216,6 +218,10 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
     inspections: model.nodes.inspections,
     findings: model.nodes.findings,
     procedureStandards: model.nodes.procedureStandards,
+    feedingBatch: node,
+    feedingBatches: model.nodes.feedingBatches,
+    feedingSchemes: model.nodes.feedingSchemes,
+    growthThresholds: model.nodes.growthThresholds,
     regulations: model.nodes.regulations,
     budgetLines: model.nodes.budgetLines,
     region: ({ code }: { code: string }) =>

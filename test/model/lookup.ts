@@ -11,6 +11,7 @@ import { followUpNodes } from './follow-up-nodes';
 import { familyNodes } from './family-nodes';
 import { inspectionNodes } from './inspection-nodes';
 import { meetingNodes } from './meeting-nodes';
+import { feedingNodes } from './feeding-nodes';
 import { fileNodes } from './file-nodes';
 import { programNodes } from './program-nodes';
 import { regulationNodes } from './regulation-nodes';
@@ -23,6 +24,7 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof duplicateNodes> &
   ReturnType<typeof familyNodes> &
   ReturnType<typeof followUpNodes> &
+  ReturnType<typeof feedingNodes> &
   ReturnType<typeof fileNodes> &
   ReturnType<typeof observedNodes> &
   ReturnType<typeof programNodes> &
@@ -51,6 +53,7 @@ export class Lookup {
       ...duplicateNodes(this),
       ...familyNodes(this),
       ...followUpNodes(this),
+      ...feedingNodes(this),
       ...fileNodes(this),
       ...observedNodes(this),
       ...programNodes(this),

@@ -16,6 +16,7 @@ export const programNodes = (model: Lookup) => {
       ...program,
       ...model.nodes.regulationsOfProgram(program),
       ...model.nodes.inspectionsOfProgram(program),
+      ...model.nodes.feedingOfProgram(program),
       __typename: 'Program',
       id: `program_${program.id}`,
       benefit: `Manfaat ${program.code}`,
@@ -70,6 +71,7 @@ export const programNodes = (model: Lookup) => {
     }),
     activity: (activity: Activity): object => ({
       ...model.nodes.businessOfActivity(activity),
+      ...model.nodes.feedingOfActivity(activity),
       __typename: 'Activity',
       id: `activity_${activity.id}`,
       kind: 'TRAINING',

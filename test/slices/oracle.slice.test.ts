@@ -55,6 +55,10 @@ const TYPES: Readonly<Record<string, string>> = {
   household: 'Household',
   person: 'Person',
   enrolment: 'Enrolment',
+  scheme: 'FeedingScheme',
+  feeding: 'FeedingBatch',
+  participant: 'FeedingParticipant',
+  referral: 'FeedingReferral',
   observation: 'Observation',
   verification: 'Verification',
   release: 'RegistryRelease',
@@ -104,7 +108,7 @@ const histories = chunks(idsOf['team'] ?? [], 10).map(
 /** Only of a region above one's own are there rows that one does not see. */
 const listsAbove = chunks(idsOf['region'] ?? [], 15).map(
   (ids) =>
-    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 50) { nodes { id } } programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } inspections(first: 50) { nodes { id } } budget(year: 2026) { ceiling complete } } } }`,
+    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 50) { nodes { id } } programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } inspections(first: 50) { nodes { id } } feedingBatches(first: 50) { nodes { id } } budget(year: 2026) { ceiling complete } } } }`,
 );
 
 /** What random documents seldom ask: regions and money below one above, and reports by their place. */
@@ -253,6 +257,14 @@ const NEVER_HIDE = [
   'Decision.agendaItem',
   'MeetingRecord.meeting',
   'MeetingRecord.supersedes',
+  'node scheme',
+  'Activity.feeding',
+  'FeedingBatch.activity',
+  'FeedingBatch.program',
+  'FeedingBatch.region',
+  'FeedingParticipant.enrolment',
+  'FeedingParticipant.household',
+  'FeedingParticipant.person',
   'Regulation.issuer',
   'Regulation.supersededBy',
   'Regulation.document',

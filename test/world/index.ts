@@ -1,3 +1,4 @@
+import { changesOfFeeding, feedingOf } from './feeding';
 import { filesOf } from './stored-files';
 import type { Mandate } from '../../src/platform/access/policy';
 import { activitiesTied, changesOfCommitments, familiesTied, verificationsOf } from './cascade';
@@ -264,6 +265,7 @@ const makeWorld = (): World => {
   const regulations = regulationsOf(agencies, programs);
   const inspected = inspectedOf({ regions, agencies, programs, commitments, enrolments: families.enrolments });
   const files = filesOf(agencies, reports, meetings.presentations);
+  const feeding = feedingOf({ activities, agencies, enrolments: families.enrolments });
   const twins = duplicatesFor({ ...families, agencies });
   return {
     regions,
@@ -291,6 +293,7 @@ const makeWorld = (): World => {
     imports: importsOf(regions, agencies, families.registries),
     configurations: configurationsOf(regions, agencies, families.registries),
     ...businesses,
+    ...feeding,
     ...reporting,
     ...budgetsOf({ regions, agencies, programs, commitments }),
     ...twins,
@@ -304,6 +307,7 @@ const makeWorld = (): World => {
       ...changesOfMeetings(teams, meetings),
       ...changesOfRegulations(regulations),
       ...changesOfInspections(inspected),
+      ...changesOfFeeding(feeding, agencies),
     ],
   };
 };

@@ -13,6 +13,7 @@ import { loadInspections } from './load-inspections';
 import { loadMeetings } from './load-meetings';
 import { loadDuplicates } from './load-duplicates';
 import { loadPromises } from './load-promises';
+import { loadFeeding } from './feeding';
 import { loadObserved } from './load-observed';
 import { loadQuarterReports } from './quarter-reports';
 import { loadRegulations } from './regulations';
@@ -186,6 +187,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   await loadBusiness(insert);
   await loadDuplicates(insert);
   await loadObserved(insert);
+  await loadFeeding(insert, world);
   await loadQuarterReports(insert, world);
   await insert('history', world.changes, ({ id, noun, subject, region, household, enrolment, agency, reason, of }) => ({
     id,

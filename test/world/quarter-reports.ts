@@ -17,7 +17,7 @@ import {
 import type { Insert } from './load-business';
 
 /** Keys that the migration works out of what a question is. */
-const md5 = (text: string): string => {
+export const md5 = (text: string): string => {
   const hex = createHash('md5').update(text).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Meetings } from './meeting-rows';
 import type { Budgets } from './budget-rows';
+import type { FeedingParticipant, FeedingRows } from './feeding-rows';
 import type { Disclosure, Mandate, Purpose } from '../../src/platform/access/policy';
 import type {
   Commitment,
@@ -163,6 +164,7 @@ export interface Change {
   group?: BusinessGroup;
   report?: QuarterReport;
   finding?: Finding;
+  participant?: FeedingParticipant;
   agency: Agency;
   reason: string | null;
   /** It was of the family merged away by this. */
@@ -255,7 +257,7 @@ export interface Duplicate {
   foundAt: string;
 }
 
-export interface World extends Meetings, ReportRows, Budgets, Inspected {
+export interface World extends Meetings, ReportRows, Budgets, Inspected, FeedingRows {
   regions: Region[];
   agencies: Agency[];
   programs: Program[];

@@ -134,4 +134,5 @@ export const TIER_NOUNS: Readonly<Record<string, Message>> = {
     en: 'findings of inspections that are closed, and your own,',
   },
   FindingResponse: { id: 'tanggapan atas temuan itu', en: 'answers to those findings' },
+  FeedingBatch: { id: 'kegiatan PMT beserta jumlahnya', en: 'batches of supplementary feeding and their counts' },
 };

@@ -4,6 +4,7 @@ import type { Message } from '../../platform/errors/hub-error';
 import { levelOf, NATION, type RegionCode } from '../../platform/region-code';
 import { explainFamilies } from './explain-families';
 import { explainDuplicates } from './explain-duplicates';
+import { explainFeeding } from './explain-feeding';
 import { explainGroups } from './explain-groups';
 import { explainOfArea } from './explain-of-area';
 import { inArea, said, TIER_NOUNS } from './access-words';
@@ -22,6 +23,7 @@ export const explainAccess = (viewer: Viewer): AccessExplanation[] => [
   ...explainFamilies(viewer),
   ...explainOfArea(viewer),
   ...explainGroups(viewer),
+  ...explainFeeding(viewer),
   explainDuplicates(viewer),
   explainLog(viewer),
   ...Object.entries(TIER_NOUNS).map(([type, noun]) => explainTier(viewer, type, noun)),

@@ -106,6 +106,12 @@ export const ACTIONS = {
   returnFinding: { type: 'Finding', mandates: ['SUPERVISION'] },
   configureFollowUp: { type: 'Team', mandates: ['COORDINATION'] },
   escalateCommitment: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
+  planFeedingBatch: { type: 'FeedingBatch', mandates: ['IMPLEMENTATION'] },
+  updateFeedingBatch: { type: 'FeedingBatch', mandates: ['IMPLEMENTATION'] },
+  recordFeedingDeliveries: { type: 'FeedingDelivery', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'FIELD'] },
+  recordMeasurements: { type: 'FeedingMeasurement', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'FIELD'] },
+  referParticipant: { type: 'FeedingReferral', mandates: ['TERRITORIAL', 'IMPLEMENTATION'] },
+  closeReferral: { type: 'FeedingReferral', mandates: ['TERRITORIAL', 'IMPLEMENTATION'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;
@@ -140,6 +146,7 @@ const OF_COORDINATION: ReadonlySet<string> = new Set([
   'Inspection',
   'Finding',
   'FindingResponse',
+  'FeedingBatch',
 ]);
 
 export const isCoordination = (action: ActionName): boolean => OF_COORDINATION.has(ACTIONS[action].type);

@@ -34,6 +34,8 @@ export interface MandatePolicy {
   readonly households: readonly Reveal[];
   /** Reads who saw the data of the area's families. */
   readonly accessLog: boolean;
+  /** Sees the health records of the area's families, the highest class; an agency sees those of its own programs anyway. */
+  readonly health?: boolean;
   readonly writes: readonly string[];
 }
 
@@ -46,6 +48,7 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
     title: 'kewilayahan (camat, lurah)',
     households: [{ rows: 'area', disclosure: 'IDENTIFIED' }],
     accessLog: true,
+    health: true,
     writes: [
       'Household',
       'Verification',
@@ -56,6 +59,9 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
       'FindingResponse',
       'TurnoverReport',
       'DuplicateCandidate',
+      'FeedingDelivery',
+      'FeedingMeasurement',
+      'FeedingReferral',
     ],
   },
   IMPLEMENTATION: {
@@ -74,13 +80,18 @@ export const POLICY: Readonly<Record<Mandate, MandatePolicy>> = {
       'FindingResponse',
       'BusinessGroup',
       'TurnoverReport',
+      'FeedingBatch',
+      'FeedingDelivery',
+      'FeedingMeasurement',
+      'FeedingReferral',
     ],
   },
   FIELD: {
     title: 'pendataan lapangan (PKK, dasawisma)',
     households: [{ rows: 'area', disclosure: 'IDENTIFIED' }],
     accessLog: false,
-    writes: ['Observation'],
+    health: true,
+    writes: ['Observation', 'FeedingDelivery', 'FeedingMeasurement'],
   },
   COORDINATION: {
     title: 'koordinasi (sekretariat TKPK)',
@@ -156,6 +167,7 @@ export const armsOf = (mandates: readonly Mandate[]): Arm[] => {
   for (const mandate of mandates) {
     for (const { rows } of POLICY[mandate].households) arms.add(rows);
     if (POLICY[mandate].accessLog) arms.add('access_log');
+    if (POLICY[mandate].health) arms.add('health');
     for (const type of POLICY[mandate].writes) WRITE_ARMS[type]?.forEach((arm) => arms.add(arm));
   }
   return [...arms];

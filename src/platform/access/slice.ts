@@ -11,6 +11,7 @@ export const ARMS = [
   'enrolled',
   'inspected',
   'access_log',
+  'health',
   'write_families',
   'write_observations',
   'write_releases',

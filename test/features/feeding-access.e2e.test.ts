@@ -1,0 +1,117 @@
+import { FeedingCity, type Fed } from '../feeding';
+import { answer, type Json } from '../graphql';
+
+let city: FeedingCity;
+let batch: string;
+let fed: Fed[];
+
+beforeAll(async () => {
+  city = await FeedingCity.open();
+  batch = await city.batch();
+  fed = await city.fed();
+});
+
+afterAll(() => city.close());
+
+const HEALTH = 'kesehatan-jakpus';
+const nth = (n: number): Fed => {
+  const one = fed[n];
+  if (!one) throw new Error(`There is no participant ${n}`);
+  return one;
+};
+const list = (value: Json | undefined): Json[] => Object.values(value ?? {});
+
+describe('who sees what', () => {
+  const valuesOf = (participant: Json | undefined): unknown[] => [
+    participant?.['class'],
+    participant?.['flag'],
+    ...list(participant?.['measurements']).flatMap((one) => [
+      one['weight'],
+      one['weightForHeight'],
+      one['weightForHeightClass'],
+    ]),
+    ...list(participant?.['deliveries']).flatMap((one) => [one['delivered'], one['reason']]),
+  ];
+
+  test('lurah, cadres and the health agency see children and values for a purpose; without one that it was done, and no values', async () => {
+    for (const persona of ['lurah-cideng', 'pkk-cideng', 'camat-gambir', HEALTH]) {
+      const shown = await city.readBatch(persona, batch);
+      expect([persona, shown?.['progress']?.['exact']]).toEqual([persona, true]);
+      const nodes = list(shown?.['participants']?.['nodes']);
+      expect(nodes.length).toBeGreaterThan(3);
+      expect(list(nodes[0]?.['measurements'])[0]?.['weight']).toEqual(expect.any(Number));
+      expect(list(shown?.['toRefer']?.['nodes']).length).toBeGreaterThan(1);
+      expect(list(shown?.['days']).length).toBeGreaterThan(30);
+      const bare = await city.readBatch(persona, batch, {});
+      const masked = list(bare?.['participants']?.['nodes']);
+      expect(masked).toHaveLength(nodes.length);
+      expect(masked.flatMap(valuesOf).filter((value) => value !== null)).toEqual([]);
+      expect(list(masked[0]?.['measurements'])[0]?.['measuredOn']).toMatch(/^2026-/);
+      expect(bare?.['toRefer']).toEqual({ totalCount: 0, nodes: [] });
+    }
+  });
+
+  test('everybody else reads counts of the batch, rounded, and no child', async () => {
+    const exact = (await city.readBatch('lurah-cideng', batch))?.['progress'];
+    for (const persona of [
+      'ppapp-jakpus',
+      'bappeda-dki',
+      'inspektorat-jakpus',
+      'kesra-jakpus',
+      'sosial-jakpus',
+      'tnp2k',
+    ]) {
+      const shown = await city.readBatch(persona, batch);
+      expect([persona, shown?.['participants'], shown?.['toRefer'], shown?.['days']]).toEqual([
+        persona,
+        { totalCount: 0, nodes: [] },
+        { totalCount: 0, nodes: [] },
+        [],
+      ]);
+      const progress = shown?.['progress'];
+      expect([persona, progress?.['exact'], progress?.['participants']]).toEqual([
+        persona,
+        false,
+        exact?.['participants'],
+      ]);
+      for (const figure of ['delivered', 'missed', 'weighed', 'responding', 'toRefer']) {
+        expect(Number(progress?.[figure]) % 5).toBe(0);
+        expect(Math.abs(Number(progress?.[figure]) - Number(exact?.[figure]))).toBeLessThan(5);
+      }
+      expect((await city.readBatch(persona, batch))?.['progress']).toEqual(progress);
+      expect(await city.read(persona, nth(0).id)).toBeNull();
+    }
+    expect(await city.readBatch('lurah-pasar-baru', batch)).toBeNull();
+    expect(await city.read('lurah-pasar-baru', nth(0).id)).toBeNull();
+  });
+
+  test('what was done to a child is told to who sees the child, also in the history of the family', async () => {
+    const query = `{ household(id: "household_${nth(1).household}") { history { nodes { noun action } } } }`;
+    const given = { participant: nth(1).id, delivered: false, reason: 'SICK' };
+    await city.deliver('pkk-cideng', { batch, day: '2026-11-24', deliveries: [given] });
+    const corrected = { ...given, reason: 'REFUSED', expectedVersion: 1 };
+    await city.deliver('pkk-cideng', { batch, day: '2026-11-24', deliveries: [corrected] });
+    const nouns = async (persona: string): Promise<string[]> =>
+      list((await answer(city.hub, persona, query))['household']?.['history']?.['nodes']).map(({ noun }) =>
+        String(noun),
+      );
+    expect(await nouns('lurah-cideng')).toContain('feeding_participant');
+    expect(await nouns('ppapp-jakpus')).not.toContain('feeding_participant');
+    expect(await nouns('bappeda-dki')).not.toContain('feeding_participant');
+  });
+
+  test('the counts of every batch are those of its rows', async () => {
+    expect(
+      await city.rows(`
+        select b.batch_id from feeding_progress b
+        left join lateral (
+          select count(*) filter (where d.delivered) as delivered, count(*) filter (where not d.delivered) as missed
+          from feeding_participant p join feeding_delivery d on d.participant_id = p.id where p.batch_id = b.batch_id) d on true
+        left join lateral (
+          select count(*) filter (where weighed_on is not null) as weighed, count(*) filter (where responding) as responding,
+            count(*) filter (where flag is not null) as flagged from feeding_participant p where p.batch_id = b.batch_id) p on true
+        where (b.delivered, b.missed, b.weighed, b.responding, b.to_refer)
+          <> (d.delivered, d.missed, p.weighed, p.responding, p.flagged)`),
+    ).toEqual([]);
+  });
+});
