@@ -22,7 +22,7 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
   [[], '', '', ''],
   [
     ['TERRITORIAL'],
-    'access_log area respond_findings review_duplicates verify_commitments write_budget write_commitments write_families',
+    'access_log area health respond_findings review_duplicates verify_commitments write_budget write_commitments write_families',
     'area=IDENTIFIED',
     'area=MASKED',
   ],
@@ -33,7 +33,7 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
     // Without a purpose an enrolled family is shown like a candidate: one rule says both.
     'candidate=MASKED',
   ],
-  [['FIELD'], 'area write_observations', 'area=IDENTIFIED', 'area=MASKED'],
+  [['FIELD'], 'area health write_observations', 'area=IDENTIFIED', 'area=MASKED'],
   [
     ['COORDINATION'],
     'area respond_findings review_duplicates verify_commitments write_commitments write_meetings write_releases write_reports write_teams',
@@ -58,7 +58,7 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
   ],
   [
     ['TERRITORIAL', 'IMPLEMENTATION'],
-    'access_log area candidate enrolled respond_findings review_duplicates verify_commitments write_budget write_commitments write_families write_groups write_programs',
+    'access_log area candidate enrolled health respond_findings review_duplicates verify_commitments write_budget write_commitments write_families write_groups write_programs',
     'area=IDENTIFIED',
     'area=MASKED',
   ],
@@ -76,7 +76,7 @@ const table: readonly [mandates: Mandate[], arms: string, withPurpose: string, w
   ],
   [
     ['PLANNING', 'FIELD'],
-    'area respond_findings verify_commitments write_commitments write_observations write_reports',
+    'area health respond_findings verify_commitments write_commitments write_observations write_reports',
     'area=IDENTIFIED',
     'area=MASKED',
   ],
