@@ -54,6 +54,7 @@ import { PartsNoted1790000002711 } from './1790000002711-parts-noted';
 import { BudgetSum1790000002730 } from './1790000002730-budget-sum';
 import { BudgetCode1790000002731 } from './1790000002731-budget-code';
 import { TakenBack1790000002750 } from './1790000002750-taken-back';
+import { RegulationLine1790000002760 } from './1790000002760-regulation-line';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -112,6 +113,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   BudgetSum1790000002730,
   BudgetCode1790000002731,
   TakenBack1790000002750,
+  RegulationLine1790000002760,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

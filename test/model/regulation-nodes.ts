@@ -18,13 +18,12 @@ const citationOf = ({ kind, number, year }: Regulation): string =>
   `${WRITTEN[kind]} ${number}${number.endsWith(String(year)) ? '' : `/${year}`}`;
 
 const isRevoked = ({ revokedOn }: Regulation): boolean => revokedOn !== null && revokedOn <= TODAY;
-const hasStood = ({ revokedOn, inForce }: Regulation): boolean => revokedOn === null || revokedOn > inForce;
 const names = ({ governs }: Regulation, program: Program): boolean =>
   governs.some((one) => one.program === program && !one.dropped);
 
 /** What takes the place of a regulation, and what of it holds today. */
 const successorOf = ({ regulations }: World, old: Regulation): Regulation | undefined =>
-  regulations.find((row) => row.supersedes === old && hasStood(row));
+  regulations.find((row) => row.supersedes === old);
 const replacedBy = (world: World, old: Regulation): Regulation | undefined => {
   const next = successorOf(world, old);
   return next && next.inForce <= TODAY ? next : undefined;

@@ -7,6 +7,7 @@ import { because, checkContent, checkFits, holdRegulations, programsOf } from '.
 import type { PublishRegulationInput, RevokeRegulationInput } from './regulation.input';
 import * as refusals from './regulation.refusals';
 import {
+  findPredecessor,
   findSuccessor,
   governPrograms,
   insertRegulation,
@@ -30,8 +31,8 @@ export const ownRegulation = async (
   return row;
 };
 
-/** Told of what was superseded too: there one looks for why it holds no longer. */
-export const superseded = (id: string, old: Predecessor | null) =>
+/** Told of what was superseded too, or is no longer to be: there one looks for why it holds no longer. */
+export const superseded = (id: string | null, old: Predecessor | null) =>
   old === null ? [] : [{ noun: 'regulation', id: old.id, region: old.regionCode, facts: { supersededBy: id } }];
 
 export const publishRegulation = async (writing: Writing, input: PublishRegulationInput): Promise<Written> => {
@@ -65,12 +66,17 @@ export const revokeRegulation = async (writing: Writing, input: RevokeRegulation
   because(new InputCheck(), reason).done();
   const key = keyOfNode(input.regulation, 'regulation', 'input.regulation');
   await holdRegulations(writing, key);
-  const { id, regionCode, inForce } = await ownRegulation(writing, key, input.expectedVersion);
+  const { id, regionCode, inForce, supersedes } = await ownRegulation(writing, key, input.expectedVersion);
   const next = await findSuccessor(scope, id);
   if (next) throw refusals.isSuperseded(next);
-  const version = await withdraw(scope, id, from ?? null, reason.trim());
-  if (version === undefined) throw refusals.notAfterItsDay(inForce);
-  const facts = from == null ? {} : { from };
-  await writing.record({ noun: 'regulation', id, region: regionCode, status: 'REVOKED', version, reason, facts });
+  const withdrawn = await withdraw(scope, id, from ?? null, reason.trim());
+  if (!withdrawn) throw refusals.notAfterItsDay(inForce);
+  const { version } = withdrawn;
+  const left = supersedes !== null && withdrawn.supersedes === null ? await findPredecessor(scope, supersedes) : null;
+  const facts = { ...(from == null ? {} : { from }), ...(left ? { supersedes } : {}) };
+  await writing.record(
+    { noun: 'regulation', id, region: regionCode, status: 'REVOKED', version, reason, facts },
+    ...superseded(null, left ?? null),
+  );
   return { regulation: id };
 };

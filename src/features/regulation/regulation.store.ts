@@ -4,6 +4,9 @@ import type { RegulationKind } from './regulation.kinds';
 
 const NEXT = `(select n.id from regulation n where ${takesPlaceOf(under('r'), under('n'))})`;
 
+/** The key to what a regulation supersedes. */
+const FOLLOWS = ['supersedes_id', 'supersedes_region_code', 'supersedes_in_force'];
+
 /** What a regulation says of itself. */
 export interface Content {
   readonly kind: RegulationKind;
@@ -120,43 +123,46 @@ export const insertRegulation = async (scope: WriteScope, content: Content): Pro
   return row.id;
 };
 
-const changed = async (scope: WriteScope, update: string, values: readonly unknown[]): Promise<number> => {
+/** The new version. */
+export const changeRegulation = async (scope: WriteScope, id: string, content: Content): Promise<number> => {
   const [row] = await scope.query<{ version: number }>(
-    `with changed as (${update} returning version) select version from changed`,
-    values,
+    `with changed as (
+       update regulation set kind = $1, number = $2, year = $3, title = $4, in_force = $5, file_id = $7, supersedes_id = $6,
+         supersedes_region_code = (select old.region_code from regulation old where old.id = $6),
+         supersedes_in_force = (select old.in_force from regulation old where old.id = $6) where id = $8 returning version)
+     select version from changed`,
+    [...valuesOf(content), id],
   );
   if (!row) throw new Error('The regulation that was locked cannot be changed');
   return row.version;
 };
 
-/** The new version. */
-export const changeRegulation = (scope: WriteScope, id: string, content: Content): Promise<number> =>
-  changed(
-    scope,
-    `update regulation set kind = $1, number = $2, year = $3, title = $4, in_force = $5, file_id = $7, supersedes_id = $6,
-       supersedes_region_code = (select old.region_code from regulation old where old.id = $6),
-       supersedes_in_force = (select old.in_force from regulation old where old.id = $6) where id = $8`,
-    [...valuesOf(content), id],
-  );
+export interface Withdrawn {
+  readonly version: number;
+  /** What it still takes the place of. */
+  readonly supersedes: string | null;
+}
 
-/** From a day on, today if none is said; undefined if that is not after its own day, and that has come. */
+/**
+ * From a day on, today if none is said; undefined if that is not after its own day, and that has come. What is withdrawn
+ * before its day never stands, so it follows nothing any more.
+ */
 export const withdraw = async (
   scope: WriteScope,
   id: string,
   from: string | null,
   because: string,
-): Promise<number | undefined> => {
+): Promise<Withdrawn | undefined> => {
   const day = 'coalesce($2::date, current_date)';
-  const fits = await scope.query(
-    `select from regulation where id = $1 and (in_force > current_date or ${day} > in_force)`,
-    [id, from],
+  const follows = FOLLOWS.map((column) => `${column} = case when ${day} > in_force then ${column} end`);
+  const [row] = await scope.query<Withdrawn>(
+    `with changed as (
+       update regulation set revoked_on = ${day}, revoked_because = $3, ${follows.join(', ')}
+       where id = $1 and (in_force > current_date or ${day} > in_force) returning version, supersedes_id)
+     select version, supersedes_id as supersedes from changed`,
+    [id, from, because],
   );
-  if (fits.length === 0) return undefined;
-  return changed(scope, `update regulation set revoked_on = ${day}, revoked_because = $3 where id = $1`, [
-    id,
-    from,
-    because,
-  ]);
+  return row;
 };
 
 /** From now on these programs, and no others. */
