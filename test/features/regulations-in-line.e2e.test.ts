@@ -1,5 +1,5 @@
 import { errorsOf } from '../mutations';
-import { KESRA, RegulatedCity } from '../regulating';
+import { ABOVE, KESRA, RegulatedCity } from '../regulating';
 import type { Json } from '../graphql';
 
 let city: RegulatedCity;
@@ -55,4 +55,18 @@ test('the date of what is superseded is corrected without a new version of what 
   expect(await correct(next, { inForce: await city.day(-95) })).toEqual(['INVALID input,inForce']);
   expect(await correct(next, { inForce: await city.day(-89) })).toEqual([]);
   expect(await city.read(KESRA, next['id'])).toMatchObject({ version: 2 });
+});
+
+test('two offices whose rules follow each other never move their days past each other', async () => {
+  const sides: string[] = [];
+  for (let round = 0; round < 8; round += 1) {
+    const old = await city.published();
+    const said = { kind: 'PERGUB', supersedes: old['id'], inForce: await city.day(-10) };
+    const next = await city.published(said, ABOVE);
+    const [later, earlier] = [await city.day(-50), await city.day(-60)];
+    const both = [correct(old, { inForce: later }), correct(next, { inForce: earlier }, ABOVE)];
+    sides.push((await Promise.all(both)).map((errors) => errors.join()).join('|'));
+  }
+  // Whichever came first, the other is told what stands by then.
+  expect(sides.filter((side) => !['INVALID input,inForce|', '|INVALID input,inForce'].includes(side))).toEqual([]);
 });

@@ -11,6 +11,7 @@ import {
   findPredecessor,
   findPrograms,
   findSuccessor,
+  findSuperseded,
   isTaken,
   type Content,
   type Predecessor,
@@ -48,16 +49,18 @@ export const checkContent = (
 };
 
 /**
- * Of one agency regulations are written one after the other, so that no number is given twice; and of those that are
- * superseded or withdrawn, so that it is done once. Held before anything is read.
+ * Of one agency regulations are written one after the other, so that no number is given twice, and what one supersedes
+ * changes in nobody else's hands; and of those that are superseded, withdrawn or moved, so that it is done once, and of two
+ * that follow each other one moves at a time. Held before anything else is read.
  */
 export const holdRegulations = async (
   { scope, viewer }: Writing,
-  ...ids: readonly (string | null)[]
+  self: string | null,
+  supersedes: string | null = null,
 ): Promise<void> => {
   await hold(scope, 'regulations', [viewer.agencyId], 'ALONE');
-  const named = ids.filter((id) => id !== null);
-  if (named.length > 0) await hold(scope, 'regulation', named, 'ALONE');
+  const ids = [self, supersedes, self === null ? null : await findSuperseded(scope, self)].filter((id) => id !== null);
+  if (ids.length > 0) await hold(scope, 'regulation', ids, 'ALONE');
 };
 
 /** What it supersedes, if anything: one that may be superseded by this, and is not yet. */

@@ -49,7 +49,7 @@ export const publishRegulation = async (writing: Writing, input: PublishRegulati
     document: null,
   };
   checkContent(writing, said).done();
-  await holdRegulations(writing, supersedes);
+  await holdRegulations(writing, null, supersedes);
   const old = await checkFits(writing, said);
   const programs = await programsOf(writing, governs ?? []);
   const content = { ...said, document: document == null ? null : await ownFile(writing, document, 'document') };

@@ -39,6 +39,15 @@ export const lockRegulation = async (scope: WriteScope, id: string): Promise<Reg
 export const seesRegulation = async (scope: WriteScope, id: string): Promise<boolean> =>
   (await scope.query('select from regulation where id = $1', [id])).length > 0;
 
+/** Key of what a regulation supersedes, if anything. */
+export const findSuperseded = async (scope: WriteScope, id: string): Promise<string | null> => {
+  const [row] = await scope.query<{ supersedes: string | null }>(
+    'select supersedes_id as supersedes from regulation where id = $1',
+    [id],
+  );
+  return row?.supersedes ?? null;
+};
+
 /** The one that takes the place of a regulation; whoever sees the one sees the other. */
 export interface Successor {
   readonly id: string;
