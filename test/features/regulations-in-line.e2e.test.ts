@@ -70,3 +70,69 @@ test('two offices whose rules follow each other never move their days past each 
   // Whichever came first, the other is told what stands by then.
   expect(sides.filter((side) => !['INVALID input,inForce|', '|INVALID input,inForce'].includes(side))).toEqual([]);
 });
+
+test('a kind is measured by what it follows and what follows it, and only where it changes', async () => {
+  const old = await city.published({ kind: 'SE' });
+  const next = await city.published({ kind: 'SE', supersedes: old['id'], inForce: await city.day(-10) });
+  expect(await correct(old, { kind: 'KEPWAL' })).toEqual(['INVALID input,kind']);
+  expect(await correct(old, { kind: 'JUKNIS' })).toEqual([]);
+  expect(await correct(next, { kind: 'KEPWAL' })).toEqual([]);
+  expect(await correct(old, { kind: 'KEPWAL' })).toEqual([]);
+  expect(await correct(next, { kind: 'SE' })).toEqual(['INVALID input,kind']);
+  // Such as were let in before do not keep a title from being corrected.
+  await city.rows(`update regulation set kind = 'SE' where id = $1`, String(next['id']).slice(11));
+  expect(await correct(next, { title: 'Judul yang benar', kind: 'SE', supersedes: old['id'] })).toEqual([]);
+  expect(await correct(next, { kind: 'JUKNIS' })).toEqual(['INVALID input,kind']);
+  const decree = await city.published();
+  expect(await correct(next, { supersedes: decree['id'] })).toEqual(['INVALID input,supersedes']);
+  const young = await city.published({ kind: 'SE', inForce: await city.day(-5) });
+  expect(await correct(next, { supersedes: young['id'] })).toEqual(['INVALID input,supersedes']);
+});
+
+test('until the day from which it is withdrawn a rule is corrected, superseded, and its day changed', async () => {
+  const made = await city.published();
+  expect(await revoke(made, { from: await city.day(3000) })).toEqual([]);
+  expect(await correct(made, { title: 'Judul yang benar' })).toEqual([]);
+  expect(await revoke(made, { from: await city.day(300) })).toEqual([]);
+  expect(await city.read(KESRA, made['id'])).toMatchObject({
+    status: 'IN_FORCE',
+    revokedOn: await city.day(300),
+    title: 'Judul yang benar',
+    version: 4,
+  });
+  // It cannot begin once it has ended, and nothing takes its place then.
+  expect(await correct(made, { inForce: await city.day(300) })).toEqual(['INVALID input,inForce']);
+  const late = await city.draft({ supersedes: made['id'], inForce: await city.day(300) });
+  expect(await city.refused(KESRA, 'publishRegulation', late)).toEqual(['INVALID input,inForce']);
+  const next = await city.published({ supersedes: made['id'], inForce: await city.day(-1) });
+  expect(await city.read(KESRA, made['id'])).toMatchObject({ status: 'SUPERSEDED' });
+  expect(await correct(next, { inForce: await city.day(300) })).toEqual(['INVALID input,inForce']);
+  expect(await revoke(made, { from: await city.day(30) })).toEqual(['ILLEGAL_STEP input,regulation']);
+  // Superseded first, it stays so on the day it would have been withdrawn, and its programs are told of what came first.
+  const named = await city.published({ governs: [await city.program('KPDJ')], inForce: await city.day(-99) });
+  const after = await city.published({ supersedes: named['id'], inForce: await city.day(-9) });
+  await city.rows(
+    `update regulation set revoked_on = current_date - 1, revoked_because = 'Selesai' where id = $1`,
+    String(named['id']).slice(11),
+  );
+  expect(await city.read(KESRA, named['id'])).toMatchObject({ status: 'SUPERSEDED' });
+  expect(await city.warnings('KPDJ')).toEqual([expect.stringContaining(`superseded by ${String(after['citation'])}`)]);
+});
+
+test('what has not begun is withdrawn from today on or later, never from a day that is over', async () => {
+  const old = await city.published();
+  const next = await city.published({ supersedes: old['id'], inForce: await city.day(30) });
+  // What begins today has begun.
+  expect(await revoke(await city.published({ inForce: await city.day(0) }), {})).toEqual(['INVALID input,from']);
+  expect(await revoke(next, { from: '1900-01-01' })).toEqual(['INVALID input,from']);
+  expect(await revoke(next, { from: await city.day(-1) })).toEqual(['INVALID input,from']);
+  expect(await revoke(next, { from: await city.day(10) })).toEqual([]);
+  expect(await city.read(KESRA, old['id'])).toMatchObject({ supersededBy: null });
+  expect(await correct(next, { supersedes: old['id'] })).toEqual(['INVALID input,supersedes']);
+  // The day was a mistake: another, and it may take that place again.
+  expect(await revoke(next, { from: await city.day(31) })).toEqual([]);
+  expect(await correct(next, { supersedes: old['id'] })).toEqual([]);
+  expect(await city.read(KESRA, old['id'])).toMatchObject({ supersededBy: { id: next['id'] } });
+  expect(await revoke(next, { from: await city.day(0) })).toEqual([]);
+  expect(await revoke(next, { from: await city.day(31) })).toEqual(['ILLEGAL_STEP input,regulation']);
+});

@@ -12,6 +12,7 @@ const DAYS = ['2020-01-01', '2023-05-05', '2025-06-30', '2999-06-30'];
 
 /** Of each so many lines the one with this rest, which of it and from when. */
 const WITHDRAWN: readonly (readonly [number, number, number, string])[] = [
+  [8, 0, 1, '2025-12-01'],
   [4, 1, 2, '2025-12-01'],
   [4, 2, 1, '2023-01-01'],
   [4, 3, 2, '2999-01-01'],
@@ -21,10 +22,10 @@ const isFirst = (n: number, k: number): boolean =>
   k === 0 || (n % 4 === 1 && k === 3) || (n % 4 === 2 && k === 1) || (n % 4 === 3 && k === 3);
 
 /**
- * Four of each office: a line in which each takes the place of the one before;
- * in which the third was withdrawn, and the fourth follows none; in which the second was withdrawn
- * before its day and follows none, so that the third takes the place of the first; in which the third is to be withdrawn,
- * and the fourth follows none. Some name programs that others of the line do not, or no longer.
+ * Four of each office: a line in which each takes the place of the one before, and of some the second would have been
+ * withdrawn by now; in which the third was withdrawn, and the fourth follows none; in which the second was withdrawn before
+ * its day and follows none, so that the third takes the place of the first; in which the third is to be withdrawn, and the
+ * fourth follows none. Some name programs that others of the line do not, or no longer.
  */
 const lineOf = (issuer: Agency, n: number, programs: readonly Program[]): Regulation[] => {
   const rows: Regulation[] = [];

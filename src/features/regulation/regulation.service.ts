@@ -18,7 +18,7 @@ import {
   type RegulationRow,
 } from './regulation.store';
 
-/** One of the own agency that is not withdrawn, locked, of the version read. */
+/** One of the own agency that is not withdrawn yet, locked, of the version read. */
 export const ownRegulation = async (
   { scope }: Writing,
   id: string,
@@ -27,7 +27,7 @@ export const ownRegulation = async (
   const row = await lockRegulation(scope, id);
   if (!row) throw (await seesRegulation(scope, id)) ? refusals.notYours() : notFound(refusals.REGULATION, 'regulation');
   if (row.version !== expectedVersion) throw versionConflict(refusals.REGULATION);
-  if (row.revokedOn !== null) throw refusals.isRevoked();
+  if (row.isRevoked) throw refusals.isRevoked();
   return row;
 };
 
@@ -66,11 +66,11 @@ export const revokeRegulation = async (writing: Writing, input: RevokeRegulation
   because(new InputCheck(), reason).done();
   const key = keyOfNode(input.regulation, 'regulation', 'input.regulation');
   await holdRegulations(writing, key);
-  const { id, regionCode, inForce, supersedes } = await ownRegulation(writing, key, input.expectedVersion);
+  const { id, regionCode, inForce, hasBegun, supersedes } = await ownRegulation(writing, key, input.expectedVersion);
   const next = await findSuccessor(scope, id);
   if (next) throw refusals.isSuperseded(next);
   const withdrawn = await withdraw(scope, id, from ?? null, reason.trim());
-  if (!withdrawn) throw refusals.notAfterItsDay(inForce);
+  if (!withdrawn) throw hasBegun ? refusals.notAfterItsDay(inForce) : refusals.isOver(inForce);
   const { version } = withdrawn;
   const left = supersedes !== null && withdrawn.supersedes === null ? await findPredecessor(scope, supersedes) : null;
   const facts = { ...(from == null ? {} : { from }), ...(left ? { supersedes } : {}) };

@@ -1,5 +1,5 @@
 import type { WriteScope } from '../../platform/database/scope';
-import { citation, takesPlaceOf, under } from './regulation.sql';
+import { citation, status, takesPlaceOf, under } from './regulation.sql';
 import type { RegulationKind } from './regulation.kinds';
 
 const NEXT = `(select n.id from regulation n where ${takesPlaceOf(under('r'), under('n'))})`;
@@ -21,15 +21,20 @@ export interface Content {
 export interface RegulationRow extends Content {
   readonly id: string;
   readonly regionCode: string;
+  /** It may be still to come. */
   readonly revokedOn: string | null;
+  readonly isRevoked: boolean;
+  readonly hasBegun: boolean;
   readonly version: number;
 }
+
+const IS_REVOKED = `${status(under('regulation'))} = 'REVOKED' as "isRevoked"`;
 
 /** One of the viewer's own agency, locked; undefined where it is another's. */
 export const lockRegulation = async (scope: WriteScope, id: string): Promise<RegulationRow | undefined> => {
   const [row] = await scope.query<RegulationRow>(
     `select id, region_code as "regionCode", kind, number, year, title, in_force::text as "inForce", supersedes_id as supersedes,
-       file_id as document, revoked_on::text as "revokedOn", version
+       file_id as document, revoked_on::text as "revokedOn", ${IS_REVOKED}, in_force <= current_date as "hasBegun", version
      from regulation where id = $1 for no key update`,
     [id],
   );
@@ -51,13 +56,14 @@ export const findSuperseded = async (scope: WriteScope, id: string): Promise<str
 /** The one that takes the place of a regulation; whoever sees the one sees the other. */
 export interface Successor {
   readonly id: string;
+  readonly kind: RegulationKind;
   readonly inForce: string;
   readonly cited: string;
 }
 
 export const findSuccessor = async (scope: WriteScope, id: string): Promise<Successor | undefined> => {
   const [row] = await scope.query<Successor>(
-    `select n.id, n.in_force::text as "inForce", ${citation(under('n'))} as cited
+    `select n.id, n.kind, n.in_force::text as "inForce", ${citation(under('n'))} as cited
      from regulation r join regulation n on n.id = ${NEXT} where r.id = $1`,
     [id],
   );
@@ -71,6 +77,7 @@ export interface Predecessor {
   readonly kind: RegulationKind;
   readonly inForce: string;
   readonly cited: string;
+  readonly revokedOn: string | null;
   readonly isRevoked: boolean;
   /** Of the own tier or one below. */
   readonly isBelow: boolean;
@@ -79,7 +86,7 @@ export interface Predecessor {
 export const findPredecessor = async (scope: WriteScope, id: string): Promise<Predecessor | undefined> => {
   const [row] = await scope.query<Predecessor>(
     `select id, region_code as "regionCode", kind, in_force::text as "inForce", ${citation(under('regulation'))} as cited,
-       revoked_on is not null as "isRevoked", in_area(region_code) as "isBelow"
+       revoked_on::text as "revokedOn", ${IS_REVOKED}, in_area(region_code) as "isBelow"
      from regulation where id = $1`,
     [id],
   );
@@ -153,8 +160,8 @@ export interface Withdrawn {
 }
 
 /**
- * From a day on, today if none is said; undefined if that is not after its own day, and that has come. What is withdrawn
- * before its day never stands, so it follows nothing any more.
+ * From a day on, today if none is said; undefined if that is not after its own day, and that has come, or over before it
+ * has. What is withdrawn before its day never stands, so it follows nothing any more.
  */
 export const withdraw = async (
   scope: WriteScope,
@@ -167,7 +174,8 @@ export const withdraw = async (
   const [row] = await scope.query<Withdrawn>(
     `with changed as (
        update regulation set revoked_on = ${day}, revoked_because = $3, ${follows.join(', ')}
-       where id = $1 and (in_force > current_date or ${day} > in_force) returning version, supersedes_id)
+       where id = $1 and case when in_force > current_date then ${day} >= current_date else ${day} > in_force end
+       returning version, supersedes_id)
      select version, supersedes_id as supersedes from changed`,
     [id, from, because],
   );
