@@ -60,6 +60,7 @@ import { BudgetCode1790000002731 } from './1790000002731-budget-code';
 import { GrowthStandard1790000002740 } from './1790000002740-growth-standard';
 import { Feeding1790000002741 } from './1790000002741-feeding';
 import { TakenBack1790000002750 } from './1790000002750-taken-back';
+import { RegulationLine1790000002760 } from './1790000002760-regulation-line';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -124,6 +125,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   GrowthStandard1790000002740,
   Feeding1790000002741,
   TakenBack1790000002750,
+  RegulationLine1790000002760,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -18,13 +18,12 @@ const citationOf = ({ kind, number, year }: Regulation): string =>
   `${WRITTEN[kind]} ${number}${number.endsWith(String(year)) ? '' : `/${year}`}`;
 
 const isRevoked = ({ revokedOn }: Regulation): boolean => revokedOn !== null && revokedOn <= TODAY;
-const hasStood = ({ revokedOn, inForce }: Regulation): boolean => revokedOn === null || revokedOn > inForce;
 const names = ({ governs }: Regulation, program: Program): boolean =>
   governs.some((one) => one.program === program && !one.dropped);
 
 /** What takes the place of a regulation, and what of it holds today. */
 const successorOf = ({ regulations }: World, old: Regulation): Regulation | undefined =>
-  regulations.find((row) => row.supersedes === old && hasStood(row));
+  regulations.find((row) => row.supersedes === old);
 const replacedBy = (world: World, old: Regulation): Regulation | undefined => {
   const next = successorOf(world, old);
   return next && next.inForce <= TODAY ? next : undefined;
@@ -34,7 +33,7 @@ const lineAfter = (world: World, old: Regulation): Regulation[] => {
   return next ? [next, ...lineAfter(world, next)] : [];
 };
 const statusOf = (world: World, row: Regulation): string =>
-  isRevoked(row) ? 'REVOKED' : row.inForce > TODAY ? 'NOT_YET' : replacedBy(world, row) ? 'SUPERSEDED' : 'IN_FORCE';
+  replacedBy(world, row) ? 'SUPERSEDED' : isRevoked(row) ? 'REVOKED' : row.inForce > TODAY ? 'NOT_YET' : 'IN_FORCE';
 
 /** Regulations, and what they add to the objects of others. */
 export const regulationNodes = (model: Lookup) => {
@@ -67,10 +66,12 @@ export const regulationNodes = (model: Lookup) => {
   const hasHold = (program: Program): boolean =>
     world.regulations.some((row) => names(row, program) && statusOf(world, row) === 'IN_FORCE');
   const isWarning = (row: Regulation, program: Program): boolean =>
-    isRevoked(row)
+    statusOf(world, row) === 'REVOKED'
       ? !hasHold(program)
       : replacedBy(world, row) !== undefined &&
-        !lineAfter(world, row).some((next) => names(next, program) || (isRevoked(next) && hasHold(program)));
+        !lineAfter(world, row).some(
+          (next) => names(next, program) || (statusOf(world, next) === 'REVOKED' && hasHold(program)),
+        );
   return {
     regulation: (row: Regulation): object => ({
       __typename: 'Regulation',
@@ -141,6 +142,6 @@ export const regulationNodes = (model: Lookup) => {
   };
 
   function sinceOf(row: Regulation): string {
-    return (isRevoked(row) ? row.revokedOn : replacedBy(world, row)?.inForce) ?? '';
+    return replacedBy(world, row)?.inForce ?? row.revokedOn ?? '';
   }
 };

@@ -10,10 +10,22 @@ const NUMBERS = ['001', '2/2023', '003', '009'];
 /** In force one after the other; the last is still to come. */
 const DAYS = ['2020-01-01', '2023-05-05', '2025-06-30', '2999-06-30'];
 
+/** Of each so many lines the one with this rest, which of it and from when. */
+const WITHDRAWN: readonly (readonly [number, number, number, string])[] = [
+  [8, 0, 1, '2025-12-01'],
+  [4, 1, 2, '2025-12-01'],
+  [4, 2, 1, '2023-01-01'],
+  [4, 3, 2, '2999-01-01'],
+];
+/** Follows none. */
+const isFirst = (n: number, k: number): boolean =>
+  k === 0 || (n % 4 === 1 && k === 3) || (n % 4 === 2 && k === 1) || (n % 4 === 3 && k === 3);
+
 /**
- * Four of each office: a line in which each takes the place of the one before; in which the third was withdrawn, and the
- * fourth follows none; in which the second was withdrawn before its day, so that the third takes the place of the first; in which the third is to be
- * withdrawn. Some name programs that others of the line do not, or no longer.
+ * Four of each office: a line in which each takes the place of the one before, and of some the second would have been
+ * withdrawn by now; in which the third was withdrawn, and the fourth follows none; in which the second was withdrawn before
+ * its day and follows none, so that the third takes the place of the first; in which the third is to be withdrawn, and the
+ * fourth follows none. Some name programs that others of the line do not, or no longer.
  */
 const lineOf = (issuer: Agency, n: number, programs: readonly Program[]): Regulation[] => {
   const rows: Regulation[] = [];
@@ -28,24 +40,16 @@ const lineOf = (issuer: Agency, n: number, programs: readonly Program[]): Regula
       year: Math.min(2026, Number(inForce.slice(0, 4))),
       title: `Aturan ${n}.${k} Tentang Program`,
       inForce,
-      supersedes: (k === 0 || (k === 3 && n % 4 === 1) ? null : rows[k === 2 && n % 4 === 2 ? 0 : k - 1]) ?? null,
+      supersedes: isFirst(n, k) ? null : (rows[k === 2 && n % 4 === 2 ? 0 : k - 1] ?? null),
       document: k % 2 === 0 ? fileOf(issuer, `naskah ${k}`, { hasContent: n % 3 !== 2 }) : null,
-      revokedOn:
-        n % 4 === 1 && k === 2
-          ? '2025-12-01'
-          : n % 4 === 2 && k === 1
-            ? '2023-01-01'
-            : n % 4 === 3 && k === 2
-              ? '2999-01-01'
-              : null,
+      revokedOn: WITHDRAWN.find(([every, rest, at]) => n % every === rest && k === at)?.[3] ?? null,
       governs: programs
         .filter((_, p) => (p + k + n) % 3 === 0)
         .slice(0, 6)
         .map((program, p) => ({ program, dropped: (p + k) % 5 === 3 })),
     });
   });
-  // What is withdrawn one day has no successor.
-  return n % 4 === 3 ? rows.map((row, k) => (k === 3 ? { ...row, supersedes: null } : row)) : rows;
+  return rows;
 };
 
 /** And of each city one more, of which that of the first city of a province was replaced by the province: next door that follows nothing. */

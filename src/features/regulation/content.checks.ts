@@ -5,12 +5,13 @@ import { hold } from '../../platform/write/hold';
 import { isLine } from '../../platform/write/text';
 import { InputCheck, Refused } from '../../platform/write/user-error';
 import type { Writing } from '../../platform/write/writing';
-import { GUIDANCE, notIssuedAt, WRITTEN } from './regulation.kinds';
+import { GUIDANCE, notIssuedAt, WRITTEN, type RegulationKind } from './regulation.kinds';
 import * as refusals from './regulation.refusals';
 import {
   findPredecessor,
   findPrograms,
   findSuccessor,
+  findSuperseded,
   isTaken,
   type Content,
   type Predecessor,
@@ -48,33 +49,75 @@ export const checkContent = (
 };
 
 /**
- * Of one agency regulations are written one after the other, so that no number is given twice; and of those that are
- * superseded or withdrawn, so that it is done once. Held before anything is read.
+ * Of one agency regulations are written one after the other, so that no number is given twice, and what one supersedes
+ * changes in nobody else's hands; and of those that are superseded, withdrawn or moved, so that it is done once, and of two
+ * that follow each other one moves at a time. Held before anything else is read.
  */
 export const holdRegulations = async (
   { scope, viewer }: Writing,
-  ...ids: readonly (string | null)[]
+  self: string | null,
+  supersedes: string | null = null,
 ): Promise<void> => {
   await hold(scope, 'regulations', [viewer.agencyId], 'ALONE');
-  const named = ids.filter((id) => id !== null);
-  if (named.length > 0) await hold(scope, 'regulation', named, 'ALONE');
+  const ids = [self, supersedes, self === null ? null : await findSuperseded(scope, self)].filter((id) => id !== null);
+  if (ids.length > 0) await hold(scope, 'regulation', ids, 'ALONE');
+};
+
+/** What decides how a regulation fits with those before and after it: what changes of it is checked, the rest stands. */
+type Moved = Readonly<Record<'kind' | 'inForce' | 'supersedes', boolean>>;
+
+const movedIn = (content: Content, present: RegulationRow | undefined): Moved => ({
+  kind: content.kind !== present?.kind,
+  inForce: content.inForce !== present?.inForce,
+  supersedes: content.supersedes !== (present?.supersedes ?? null),
+});
+
+const isGuidance = (kind: RegulationKind): boolean => GUIDANCE.includes(kind);
+
+/** Of a regulation that is to end on a day to come: it begins before. */
+const checkEnd = ({ inForce, supersedes }: Content, moved: Moved, { revokedOn }: RegulationRow): void => {
+  if (revokedOn === null || inForce < revokedOn) return;
+  if (moved.inForce) throw refusals.notBeforeItsEnd(revokedOn, 'inForce');
+  if (moved.supersedes && supersedes !== null) throw refusals.notBeforeItsEnd(revokedOn, 'supersedes');
+};
+
+/** What takes its place. */
+const checkNext = async (
+  { scope }: Writing,
+  { kind, inForce }: Content,
+  moved: Moved,
+  { id }: RegulationRow,
+): Promise<void> => {
+  if (!moved.kind && !moved.inForce) return;
+  const next = await findSuccessor(scope, id);
+  if (!next) return;
+  if (moved.inForce && inForce >= next.inForce) throw refusals.notEarlier(next);
+  if (moved.kind && isGuidance(next.kind) && !isGuidance(kind)) throw refusals.isGuided(next);
 };
 
 /** What it supersedes, if anything: one that may be superseded by this, and is not yet. */
 const checkPredecessor = async (
   { scope }: Writing,
   { supersedes, kind, inForce }: Content,
+  moved: Moved,
   self: string | undefined,
 ): Promise<Predecessor | null> => {
-  if (supersedes === null) return null;
+  if (supersedes === null || !Object.values(moved).includes(true)) return null;
   const old = supersedes === self ? undefined : await findPredecessor(scope, supersedes);
   if (!old) throw notFound(refusals.REGULATION, 'supersedes');
-  if (!old.isBelow) throw refusals.standsAbove(old);
-  const by = await findSuccessor(scope, old.id);
-  if (by && by.id !== self) throw refusals.supersededAlready(old, by);
-  if (old.isRevoked) throw refusals.revokedAlready(old);
-  if (GUIDANCE.includes(kind) && !GUIDANCE.includes(old.kind)) throw refusals.onlyGuides(old);
-  if (inForce <= old.inForce) throw refusals.notLater(old);
+  if (moved.supersedes) {
+    if (!old.isBelow) throw refusals.standsAbove(old);
+    const by = await findSuccessor(scope, old.id);
+    if (by) throw refusals.supersededAlready(old, by);
+    if (old.isRevoked) throw refusals.revokedAlready(old);
+  }
+  if ((moved.kind || moved.supersedes) && isGuidance(kind) && !isGuidance(old.kind))
+    throw refusals.onlyGuides(old, moved.supersedes ? 'supersedes' : 'kind');
+  if (moved.inForce || moved.supersedes) {
+    const field = moved.inForce ? 'inForce' : 'supersedes';
+    if (inForce <= old.inForce) throw refusals.notLater(old, field);
+    if (old.revokedOn !== null && inForce >= old.revokedOn) throw refusals.endsBefore(old, old.revokedOn, field);
+  }
   return old;
 };
 
@@ -84,12 +127,14 @@ export const checkFits = async (
   content: Content,
   present?: RegulationRow,
 ): Promise<Predecessor | null> => {
-  const { scope } = writing;
-  const { kind, number, year, inForce } = content;
-  if (await isTaken(scope, content, present?.id)) throw refusals.taken(`${WRITTEN[kind]} ${number}/${year}`);
-  const next = present && (await findSuccessor(scope, present.id));
-  if (next && inForce >= next.inForce) throw refusals.notEarlier(next);
-  return checkPredecessor(writing, content, present?.id);
+  const { kind, number, year } = content;
+  if (await isTaken(writing.scope, content, present?.id)) throw refusals.taken(`${WRITTEN[kind]} ${number}/${year}`);
+  const moved = movedIn(content, present);
+  if (present) {
+    checkEnd(content, moved, present);
+    await checkNext(writing, content, moved, present);
+  }
+  return checkPredecessor(writing, content, moved, present?.id);
 };
 
 /** Keys of the programs an input names, all of which lie in the viewer's area. */

@@ -8,7 +8,7 @@ const YEAR = 'The year of its number, 1945 to 2100';
 const TITLE = 'What it is about (tentang), 5 to 300 characters on one line.';
 const IN_FORCE = 'The day from which it holds (berlaku sejak); it may be still to come.';
 const SUPERSEDES =
-  'Global id of the regulation whose place it takes from that day: one of your own tier or below, that none has superseded yet';
+  'Global id of the regulation whose place it takes from that day: one of your own tier or below, that none has superseded yet and that is not withdrawn by then';
 const GOVERNS = 'Global ids of the programs it governs, 100 at most: of agencies in your area';
 const DOCUMENT =
   'Global id of its text, a file that your agency has sent with `POST /files`; whoever sees the regulation may read it';
@@ -46,7 +46,7 @@ export class PublishRegulationInput {
 
 @InputType({ description: 'What to correct of a regulation; what is left out stays.' })
 export class CorrectRegulationInput {
-  @Field(() => ID, { description: 'Global id of a regulation of your agency that is not withdrawn.' })
+  @Field(() => ID, { description: 'Global id of a regulation of your agency that is not withdrawn yet.' })
   regulation!: string;
 
   @Field(() => Int, { description: EXPECTED_VERSION })
@@ -85,7 +85,10 @@ export class CorrectRegulationInput {
 
 @InputType({ description: 'A regulation to withdraw.' })
 export class RevokeRegulationInput {
-  @Field(() => ID, { description: 'Global id of a regulation of your agency that none has superseded.' })
+  @Field(() => ID, {
+    description:
+      'Global id of a regulation of your agency that none has superseded and that is not withdrawn yet; one that is to be withdrawn is asked again for another day.',
+  })
   regulation!: string;
 
   @Field(() => Int, { description: EXPECTED_VERSION })
@@ -96,7 +99,9 @@ export class RevokeRegulationInput {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day from which it holds no longer, after the one from which it holds; today if left out.',
+    description:
+      'The day from which it holds no longer, after the one from which it holds; today if left out. What does not hold yet may ' +
+      'be withdrawn before it does, from today or later: then it never holds, and supersedes nothing any more.',
   })
   from?: string | null;
 

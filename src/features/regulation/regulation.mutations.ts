@@ -29,8 +29,8 @@ export class RegulationMutations {
 
   @Mutate({
     description:
-      'Withdraws a regulation that nothing takes the place of, from a day on (pencabutan); the agency that published it. It is ' +
-      'not undone, and what it superseded does not hold again.',
+      'Withdraws a regulation that nothing takes the place of, from a day on (pencabutan); the agency that published it. Until ' +
+      'that day has come, another may be said. It is not undone, and what it superseded does not hold again.',
     payload: payloadType('revokeRegulation', { regulation }),
     input: () => RevokeRegulationInput,
     does: revokeRegulation,

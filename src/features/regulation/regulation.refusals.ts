@@ -34,6 +34,26 @@ export const isSuperseded = ({ cited, inForce }: Successor): Refused =>
     'regulation',
   );
 
+export const isOver = (inForce: string): Refused =>
+  refused(
+    'INVALID',
+    {
+      id: `Regulasi ini baru berlaku ${inForce}; pencabutannya berlaku hari ini atau sesudahnya.`,
+      en: `This regulation is in force only from ${inForce}; it is withdrawn from today or a later day.`,
+    },
+    'from',
+  );
+
+export const notBeforeItsEnd = (revokedOn: string, field: 'inForce' | 'supersedes'): Refused =>
+  refused(
+    'INVALID',
+    {
+      id: `Regulasi ini dicabut sejak ${revokedOn}; berlakunya harus sebelum hari itu. Hari pencabutan diubah dengan revokeRegulation.`,
+      en: `This regulation is withdrawn from ${revokedOn}; it has to be in force before. That day is changed by revokeRegulation.`,
+    },
+    field,
+  );
+
 export const notAfterItsDay = (inForce: string): Refused =>
   refused(
     'INVALID',
@@ -84,24 +104,44 @@ export const revokedAlready = ({ cited }: Predecessor): Refused =>
     'supersedes',
   );
 
-export const onlyGuides = ({ cited }: Predecessor): Refused =>
+export const endsBefore = ({ cited }: Predecessor, revokedOn: string, field: 'inForce' | 'supersedes'): Refused =>
+  refused(
+    'INVALID',
+    {
+      id: `${cited} dicabut sejak ${revokedOn}; yang menggantikannya berlaku sebelum hari itu.`,
+      en: `${cited} is withdrawn from ${revokedOn}; what supersedes it is in force before that day.`,
+    },
+    field,
+  );
+
+export const onlyGuides = ({ cited }: Predecessor, field: 'kind' | 'supersedes'): Refused =>
   refused(
     'INVALID',
     {
       id: `Instruksi, surat edaran, dan juknis tidak menggantikan peraturan atau keputusan (${cited}).`,
       en: `An instruction, a circular or a guideline does not supersede a regulation or a decree (${cited}).`,
     },
-    'supersedes',
+    field,
   );
 
-export const notLater = ({ cited, inForce }: Predecessor): Refused =>
+export const isGuided = ({ cited }: Successor): Refused =>
+  refused(
+    'INVALID',
+    {
+      id: `${cited} menggantikan regulasi ini; instruksi, surat edaran, dan juknis tidak menggantikan peraturan atau keputusan.`,
+      en: `${cited} takes the place of this; an instruction, a circular or a guideline does not supersede a regulation or a decree.`,
+    },
+    'kind',
+  );
+
+export const notLater = ({ cited, inForce }: Predecessor, field: 'inForce' | 'supersedes'): Refused =>
   refused(
     'INVALID',
     {
       id: `Yang menggantikan berlaku sesudah yang digantikan: ${cited} berlaku ${inForce}.`,
       en: `What supersedes is in force later than what it supersedes: ${cited} is in force since ${inForce}.`,
     },
-    'inForce',
+    field,
   );
 
 export const notEarlier = ({ cited, inForce }: Successor): Refused =>

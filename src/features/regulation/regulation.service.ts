@@ -7,6 +7,7 @@ import { because, checkContent, checkFits, holdRegulations, programsOf } from '.
 import type { PublishRegulationInput, RevokeRegulationInput } from './regulation.input';
 import * as refusals from './regulation.refusals';
 import {
+  findPredecessor,
   findSuccessor,
   governPrograms,
   insertRegulation,
@@ -17,7 +18,7 @@ import {
   type RegulationRow,
 } from './regulation.store';
 
-/** One of the own agency that is not withdrawn, locked, of the version read. */
+/** One of the own agency that is not withdrawn yet, locked, of the version read. */
 export const ownRegulation = async (
   { scope }: Writing,
   id: string,
@@ -26,12 +27,12 @@ export const ownRegulation = async (
   const row = await lockRegulation(scope, id);
   if (!row) throw (await seesRegulation(scope, id)) ? refusals.notYours() : notFound(refusals.REGULATION, 'regulation');
   if (row.version !== expectedVersion) throw versionConflict(refusals.REGULATION);
-  if (row.revokedOn !== null) throw refusals.isRevoked();
+  if (row.isRevoked) throw refusals.isRevoked();
   return row;
 };
 
-/** Told of what was superseded too: there one looks for why it holds no longer. */
-export const superseded = (id: string, old: Predecessor | null) =>
+/** Told of what was superseded too, or is no longer to be: there one looks for why it holds no longer. */
+export const superseded = (id: string | null, old: Predecessor | null) =>
   old === null ? [] : [{ noun: 'regulation', id: old.id, region: old.regionCode, facts: { supersededBy: id } }];
 
 export const publishRegulation = async (writing: Writing, input: PublishRegulationInput): Promise<Written> => {
@@ -48,7 +49,7 @@ export const publishRegulation = async (writing: Writing, input: PublishRegulati
     document: null,
   };
   checkContent(writing, said).done();
-  await holdRegulations(writing, supersedes);
+  await holdRegulations(writing, null, supersedes);
   const old = await checkFits(writing, said);
   const programs = await programsOf(writing, governs ?? []);
   const content = { ...said, document: document == null ? null : await ownFile(writing, document, 'document') };
@@ -65,12 +66,17 @@ export const revokeRegulation = async (writing: Writing, input: RevokeRegulation
   because(new InputCheck(), reason).done();
   const key = keyOfNode(input.regulation, 'regulation', 'input.regulation');
   await holdRegulations(writing, key);
-  const { id, regionCode, inForce } = await ownRegulation(writing, key, input.expectedVersion);
+  const { id, regionCode, inForce, hasBegun, supersedes } = await ownRegulation(writing, key, input.expectedVersion);
   const next = await findSuccessor(scope, id);
   if (next) throw refusals.isSuperseded(next);
-  const version = await withdraw(scope, id, from ?? null, reason.trim());
-  if (version === undefined) throw refusals.notAfterItsDay(inForce);
-  const facts = from == null ? {} : { from };
-  await writing.record({ noun: 'regulation', id, region: regionCode, status: 'REVOKED', version, reason, facts });
+  const withdrawn = await withdraw(scope, id, from ?? null, reason.trim());
+  if (!withdrawn) throw hasBegun ? refusals.notAfterItsDay(inForce) : refusals.isOver(inForce);
+  const { version } = withdrawn;
+  const left = supersedes !== null && withdrawn.supersedes === null ? await findPredecessor(scope, supersedes) : null;
+  const facts = { ...(from == null ? {} : { from }), ...(left ? { supersedes } : {}) };
+  await writing.record(
+    { noun: 'regulation', id, region: regionCode, status: 'REVOKED', version, reason, facts },
+    ...superseded(null, left ?? null),
+  );
   return { regulation: id };
 };

@@ -14,22 +14,16 @@ export const citation = (row: Columns): string => {
   return `((case ${kind} ${words.join(' ')} end) || ' ' || ${number} || case when right(${number}, 4) = ${year}::text then '' else '/' || ${year} end)`;
 };
 
-/** What was withdrawn before its day has superseded nothing. */
-const hasStood = (row: Columns): string =>
-  `(${row.col('revokedOn')} is null or ${row.col('revokedOn')} > ${row.col('inForce')})`;
+/** The one that takes its place, today or on a day to come. What is withdrawn before its day supersedes nothing. */
+export const takesPlaceOf = (old: Columns, next: Columns): string => `${next.col('supersedesId')} = ${old.col('id')}`;
 
-/** The one that takes its place, today or on a day to come. */
-export const takesPlaceOf = (old: Columns, next: Columns): string =>
-  `${next.col('supersedesId')} = ${old.col('id')} and ${hasStood(next)}`;
-
-const isRevoked = (row: Columns): string => `coalesce(${row.col('revokedOn')} <= current_date, false)`;
-
-/** By today: what supersedes from a day to come does so only then. */
+/** By today: what supersedes from a day to come does so only then. What was superseded first is not withdrawn later. */
 export const status = (row: Columns): string => {
   const next = under('next');
-  return `(case when ${isRevoked(row)} then 'REVOKED' when ${row.col('inForce')} > current_date then 'NOT_YET'
-    when exists (select from regulation next where ${takesPlaceOf(row, next)} and next.in_force <= current_date)
-    then 'SUPERSEDED' else 'IN_FORCE' end)`;
+  return `(case
+    when exists (select from regulation next where ${takesPlaceOf(row, next)} and next.in_force <= current_date) then 'SUPERSEDED'
+    when coalesce(${row.col('revokedOn')} <= current_date, false) then 'REVOKED'
+    when ${row.col('inForce')} > current_date then 'NOT_YET' else 'IN_FORCE' end)`;
 };
 
 /** Those that name the program. */
@@ -63,14 +57,14 @@ export const warningsOf = (program: RowSql): string => {
   const id = program.col('id');
   const isHeld = `exists (select from regulation o where ${status(other)} = 'IN_FORCE' and ${governing(other, id)})`;
   return `(select r.id as regulation_id, n.id as replaced_by_id,
-      case when ${isRevoked(old)} then r.revoked_on else n.in_force end as since, ${citation(old)} as cited, ${citation(next)} as replaced_by
+      coalesce(n.in_force, r.revoked_on) as since, ${citation(old)} as cited, ${citation(next)} as replaced_by
     from regulation_program named join regulation r on r.id = named.regulation_id
       left join regulation n on ${takesPlaceOf(old, next)} and n.in_force <= current_date
     where named.program_id = ${id} and not named.dropped and case
-      when ${isRevoked(old)} then not ${isHeld}
+      when ${status(old)} = 'REVOKED' then not ${isHeld}
       when n.id is not null then not exists (
         with recursive line (id) as (select n.id union
           select f.id from line join regulation f on ${takesPlaceOf(under('line'), later)} and f.in_force <= current_date)
-        select from line join regulation l on l.id = line.id where ${governing(follower, id)} or (${isRevoked(follower)} and ${isHeld}))
+        select from line join regulation l on l.id = line.id where ${governing(follower, id)} or (${status(follower)} = 'REVOKED' and ${isHeld}))
       else false end)`;
 };

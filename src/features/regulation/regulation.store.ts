@@ -1,8 +1,11 @@
 import type { WriteScope } from '../../platform/database/scope';
-import { citation, takesPlaceOf, under } from './regulation.sql';
+import { citation, status, takesPlaceOf, under } from './regulation.sql';
 import type { RegulationKind } from './regulation.kinds';
 
 const NEXT = `(select n.id from regulation n where ${takesPlaceOf(under('r'), under('n'))})`;
+
+/** The key to what a regulation supersedes. */
+const FOLLOWS = ['supersedes_id', 'supersedes_region_code', 'supersedes_in_force'];
 
 /** What a regulation says of itself. */
 export interface Content {
@@ -18,15 +21,20 @@ export interface Content {
 export interface RegulationRow extends Content {
   readonly id: string;
   readonly regionCode: string;
+  /** It may be still to come. */
   readonly revokedOn: string | null;
+  readonly isRevoked: boolean;
+  readonly hasBegun: boolean;
   readonly version: number;
 }
+
+const IS_REVOKED = `${status(under('regulation'))} = 'REVOKED' as "isRevoked"`;
 
 /** One of the viewer's own agency, locked; undefined where it is another's. */
 export const lockRegulation = async (scope: WriteScope, id: string): Promise<RegulationRow | undefined> => {
   const [row] = await scope.query<RegulationRow>(
     `select id, region_code as "regionCode", kind, number, year, title, in_force::text as "inForce", supersedes_id as supersedes,
-       file_id as document, revoked_on::text as "revokedOn", version
+       file_id as document, revoked_on::text as "revokedOn", ${IS_REVOKED}, in_force <= current_date as "hasBegun", version
      from regulation where id = $1 for no key update`,
     [id],
   );
@@ -36,16 +44,26 @@ export const lockRegulation = async (scope: WriteScope, id: string): Promise<Reg
 export const seesRegulation = async (scope: WriteScope, id: string): Promise<boolean> =>
   (await scope.query('select from regulation where id = $1', [id])).length > 0;
 
+/** Key of what a regulation supersedes, if anything. */
+export const findSuperseded = async (scope: WriteScope, id: string): Promise<string | null> => {
+  const [row] = await scope.query<{ supersedes: string | null }>(
+    'select supersedes_id as supersedes from regulation where id = $1',
+    [id],
+  );
+  return row?.supersedes ?? null;
+};
+
 /** The one that takes the place of a regulation; whoever sees the one sees the other. */
 export interface Successor {
   readonly id: string;
+  readonly kind: RegulationKind;
   readonly inForce: string;
   readonly cited: string;
 }
 
 export const findSuccessor = async (scope: WriteScope, id: string): Promise<Successor | undefined> => {
   const [row] = await scope.query<Successor>(
-    `select n.id, n.in_force::text as "inForce", ${citation(under('n'))} as cited
+    `select n.id, n.kind, n.in_force::text as "inForce", ${citation(under('n'))} as cited
      from regulation r join regulation n on n.id = ${NEXT} where r.id = $1`,
     [id],
   );
@@ -59,6 +77,7 @@ export interface Predecessor {
   readonly kind: RegulationKind;
   readonly inForce: string;
   readonly cited: string;
+  readonly revokedOn: string | null;
   readonly isRevoked: boolean;
   /** Of the own tier or one below. */
   readonly isBelow: boolean;
@@ -67,7 +86,7 @@ export interface Predecessor {
 export const findPredecessor = async (scope: WriteScope, id: string): Promise<Predecessor | undefined> => {
   const [row] = await scope.query<Predecessor>(
     `select id, region_code as "regionCode", kind, in_force::text as "inForce", ${citation(under('regulation'))} as cited,
-       revoked_on is not null as "isRevoked", in_area(region_code) as "isBelow"
+       revoked_on::text as "revokedOn", ${IS_REVOKED}, in_area(region_code) as "isBelow"
      from regulation where id = $1`,
     [id],
   );
@@ -120,43 +139,47 @@ export const insertRegulation = async (scope: WriteScope, content: Content): Pro
   return row.id;
 };
 
-const changed = async (scope: WriteScope, update: string, values: readonly unknown[]): Promise<number> => {
+/** The new version. */
+export const changeRegulation = async (scope: WriteScope, id: string, content: Content): Promise<number> => {
   const [row] = await scope.query<{ version: number }>(
-    `with changed as (${update} returning version) select version from changed`,
-    values,
+    `with changed as (
+       update regulation set kind = $1, number = $2, year = $3, title = $4, in_force = $5, file_id = $7, supersedes_id = $6,
+         supersedes_region_code = (select old.region_code from regulation old where old.id = $6),
+         supersedes_in_force = (select old.in_force from regulation old where old.id = $6) where id = $8 returning version)
+     select version from changed`,
+    [...valuesOf(content), id],
   );
   if (!row) throw new Error('The regulation that was locked cannot be changed');
   return row.version;
 };
 
-/** The new version. */
-export const changeRegulation = (scope: WriteScope, id: string, content: Content): Promise<number> =>
-  changed(
-    scope,
-    `update regulation set kind = $1, number = $2, year = $3, title = $4, in_force = $5, file_id = $7, supersedes_id = $6,
-       supersedes_region_code = (select old.region_code from regulation old where old.id = $6),
-       supersedes_in_force = (select old.in_force from regulation old where old.id = $6) where id = $8`,
-    [...valuesOf(content), id],
-  );
+export interface Withdrawn {
+  readonly version: number;
+  /** What it still takes the place of. */
+  readonly supersedes: string | null;
+}
 
-/** From a day on, today if none is said; undefined if that is not after its own day, and that has come. */
+/**
+ * From a day on, today if none is said; undefined if that is not after its own day, and that has come, or over before it
+ * has. What is withdrawn before its day never stands, so it follows nothing any more.
+ */
 export const withdraw = async (
   scope: WriteScope,
   id: string,
   from: string | null,
   because: string,
-): Promise<number | undefined> => {
+): Promise<Withdrawn | undefined> => {
   const day = 'coalesce($2::date, current_date)';
-  const fits = await scope.query(
-    `select from regulation where id = $1 and (in_force > current_date or ${day} > in_force)`,
-    [id, from],
+  const follows = FOLLOWS.map((column) => `${column} = case when ${day} > in_force then ${column} end`);
+  const [row] = await scope.query<Withdrawn>(
+    `with changed as (
+       update regulation set revoked_on = ${day}, revoked_because = $3, ${follows.join(', ')}
+       where id = $1 and case when in_force > current_date then ${day} >= current_date else ${day} > in_force end
+       returning version, supersedes_id)
+     select version, supersedes_id as supersedes from changed`,
+    [id, from, because],
   );
-  if (fits.length === 0) return undefined;
-  return changed(scope, `update regulation set revoked_on = ${day}, revoked_because = $3 where id = $1`, [
-    id,
-    from,
-    because,
-  ]);
+  return row;
 };
 
 /** From now on these programs, and no others. */
