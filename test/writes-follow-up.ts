@@ -17,14 +17,10 @@ interface Step {
 
 const firstOf = ({ team }: Commitment): Step => ({ from: team, to: team.parent ?? team, level: 1, due: '2031-01-01' });
 
-const raising = (
-  { id, region, ...row }: Commitment,
-  by: Agency | null,
-  { from, to, level, due }: Step = firstOf({ id, region, ...row }),
-): string =>
+const raising = (row: Commitment, by: Agency | null, { from, to, level, due }: Step = firstOf(row)): string =>
   `insert into escalation (commitment_id, region_code, from_team_id, from_team_region_code, to_team_id, to_team_region_code,
       level, due_on, reason, by_agency_id)
-    values ('${id}', ${region.code}, '${from.id}', ${from.region.code}, '${to.id}', ${to.region.code}, ${level}, '${due}', 'x',
+    values ('${row.id}', ${row.region.code}, '${from.id}', ${from.region.code}, '${to.id}', ${to.region.code}, ${level}, '${due}', 'x',
       ${by === null ? 'null' : `'${by.id}'`})`;
 
 /** Ways to pass by a team, or the promise's own, and levels that are not the next. */
