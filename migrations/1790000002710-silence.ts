@@ -39,9 +39,6 @@ export class Silence1790000002710 implements MigrationInterface {
       create trigger commitment_followed before update of reported_on, asked_on on commitment
         for each row execute function commitment_followed();
       grant update (reported_on, asked_on) on commitment to simpul_app;
-      -- The scheduler may hold a promise, which is how it finds those that nobody else holds; change it, it may not.
-      create policy commitment_hold on commitment for update to simpul_app
-        using (slice_reveals('following_up')) with check (false);
 
       -- Held first, so that what is compared is what the one before has left; written only if it says something else.
       create function follow_commitment() returns trigger language plpgsql as $$ begin
@@ -73,7 +70,6 @@ export class Silence1790000002710 implements MigrationInterface {
         for each row when (new.revision_of is null) execute function note_change();
       drop trigger reminder_forgotten on reminder; drop trigger reminder_followed on reminder; drop trigger progress_report_followed on progress_report;
       drop function follow_commitment;
-      drop policy commitment_hold on commitment;
       drop trigger commitment_followed on commitment; drop function commitment_followed;
       alter table commitment drop column reported_on, drop column asked_on;
     `);

@@ -131,6 +131,7 @@ export const SCHEDULER_WRITES: Readonly<Record<string, readonly Write[]>> = {
     ...world.commitments.slice(0, 3).map((row): Write => ({ sql: raising(row, null), expected: 1 })),
     // Several teams up at once, where a server was away for long.
     ...world.commitments
+      .filter(({ team }) => team.parent)
       .slice(0, 1)
       .flatMap((row) => strayFirst(row).map((step): Write => ({ sql: raising(row, null, step), expected: 1 }))),
     ...world.commitments
@@ -146,8 +147,7 @@ export const SCHEDULER_WRITES: Readonly<Record<string, readonly Write[]>> = {
       expected: 'refused',
     })),
   ],
-  // It may hold a promise, and change nothing of it.
-  commitment: [{ sql: `update commitment set title = 'x'`, expected: 'refused' }],
+  commitment: [{ sql: `update commitment set title = 'x'`, expected: 0 }],
   team: [{ sql: `update team set remind_before_days = 9`, expected: 0 }],
 };
 

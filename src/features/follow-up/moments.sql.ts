@@ -37,6 +37,9 @@ export const OVERDUE = remind(
   `c.status in ${UNDER_WAY} and c.due < ${DAY} and c.due + t.remind_after_days <= ${DAY}`,
 );
 
+/** Lets the promises be held that REPORT_MISSING asks, as they are when it is noted on them; for the transaction. */
+export const HOLDING = `select set_config('simpul.rolling_up', 'on', true)`;
+
 /**
  * The day after a report was due and has not come: once in a silence, also where the team changes how often it asks. Reports
  * are asked of leaves, until they claim to be done. That it was asked is kept on the promise: who is at one keeps none of the
