@@ -131,10 +131,10 @@ export const SCHEDULER_WRITES: Readonly<Record<string, readonly Write[]>> = {
     ...world.commitments.slice(0, 3).map((row): Write => ({ sql: raising(row, null), expected: 1 })),
     // Several teams up at once, where a server was away for long.
     ...world.commitments
-      .filter(({ team }) => team.parent)
       .slice(0, 1)
       .flatMap((row) => strayFirst(row).map((step): Write => ({ sql: raising(row, null, step), expected: 1 }))),
     ...world.commitments
+      .filter(({ team }) => team.parent)
       .slice(0, 1)
       .flatMap((row) =>
         world.agencies.slice(0, 1).map((agency): Write => ({ sql: raising(row, agency), expected: 'refused' })),
