@@ -1,5 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+const REPORTED = (id: string): string =>
+  `(select (max(r.reported_at) at time zone 'Asia/Jakarta')::date from progress_report r where r.commitment_id = ${id})`;
+const ASKED = (id: string): string =>
+  `(select max(m.due_on) from reminder m where m.commitment_id = ${id} and m.kind = 'REPORT_MISSING')`;
+
 /** When a promise was reported on last, and by when a report of it was missed last: kept beside it, so that an index finds the silent ones. */
 export class Silence1790000002710 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -19,26 +24,29 @@ export class Silence1790000002710 implements MigrationInterface {
 
       set local role simpul_loader;
       update commitment c set
-        reported_on = (select (max(r.reported_at) at time zone 'Asia/Jakarta')::date from progress_report r where r.commitment_id = c.id),
-        asked_on = (select max(m.due_on) from reminder m where m.commitment_id = c.id and m.kind = 'REPORT_MISSING')
+        reported_on = ${REPORTED('c.id')},
+        asked_on = ${ASKED('c.id')}
         where exists (select from progress_report r where r.commitment_id = c.id)
           or exists (select from reminder m where m.commitment_id = c.id and m.kind = 'REPORT_MISSING');
       reset role;
 
       -- Whatever is written to them, they say what the rows say.
       create function commitment_followed() returns trigger language plpgsql as $$ begin
-        new.reported_on := (select (max(r.reported_at) at time zone 'Asia/Jakarta')::date from progress_report r where r.commitment_id = new.id);
-        new.asked_on := (select max(m.due_on) from reminder m where m.commitment_id = new.id and m.kind = 'REPORT_MISSING');
+        new.reported_on := ${REPORTED('new.id')};
+        new.asked_on := ${ASKED('new.id')};
         return new;
       end $$;
       create trigger commitment_followed before update of reported_on, asked_on on commitment
         for each row execute function commitment_followed();
       grant update (reported_on, asked_on) on commitment to simpul_app;
 
+      -- Held first, so that what is compared is what the one before has left; written only if it says something else.
       create function follow_commitment() returns trigger language plpgsql as $$ begin
         perform set_config('simpul.rolling_up', 'on', true);
-        update commitment set reported_on = null, asked_on = null where id in (new.commitment_id, old.commitment_id);
+        perform from commitment where id in (new.commitment_id, old.commitment_id) order by id for no key update;
         if not found then raise 'The promise % cannot be reached', coalesce(new.commitment_id, old.commitment_id); end if;
+        update commitment c set reported_on = null, asked_on = null
+          where id in (new.commitment_id, old.commitment_id) and (reported_on, asked_on) is distinct from (${REPORTED('c.id')}, ${ASKED('c.id')});
         perform set_config('simpul.rolling_up', '', true);
         return null;
       end $$;

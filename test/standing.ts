@@ -185,7 +185,7 @@ const stoodOn = (
   const status = now ? row.status : (known ?? guessed);
   const passed = Math.min(1, Math.max(0, between(row.starts, day) / Math.max(1, between(row.starts, row.due))));
   const silent = leaf && plus(later(row.starts, report?.day ?? row.starts), REPORT) < day;
-  const behind = (leaf || now) && weight / row.target < passed - MARGIN;
+  const behind = (leaf || now) && Number(Math.min(1, weight / row.target).toFixed(4)) < passed - MARGIN;
   return { status, weight, late: owed(status) && row.due < day, risky: inHand(status) && (silent || behind) };
 };
 
@@ -239,7 +239,7 @@ export const scoreboardFor = (raw: Raw, team: Team, viewer: Agency, span?: Span)
     (row) =>
       inTiers(regionOf(row.region_code)) &&
       world.teams.some(({ id, region }) => id === row.team_id && below(team.region, region)) &&
-      (!span || (row.due >= span.first && row.starts <= day)),
+      (!span || (row.due >= span.first && row.starts <= span.last)),
   );
   const split = <Key>(keys: readonly Key[], of: (row: Promised, key: Key) => boolean): [Key, object][] =>
     keys.flatMap((key): [Key, object][] => {

@@ -185,6 +185,23 @@ test('a promise that falls silent is asked for its report once, and again after 
   await admin.query(`delete from progress_report where period = '2026-04'`);
 });
 
+test('a promise that somebody is at delays nobody else’s reminder, and is asked in the next round', async () => {
+  const missing = async (): Promise<string[]> =>
+    (await remindersIn(admin)).filter((text) => text.includes('REPORT_MISSING'));
+  const all = remindersBy('2026-06-01').filter((text) => text.includes('REPORT_MISSING'));
+  const [held = ''] = all;
+  const other = new Client({ connectionString: database.adminUrl });
+  await other.connect();
+  await other.query('begin');
+  await other.query(`update commitment set title = title where id = $1`, [held.split(' ')[0]]);
+  await round('2026-06-01', 5);
+  expect(await missing()).toEqual(all.filter((text) => text !== held));
+  await other.query('rollback');
+  await other.end();
+  await round('2026-06-01', 5);
+  await same('2026-06-01');
+});
+
 test('days are days in Jakarta: the session says so, and the last hour of a day there is of that day', async () => {
   const [row] = await hub().database.write(followUp().slice, ({ query }) =>
     query<{ zone: string; day: string }>(
@@ -194,8 +211,8 @@ test('days are days in Jakarta: the session says so, and the last hour of a day 
   expect(row).toEqual({ zone: 'Asia/Jakarta', day: '2026-05-03' });
 });
 
-test('a round in which nothing is due takes two statements a step', async () => {
+test('a round in which nothing is due takes two statements a step, and one to hold who is silent', async () => {
   await round('2026-06-01');
   const statements = await statementsOf(hub(), () => round('2026-06-01'));
-  expect(statements).toHaveLength(8);
+  expect(statements).toHaveLength(9);
 });

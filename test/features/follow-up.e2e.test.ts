@@ -191,3 +191,45 @@ test('the city’s scoreboard and inbox have something to show, each in one stat
     expect(await statementsOf(hub, () => answer(hub, CITY, query))).toHaveLength(1);
   }
 });
+
+test('a promise that is at risk is so on the scoreboard as well, to the last digit', async () => {
+  const id = await promiseTo(3171011002);
+  await rows(`update commitment set status = 'CANCELLED' where id = $1`, id.slice('commitment_'.length));
+  const board = async (): Promise<unknown> => {
+    const asked = `{ commitment(id: "${id}") { risk } team(region: "31.71.01.1002") { scoreboard { totals { atRisk } } } }`;
+    const { commitment, team: of } = await answer(hub, SECRETARIAT, asked);
+    return { risk: commitment?.['risk'], atRisk: of?.['scoreboard']?.['totals']?.['atRisk'] };
+  };
+  const { atRisk: others } = (await board()) as { atRisk: number };
+  await rows(
+    `update commitment set status = 'ACTIVE', target = 3, baseline = null, own_achieved = 1, starts = current_date - 8, due = current_date + 7 where id = $1`,
+    id.slice('commitment_'.length),
+  );
+  expect(await board()).toEqual({ risk: 'AT_RISK', atRisk: others + 1 });
+});
+
+test('a quarter to come counts the promises whose time touches it, also those that begin in its middle', async () => {
+  const id = await promiseTo(3171011002);
+  const of = async (period: string): Promise<unknown> =>
+    (
+      await answer(
+        hub,
+        SECRETARIAT,
+        `{ team(region: "31.71.01.1002") { scoreboard(period: "${period}") { totals { promises } } } }`,
+      )
+    )['team']?.['scoreboard']?.['totals']?.['promises'];
+  const move = (starts: string, due: string): Promise<unknown> =>
+    rows(`update commitment set starts = $2, due = $3 where id = $1`, id.slice('commitment_'.length), starts, due);
+  const counts: unknown[] = [];
+  for (const [starts, due] of [
+    ['2990-05-01', '2990-06-30'],
+    ['2990-06-30', '2990-12-31'],
+    ['2990-07-01', '2990-12-31'],
+    ['2990-01-01', '2990-03-31'],
+  ] as const) {
+    await move(starts, due);
+    counts.push(await of('2990-Q2'));
+  }
+  const [without] = counts.slice(2);
+  expect(counts).toEqual([Number(without) + 1, Number(without) + 1, without, without]);
+});

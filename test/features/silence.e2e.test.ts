@@ -107,6 +107,12 @@ test('a report or a reminder is no change that followers are told of; the figure
   const before = await notes();
   await report(id, '2029-02-01 10:00+07', '2029-01');
   expect(await notes()).toBe(before);
+  // Another of the same day says nothing new: the promise is not written at all.
+  const version = async (): Promise<object[]> =>
+    rows('select ctid::text, reported_on::text from commitment where id = $1', id);
+  const written = await version();
+  await report(id, '2029-02-01 11:00+07', '2029-02');
+  expect([await version(), await notes()]).toEqual([written, before]);
   await load(database.ownerUrl, ({ query }) => query('update commitment set own_achieved = 2 where id = $1', [id]));
   expect(await notes()).toBe(Number(before) + 1);
 });

@@ -116,6 +116,10 @@ const below = chunks(idsOf['region'] ?? [], 15).map(
   (ids) =>
     `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 20) { nodes { id } } budget(year: 2026) { lines(first: 20) { nodes { id } } gaps { withoutFamilies(first: 20) { totalCount nodes { id } } familiesWithoutMoney { families program { id } } } } } } }`,
 );
+/** Money for a promise of one above comes from lines of siblings as well. */
+const moneyOfPromises = chunks(idsOf['commitment'] ?? [], 5).map(
+  (ids) => `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Commitment { money { allotted lines { amount } } } } }`,
+);
 const reportsByPlace = chunks(world.quarterReports, 20).map(
   (reports) =>
     `{ ${reports.map(({ region, period }, n) => `a${n}: quarterReport(region: "${region.dotted}", period: "${period}") { id }`).join(' ')} }`,
@@ -132,6 +136,7 @@ test.each(VIEWERS)(
         ...histories,
         ...listsAbove,
         ...below,
+        ...moneyOfPromises,
         ...reportsByPlace,
         ...byCode(purpose),
         wholeLists,

@@ -8,13 +8,13 @@ export {
   CommitmentQueries,
 } from './commitment.type';
 export { CommitmentEvent } from './commitment-event.type';
-export { isOverdue, progress, stands, UNDER_WAY } from './commitment.sql';
+export { isOverdue, late, progress, stands, UNDER_WAY } from './commitment.sql';
 export { CommitmentStatus, UNDER_WAY_STATES, type CommitmentState } from './commitment.status';
 export { CommitmentVerification } from './commitment-verification.type';
 export { CommitmentLive } from './commitment.live';
 export { ProgressReport, ProgressReportConnection } from './progress-report.type';
 export { CommitmentEntity, CommitmentVerificationEntity, ProgressReportEntity } from './commitment.entity';
 export { CommitmentRisk, RiskReason } from './risk.enums';
-export { IN_HAND, isLeaf, reportDue, silentSince } from './risk.sql';
+export { behind, IN_HAND, isLeaf, reportDue, silent, silentSince } from './risk.sql';
 // Last: it needs features whose links need what stands above.
 export { CommitmentMutations } from './commitment.mutations';

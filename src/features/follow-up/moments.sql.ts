@@ -37,20 +37,25 @@ export const OVERDUE = remind(
   `c.status in ${UNDER_WAY} and c.due < ${DAY} and c.due + t.remind_after_days <= ${DAY}`,
 );
 
+/** Lets the promises be held that REPORT_MISSING asks, as they are when it is noted on them; for the transaction. */
+export const HOLDING = `select set_config('simpul.rolling_up', 'on', true)`;
+
 /**
  * The day after a report was due and has not come: once in a silence, also where the team changes how often it asks. Reports
- * are asked of leaves, until they claim to be done.
+ * are asked of leaves, until they claim to be done. That it was asked is kept on the promise: who is at one keeps none of the
+ * others from being asked, and it is asked in a later round.
  */
 export const REPORT_MISSING = `
   insert into reminder (${COLUMNS})
-  select c.id, c.region_code, c.agency_id, c.agency_region_code, 'REPORT_MISSING', c.due_on
-  from (select id, report_every_days, ${DAY} - report_every_days as before from team offset 0) t cross join lateral (
-    select c.*, ${silentSince('c')} + t.report_every_days as due_on from commitment c
-    where c.team_id = t.id and ${silentSince('c')} < t.before
-      -- As the index commitment_silent says it.
-      and c.status in ${IN_HAND} and c.parts = 0 and (c.asked_on is null or c.asked_on <= ${silentSince('c')})
-    order by ${silentSince('c')}, c.id limit $2) c
-  order by c.due_on, c.id limit $2
+  select id, region_code, agency_id, agency_region_code, 'REPORT_MISSING', due_on from (
+    select c.*, silent.due_on
+    from (select id, report_every_days, ${DAY} - report_every_days as before from team offset 0) t cross join lateral (
+      select c.id, ${silentSince('c')} + t.report_every_days as due_on from commitment c
+      where c.team_id = t.id and ${silentSince('c')} < t.before
+        -- As the index commitment_silent says it.
+        and c.status in ${IN_HAND} and c.parts = 0 and (c.asked_on is null or c.asked_on <= ${silentSince('c')})
+      order by ${silentSince('c')}, c.id limit $2) silent join commitment c on c.id = silent.id
+    order by silent.due_on, c.id limit $2 for no key update of c skip locked) free
   on conflict do nothing returning id`;
 
 /**

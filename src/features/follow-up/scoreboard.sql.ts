@@ -60,10 +60,11 @@ const unnested =
   (row: RowSql): string =>
     `(select * from unnest(${row.col(property)}) as s (${key}${SCORES}))`;
 
-/** What a quarter that is given asks for: promises whose time touches it, as they stood on its last day. */
+/** What a period that is given asks for: promises whose time touches it, as they stood on its last day, or stand today. */
 const spanOf = (period: string | null): string => {
-  if (period === null) return `select null::date as first, current_date as day`;
-  return `select period_begin(${period}) as first, least(period_end(${period}), current_date) as day`;
+  if (period === null) return `select null::date as first, null::date as last, current_date as day`;
+  const last = `period_end(${period})`;
+  return `select period_begin(${period}) as first, ${last} as last, least(${last}, current_date) as day`;
 };
 
 /**
@@ -73,12 +74,12 @@ const spanOf = (period: string | null): string => {
 export const scoreboard = (team: RowSql, period: string | null): string => {
   const lo = team.col('regionCode');
   return `
-  with span as materialized (select ${lo} as lo, ${stepOf(lo)} as step, first, day from (${spanOf(period)}) s),
+  with span as materialized (select ${lo} as lo, ${stepOf(lo)} as step, first, last, day from (${spanOf(period)}) s),
   part as materialized (
     select s.agency_id, s.child, s.pillar, ${PARTS}
     from (${period === null ? standingNow(lo) : standingThen(lo, 'select 0 as n, day from span')}) s
     group by s.agency_id, s.child, s.pillar)
-  select span.lo, span.first, span.day,
+  select span.lo, span.first, span.last, span.day,
     ${rowsOf('', 'from part p')} as totals,
     ${rowsOf('a.id, a.code, ', 'from part p join agency a on a.id = p.agency_id group by a.id, a.code')} as agencies,
     ${rowsOf('p.pillar, ', 'from part p group by p.pillar')} as pillars,
@@ -101,7 +102,8 @@ export const scoreIn = (row: RowSql): string =>
 export const trendOf = (board: RowSql): string => {
   const lo = board.col('lo');
   return `(
-  with span as materialized (select ${stepOf(lo)} as step, ${board.col('first')} as first, ${board.col('day')} as day),
+  with span as materialized (select ${stepOf(lo)} as step, ${board.col('first')} as first, ${board.col('last')} as last,
+    ${board.col('day')} as day),
   ends as materialized (
     select n, (date_trunc('quarter', day) - make_interval(months => 3 * (n - 1)) - interval '1 day')::date as day
     from span, generate_series(1, 4) n),

@@ -103,7 +103,7 @@ export class TrendPoint {
 
 @FromTable({
   columns: {
-    ...{ lo: 'lo', first: 'first', day: 'day' },
+    ...{ lo: 'lo', first: 'first', last: 'last', day: 'day' },
     ...{ totals: 'totals', agencies: 'agencies', pillars: 'pillars', regions: 'regions' },
   },
 })

@@ -1,8 +1,8 @@
-import { IN_HAND, silentSince, UNDER_WAY } from '../commitment';
+import { behind, late, silent, silentSince } from '../commitment';
 
 /**
  * Promises made to a team and to the teams below it, each with how it stands: `late`, `risky`, and what it weighs. `lo` is the
- * region of the team. Both read `span`, of one row: `day`, `first`, and `step`, the size of a region directly below.
+ * region of the team. Both read `span`, of one row: `day`, `first`, `last`, and `step`, the size of a region directly below.
  */
 
 const PLACED = (lo: string): string =>
@@ -15,18 +15,35 @@ const CHILD = `c.region_code - c.region_code % (select step from span)`;
 export const stepOf = (lo: string): string =>
   `case when region_end(${lo}) - ${lo} < 10000 then 1 else (region_end(${lo}) - ${lo} + 1) / 100 end`;
 
-const passed = (day: string, starts: string, due: string): string =>
-  `least(1, greatest(0, (${day} - ${starts})::numeric / greatest(1, ${due} - ${starts})))`;
-
 const TODAY = '(select day from span)';
+
+/** By what a promise is judged: as today's rows have it, and as those of a day before. */
+const NOW = {
+  status: 'c.status',
+  starts: 'c.starts',
+  due: 'c.due',
+  weighted: 'c.weighted',
+  target: 'c.target',
+  margin: 't.risk_margin',
+  leaf: 'c.parts = 0',
+  asked: `${silentSince('c')} + t.report_every_days`,
+};
+const THEN = {
+  status: 'status',
+  starts: 'starts',
+  due: 'due',
+  weighted: 'weight',
+  target: 'target',
+  margin: 'risk_margin',
+  leaf: 'leaf',
+  asked: 'asked',
+};
 
 /** As of today: what is stored, each promise read once. */
 export const standingNow = (lo: string): string => `
   select c.agency_id, c.pillar, ${CHILD} as child, c.status, c.parts = 0 as leaf, c.weighted as weight, c.target, c.budget,
-    c.status in ${UNDER_WAY} and c.due < ${TODAY} as late,
-    c.status in ${IN_HAND} and c.due >= ${TODAY} and (
-      (c.parts = 0 and ${silentSince('c')} + t.report_every_days < ${TODAY})
-      or c.weighted / c.target < ${passed(TODAY, 'c.starts', 'c.due')} - t.risk_margin) as risky
+    ${late('c.status', 'c.due', TODAY)} as late,
+    c.due >= ${TODAY} and (${silent(NOW, TODAY)} or ${behind(NOW, TODAY)}) as risky
   from commitment c join team t on t.id = c.team_id
   where ${PLACED(lo)}`;
 
@@ -41,7 +58,7 @@ export const standingThen = (lo: string, moments: string): string => `
     select c.id, c.agency_id, c.pillar, ${CHILD} as child, c.status, c.starts, c.due, c.baseline, c.target, c.weighted, c.budget,
       c.parts = 0 as leaf, t.risk_margin, t.report_every_days
     from span, commitment c join team t on t.id = c.team_id
-    where ${PLACED(lo)} and (span.first is null or (c.due >= span.first and c.starts <= span.day))),
+    where ${PLACED(lo)} and (span.first is null or (c.due >= span.first and c.starts <= span.last))),
   -- Read once, in order; what had come by a moment is the first so many of them. A late report of an earlier period leaves the
   -- figure as it was.
   reported as materialized (
@@ -78,7 +95,6 @@ export const standingThen = (lo: string, moments: string): string => `
         else status end as status
     -- Not made yet: it was drafted later; or nothing tells since when it is there, and it had not begun.
     from then_standing where now or known is not null or (starts <= day and next is distinct from 'DRAFT'))
-  select n, agency_id, pillar, child, status, leaf, weight, target, budget, status in ${UNDER_WAY} and due < day as late,
-    status in ${IN_HAND} and due >= day and ((leaf and asked < day)
-      or ((leaf or now) and weight / target < ${passed('day', 'starts', 'due')} - risk_margin)) as risky
+  select n, agency_id, pillar, child, status, leaf, weight, target, budget, ${late('status', 'due', 'day')} as late,
+    due >= day and (${silent(THEN, 'day')} or ((leaf or now) and ${behind(THEN, 'day')})) as risky
   from judged`;

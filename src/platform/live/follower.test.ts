@@ -29,9 +29,9 @@ class World {
     private readonly fails: () => boolean = () => false,
   ) {}
 
-  change(subject: string, region = HERE): void {
+  change(subject: string, region = HERE, also: number | null = null): void {
     const seq = this.log.length + 1;
-    this.log.push({ seq, noun: 'commitment', subject, region, team: null });
+    this.log.push({ seq, noun: 'commitment', subject, region, also, team: null });
     this.state.set(subject, seq);
   }
 

@@ -18,7 +18,8 @@ const ENDS: Statement = {
 };
 
 /** Ordered by the number: `order by seq` alone would mean the text of that name, in which 1000 comes before 999. */
-const COLUMNS = 'o.seq::text, o.noun, o.subject_id::text, o.region_code::text, o.team_id::text';
+const COLUMNS =
+  'o.seq::text, o.noun, o.subject_id::text, o.region_code::text, o.also_region_code::text, o.team_id::text';
 
 /** What was stamped, in order. Reads nothing but that something has changed, and where. */
 export class ChangeLog {
@@ -55,6 +56,8 @@ export class ChangeLog {
           where seq > $1::bigint and seq <= $2::bigint and noun = $3::text
             and ($4::uuid is null or team_id = $4::uuid) and region_code between $5::bigint and $6::bigint
             and (region_code between $7::bigint and $8::bigint or region_code = any ($9::bigint[]))
+            and (also_region_code is null or also_region_code between $7::bigint and $8::bigint
+              or also_region_code = any ($9::bigint[]))
           order by subject_id, seq desc
         ) as o order by o.seq limit ${MOST_RECORDS}`,
       values: [place, end, noun, team, lo, endOf(lo), slice.region, slice.regionEnd, slice.chain],
@@ -70,8 +73,10 @@ export class ChangeLog {
 }
 
 const changesOf = (rows: Rows = []): Change[] =>
-  rows.flatMap(([seq, noun, subject, region, team = null]) =>
-    seq && noun && subject && region ? [{ seq: Number(seq), noun, subject, region: Number(region), team }] : [],
+  rows.flatMap(([seq, noun, subject, region, also, team = null]) =>
+    seq && noun && subject && region
+      ? [{ seq: Number(seq), noun, subject, region: Number(region), also: also ? Number(also) : null, team }]
+      : [],
   );
 
 /** What was missed is no longer known, or belongs to another database. */

@@ -15,6 +15,8 @@ export interface Change {
   readonly noun: string;
   readonly subject: string;
   readonly region: RegionCode;
+  /** The place of what has changed of it, if it has one of its own: told only to who has both in his tiers. */
+  readonly also: RegionCode | null;
   readonly team: string | null;
 }
 

@@ -10,12 +10,18 @@ export interface Wanted {
   readonly region: RegionCode | null;
 }
 
+/** A region in the tiers of a slice. */
+const isInTiers = ({ region, regionEnd, chain }: Wanted['slice'], code: RegionCode): boolean =>
+  (code >= region && code <= regionEnd) || chain.includes(code);
+
 /**
  * A first look, in the process: who is followed by thousands may not read for each of them. It is no wider than the
  * policies of what is followed, `in_tiers(region_code)`, and what it lets through is read under the slice all the same.
+ * `ChangeLog.missed` looks alike.
  */
 export const isWanted = ({ noun, slice, team, region }: Wanted, change: Change): boolean =>
   change.noun === noun &&
   (team === null || change.team === team) &&
   (region === null || (change.region >= region && change.region <= endOf(region))) &&
-  ((change.region >= slice.region && change.region <= slice.regionEnd) || slice.chain.includes(change.region));
+  isInTiers(slice, change.region) &&
+  (change.also === null || isInTiers(slice, change.also));
