@@ -71,15 +71,19 @@ export const budgetNodes = (model: Lookup) => {
       page,
       model.nodes.line,
     );
-  const allotments = (path: string, rows: readonly BudgetAllotment[], at: (row: BudgetAllotment) => Region): object[] =>
+  const allotments = (
+    path: string,
+    rows: readonly BudgetAllotment[],
+    other: (row: BudgetAllotment) => { readonly id: string; readonly region: Region },
+  ): object[] =>
     by(
       shown(
         path,
         rows.filter(({ amount }) => amount > 0),
         sees.allotment,
       ),
-      (row) => at(row).code,
-      (row) => (at(row) === row.commitment.region ? row.commitment.id : row.line.id),
+      (row) => other(row).region.code,
+      (row) => other(row).id,
     ).map(allotment);
   const allotment = (row: BudgetAllotment): object => ({
     __typename: 'BudgetAllotment',
@@ -174,7 +178,7 @@ export const budgetNodes = (model: Lookup) => {
         recordedAt: '2026-10-01T03:00:00.000Z',
         version: 1,
       })),
-      allotments: () => allotments('BudgetLine.allotments', ofLine(row), ({ commitment }) => commitment.region),
+      allotments: () => allotments('BudgetLine.allotments', ofLine(row), ({ commitment }) => commitment),
       commitments: (args: ListArgs) =>
         model.lists.commitments(
           'BudgetLine.commitments',
@@ -196,7 +200,7 @@ export const budgetNodes = (model: Lookup) => {
           missing: missingOf(row),
           spent: total(given.map(spentOf)),
           complete: oracle.inArea(row.region),
-          lines: () => allotments('CommitmentMoney.lines', ofPromise(row), ({ line }) => line.region),
+          lines: () => allotments('CommitmentMoney.lines', ofPromise(row), ({ line }) => line),
         };
       },
       budgetLines: (args: ListArgs) =>
