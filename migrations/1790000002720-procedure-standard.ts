@@ -42,7 +42,7 @@ export const PMT_ITEMS: readonly ProcedureItem[] = [
     [
       'MAJOR',
       'RAB: biaya per porsi tidak melebihi pagu; porsi bahan makanan terhadap transpor dan kemasan wajar',
-      'Cost plan: cost a portion within the ceiling; share of food against transport and packaging',
+      'Cost plan: cost a portion within the ceiling; share of food against transport and packaging is reasonable',
     ],
     ['MAJOR', 'Baris DPA dan sumber dana disebut', 'The budget line and the source of money are named'],
   ]),

@@ -134,7 +134,7 @@ export class InspectedCity {
       `select code from procedure_item where standard_id = (select standard_id from inspection where id = $1) order by position`,
       String(inspection).slice(11),
     );
-    const answeredAt = '2026-11-30T02:00:00Z';
+    const answeredAt = new Date().toISOString();
     const answers = items.map(({ code }) => ({ item: code, answer: 'YES', answeredAt }));
     return this.act(INSPECTOR, 'answerChecklist', { inspection, answers });
   }

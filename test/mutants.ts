@@ -151,7 +151,13 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'the merge shows itself only to who reviews duplicates, and they see the area',
   ],
   [
-    /^(agenda_item|invitation)_insert/,
+    /^commitment_activity_insert/,
+    /^in_tiers\(activity_region_code\)$/,
+    'true',
+    'the note of it for those who follow the promise, of the same statement, asks for that place too',
+  ],
+  [
+    /^agenda_item_insert/,
     /./,
     'true',
     'whoever adds a part of a meeting locks the meeting, and its own policy lets only those who convene it',

@@ -128,11 +128,14 @@ const enrolment: Writes = (agency, oracle) => {
   const all = (becomes: readonly Enrolment[], rows: ReadonlySet<Enrolment> = touched): number | 'refused' =>
     [...rows].every((row) => becomes.includes(row)) ? rows.size : 'refused';
   const ofAgency = new Set([...touched].filter((row) => row.program.agency === agency));
+  const unplaced = new Set([...touched].filter((row) => row.activity === null));
   return [
     ...inserted(agency, oracle),
     ...tried(all([...mine, ...reach]), `update enrolment set status = 'WITHDRAWN'`),
     ...tried(all(mine), `update enrolment set status = 'ACCEPTED'`),
     ...tried(all(mine, ofAgency), `update enrolment set status = 'ACCEPTED' where agency_id = '${agency.id}'`),
+    // In no batch of feeding, whose participants have a policy of their own.
+    ...tried(all(mine, unplaced), `update enrolment set status = 'ACCEPTED' where activity_id is null`),
     ...tried(all(reach), `update enrolment set status = 'EXCEPTION', exception_reason = 'x'`),
   ];
 };

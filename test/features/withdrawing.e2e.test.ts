@@ -50,7 +50,7 @@ test('who is not invited any more does not read it, answers nothing, and can be 
     status: 'WITHDRAWN',
     agency: { code: 'lurah-cideng' },
   });
-  expect([await answers(), await reads()]).toEqual([['NOT_FOUND input,meeting'], 404]);
+  expect([await answers(), await reads()]).toEqual([['ILLEGAL_STEP input,meeting'], 404]);
   // By the database as well.
   const own = `update invitation set status = 'CONFIRMED' where meeting_id = $1 and agency_id = slice_agency()`;
   expect(await city.sql('lurah-cideng', own, keyOf(id))).toBe('42501');

@@ -120,6 +120,10 @@ const below = chunks(idsOf['region'] ?? [], 15).map(
 const moneyOfPromises = chunks(idsOf['commitment'] ?? [], 5).map(
   (ids) => `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Commitment { money { allotted lines { amount } } } } }`,
 );
+/** An answer to a finding may name a promise elsewhere. */
+const answersToFindings = chunks(idsOf['finding'] ?? [], 10).map(
+  (ids) => `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Finding { responses { commitment { id } } } } }`,
+);
 const reportsByPlace = chunks(world.quarterReports, 20).map(
   (reports) =>
     `{ ${reports.map(({ region, period }, n) => `a${n}: quarterReport(region: "${region.dotted}", period: "${period}") { id }`).join(' ')} }`,
@@ -137,6 +141,7 @@ test.each(VIEWERS)(
         ...listsAbove,
         ...below,
         ...moneyOfPromises,
+        ...answersToFindings,
         ...reportsByPlace,
         ...byCode(purpose),
         wholeLists,

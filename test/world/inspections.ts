@@ -127,17 +127,21 @@ const findingsOf = (inspections: readonly Inspection[], agencies: readonly Agenc
       });
     });
 
-const responsesOf = (findings: readonly Finding[], commitments: readonly Commitment[]): FindingResponse[] =>
-  findings.flatMap((finding, n) => {
+const responsesOf = (findings: readonly Finding[], commitments: readonly Commitment[]): FindingResponse[] => {
+  // Of every second such answer the promise is one of the area: who sees the answer sees it as well.
+  const promised = ({ region }: Finding, n: number): Commitment | undefined =>
+    n % 2 === 0 ? commitments.find((one) => one.region === region) : undefined;
+  return findings.flatMap((finding, n) => {
     const verdicts = { RAISED: [], RESPONDED: [null], RETURNED: [false], CLOSED: [false, true] }[finding.status] ?? [];
     return verdicts.map((accepted, k) => ({
       id: idOf(`response ${finding.id} ${k}`),
       finding,
       text: `Tanggapan ${k} atas temuan`,
-      commitment: n % 3 === 0 ? null : (commitments[(n * 5 + k) % commitments.length] ?? null),
+      commitment: n % 3 === 0 ? null : (promised(finding, n) ?? commitments[(n * 5 + k) % commitments.length] ?? null),
       accepted,
     }));
   });
+};
 
 export const inspectedOf = (ground: Ground): Inspected => {
   const { agencies, enrolments, regions, commitments } = ground;

@@ -40,7 +40,9 @@ const FIGURES = {
     'of 5, because a small count would tell which child it is.',
 })
 export class FeedingProgress {
-  @Field(() => Boolean, { description: 'The counts are exact; else they are rounded.' })
+  @Field(() => Boolean, {
+    description: 'The counts are exact; else they are rounded, and null for a batch of fewer than 10 places.',
+  })
   exact!: boolean;
 
   @Field(() => Int, { description: 'Places held in it, which its activity tells everybody (peserta).' })
@@ -49,20 +51,20 @@ export class FeedingProgress {
   @Field(() => Int, { description: 'Portions planned: places times days (porsi rencana).' })
   planned!: number;
 
-  @Field(() => Int, { description: 'Portions delivered so far (porsi tersalur).' })
-  delivered!: number;
+  @Field(() => Int, { nullable: true, description: 'Portions delivered so far (porsi tersalur).' })
+  delivered!: number | null;
 
-  @Field(() => Int, { description: 'Portions that were not, with a reason (porsi tidak tersalur).' })
-  missed!: number;
+  @Field(() => Int, { nullable: true, description: 'Portions that were not, with a reason (porsi tidak tersalur).' })
+  missed!: number | null;
 
-  @Field(() => Int, { description: 'Participants who were weighed at least once (ditimbang).' })
-  weighed!: number;
+  @Field(() => Int, { nullable: true, description: 'Participants who were weighed at least once (ditimbang).' })
+  weighed!: number | null;
 
-  @Field(() => Int, { description: 'Of them, those who gain and are not flagged (merespons).' })
-  responding!: number;
+  @Field(() => Int, { nullable: true, description: 'Of them, those who gain and are not flagged (merespons).' })
+  responding!: number | null;
 
-  @Field(() => Int, { description: 'Those who are flagged and not referred yet (perlu dirujuk).' })
-  toRefer!: number;
+  @Field(() => Int, { nullable: true, description: 'Those who are flagged and not referred yet (perlu dirujuk).' })
+  toRefer!: number | null;
 }
 
 @FromTable({ columns: { day: 'day', delivered: 'delivered', missed: 'missed' } })

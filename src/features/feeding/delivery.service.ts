@@ -27,6 +27,10 @@ const check = ({ day, deliveries }: RecordFeedingDeliveriesInput): void => {
         en: 'A reason is given where the portion was not delivered, and only there.',
       },
     );
+    all.unless(reason !== 'OTHER' || note != null, ['deliveries', String(at), 'note'], {
+      id: 'Alasan OTHER dijelaskan dalam catatan.',
+      en: 'The reason OTHER is explained in the note.',
+    });
   }
   all.done();
 };
@@ -40,6 +44,12 @@ export const recordFeedingDeliveries = async (
   const { scope, viewer } = writing;
   const { day } = input;
   const batch = await batchOf(writing, input.batch);
+  new InputCheck()
+    .unless(day >= batch.starts, 'day', {
+      id: `PMT ini baru mulai ${batch.starts}.`,
+      en: `This batch begins ${batch.starts}.`,
+    })
+    .done();
   const named = await participantsOf(writing, batch, 'deliveries', input.deliveries);
   const there = new Map(
     (

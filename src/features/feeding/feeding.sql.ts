@@ -8,21 +8,32 @@ export const seesBatch = (batch: RowSql): string =>
 /** Held places; the activity counts them for everybody. */
 const seats = (batch: RowSql): string => `(select a.seats_taken from activity a where a.id = ${batch.col('id')})`;
 
-const FIGURES = ['delivered', 'missed', 'weighed', 'responding', 'to_refer'];
+/** Of each portion, or of each participant. */
+const FIGURES = {
+  delivered: 'planned',
+  missed: 'planned',
+  weighed: 'participants',
+  responding: 'participants',
+  to_refer: 'participants',
+};
+
+/** Of fewer places a count would tell of one child. */
+const ENOUGH = 10;
 
 /**
- * How far a batch is: exact for who sees all of its children; for everybody else rounded, because of a few children a small
- * number would tell which.
+ * How far a batch is: exact for who sees all of its children; for everybody else nothing of a small batch, and else rounded,
+ * never to more than there can be.
  */
 export const progressOf = (batch: RowSql, _: unknown, { protection }: ViewerSql): string => {
-  const figures = FIGURES.map(
-    (figure) =>
-      `case when ${seesBatch(batch)} then p.${figure}
-        else protected_count(p.${figure}, ${batch.col('id')}::text || '${figure}' || ${protection}) end as ${figure}`,
+  const figures = Object.entries(FIGURES).map(
+    ([figure, most]) =>
+      `case when ${seesBatch(batch)} then p.${figure} when all_of.participants >= ${ENOUGH} then
+        least(protected_count(p.${figure}, ${batch.col('id')}::text || '${figure}' || ${protection}), all_of.${most}) end as ${figure}`,
   );
-  return `select ${seesBatch(batch)} as exact, ${seats(batch)} as participants,
-      ${seats(batch)} * ${batch.col('plannedDays')}::bigint as planned, ${figures.join(', ')}
-    from feeding_progress p where p.batch_id = ${batch.col('id')}`;
+  return `select ${seesBatch(batch)} as exact, all_of.participants, all_of.planned, ${figures.join(', ')}
+    from feeding_progress p cross join lateral (
+      select ${seats(batch)} as participants, ${seats(batch)} * ${batch.col('plannedDays')}::bigint as planned) all_of
+    where p.batch_id = ${batch.col('id')}`;
 };
 
 /** What was delivered by day, as far as the viewer sees whom to; nothing for who does not see every child. */

@@ -23,7 +23,8 @@ export const batchOf = async ({ scope }: Writing, id: string): Promise<BatchFact
   return batch;
 };
 
-const HOLD: readonly string[] = ['ACCEPTED', 'COMPLETED'];
+/** States in which somebody is fed. */
+export const HOLD: readonly string[] = ['ACCEPTED', 'COMPLETED'];
 
 /** Who a list names, locked, each with his row; all of one batch and holding a place in it. */
 export const participantsOf = async <Row extends Names>(

@@ -5,7 +5,17 @@ import { InputCheck } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import { holdFamilies } from '../household';
 import type { CloseReferralInput, ReferParticipantInput } from './feeding.input';
-import { BATCH, closedAlready, notInFuture, PARTICIPANT, REFERRAL, referredAlready, upTo } from './feeding.refusals';
+import {
+  BATCH,
+  closedAlready,
+  noPlace,
+  notInFuture,
+  PARTICIPANT,
+  REFERRAL,
+  referredAlready,
+  upTo,
+} from './feeding.refusals';
+import { HOLD } from './named';
 import { renewResponses } from './measurement.service';
 import { familiesOf, findBatch, lockParticipants, type BatchFacts, type ParticipantRow } from './participant.store';
 import { findReferral, insertReferral, writeOutcome } from './referral.store';
@@ -40,6 +50,8 @@ export const referParticipant = async (writing: Writing, input: ReferParticipant
   const { participant, batch } = await participantOf(writing, key, 'participant');
   const { scope, viewer } = writing;
   const agency = viewer.agencyId;
+  // Who has left the program is the lurah's and the camat's to refer.
+  if (!HOLD.includes(participant.status) && !viewer.mandates.includes('TERRITORIAL')) throw noPlace('participant');
   const referral = await insertReferral(scope, { participant: key, referredOn, destination, note, agency });
   if (referral === null) throw referredAlready();
   await renewResponses(writing, batch, [key]);

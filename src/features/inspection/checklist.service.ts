@@ -58,6 +58,23 @@ const check = ({ answers }: AnswerChecklistInput, sent: readonly Sent[]): void =
   inputs.done();
 };
 
+/** A device's clock may be a little off. */
+const SLACK_MS = 15 * 60_000;
+
+/** An answer is given while the inspection is open: not before it began, and not in time to come. */
+const checkClock = (sent: readonly Sent[], openedAt: Date): void => {
+  const [first, last] = [openedAt.getTime() - SLACK_MS, Date.now() + SLACK_MS];
+  const inputs = new InputCheck();
+  sent.forEach(({ answeredAt }, at) => {
+    const moment = new Date(answeredAt).getTime();
+    inputs.unless(moment >= first && moment <= last, ['answers', String(at), 'answeredAt'], {
+      id: `Jam perangkat keliru: dijawab antara ${openedAt.toISOString()} dan sekarang, ${new Date().toISOString()}.`,
+      en: `The clock of the device is wrong: answered between ${openedAt.toISOString()} and now, ${new Date().toISOString()}.`,
+    });
+  });
+  inputs.done();
+};
+
 const added = ({ evidence }: Sent, standing: Standing | undefined): string[] =>
   evidence.filter((file) => standing?.evidence.includes(file) !== true);
 
@@ -75,6 +92,7 @@ export const answerChecklist = async (writing: Writing, input: AnswerChecklistIn
   const sent = input.answers.map(sentIn);
   check(input, sent);
   const row = await ownInspection(writing, input.inspection, 'answer');
+  checkClock(sent, row.openedAt);
   const known = new Set((await findItems(scope, row.standardId)).map(({ code }) => code));
   const absent = sent.flatMap(({ item }, at) =>
     known.has(item) ? [] : notFound(refusals.ITEM, 'answers', String(at), 'item').refusals,

@@ -49,7 +49,7 @@ export const drawFamilies = async (
        kept as (
          insert into inspection_sample (inspection_id, draw, place, kelurahan_code, household_id, program_id, inspector_id)
          select i.id, $2, place, kelurahan_code, household_id, i.program_id, i.inspector_id
-         from inspection i, ordered where i.id = $1 and place <= least($3, (population + 1) / 2) returning household_id)
+         from inspection i, ordered where i.id = $1 and place <= least($3, population / 2) returning household_id)
        select household_id as id from kept order by 1`,
       [id, number, size, reason],
     ),

@@ -4,6 +4,7 @@ import { take } from '../../platform/write/steps';
 import { isText } from '../../platform/write/text';
 import { InputCheck } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
+import { findAnswers } from './checklist.store';
 import type { CloseFindingInput, RaiseFindingInput, RespondToFindingInput, ReturnFindingInput } from './finding.input';
 import * as store from './finding.store';
 import type { FindingStatus } from './inspection.enums';
@@ -36,6 +37,8 @@ export const raiseFinding = async (writing: Writing, input: RaiseFindingInput): 
   if (!item) throw notFound(refusals.ITEM, 'item');
   const procedureFailed = input.procedureFailed?.trim() ?? null;
   if (item.outcome && procedureFailed === null) throw refusals.onlyOutcome(item.code);
+  const answered = (await findAnswers(scope, inspection)).find((one) => one.item === item.code)?.answer;
+  if (answered === 'YES' && severity !== 'OBSERVATION') throw refusals.answeredYes(item.code);
   const agency = await store.findResponsible(scope, inspection, responsible);
   if (!agency) throw notFound(refusals.RESPONSIBLE, 'responsible');
   if (!agency.fits) throw refusals.notResponsible();

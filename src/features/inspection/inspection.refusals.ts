@@ -78,8 +78,8 @@ export const drawnEnough = (): Refused =>
   refused(
     'FULL',
     {
-      id: `Sampel sudah diundi ${MOST_DRAWS} kali; pemeriksaan ini memakai undian yang terakhir.`,
-      en: `The sample was drawn ${MOST_DRAWS} times; this inspection keeps to the last draw.`,
+      id: `Sampel program ini di wilayah ini sudah diundi ${MOST_DRAWS} kali dalam setahun, juga dalam pemeriksaan yang dibatalkan; pakailah undian yang terakhir.`,
+      en: `Samples of this program in this area were drawn ${MOST_DRAWS} times within a year, cancelled inspections included; keep to the last draw.`,
     },
     'inspection',
   );
@@ -115,6 +115,17 @@ export const tooManyFindings = (): Refused =>
     id: `Satu pemeriksaan memuat paling banyak ${MOST_FINDINGS} temuan.`,
     en: `One inspection has ${MOST_FINDINGS} findings at most.`,
   });
+
+/** What is in order may be remarked on, and is no breach. */
+export const answeredYes = (item: string): Refused =>
+  refused(
+    'INVALID',
+    {
+      id: `Butir ${item} dijawab YA: hanya catatan (OBSERVATION). Untuk temuan, ubah dahulu jawabannya.`,
+      en: `Item ${item} is answered YES: only an OBSERVATION. For more, change the answer first.`,
+    },
+    'severity',
+  );
 
 export const onlyOutcome = (item: string): Refused =>
   refused(

@@ -81,7 +81,7 @@ export const drawSample = async (writing: Writing, input: DrawSampleInput): Prom
     });
   check.done();
   const row = await ownInspection(writing, input.inspection, 'draw', input.expectedVersion);
-  if (row.draws >= MOST_DRAWS) throw refusals.drawnEnough();
+  if (row.drawn >= MOST_DRAWS) throw refusals.drawnEnough();
   check
     .unless(row.draws === 0 || reason !== null, 'reason', {
       id: 'Sampel sudah diundi; sebutkan mengapa diundi ulang.',

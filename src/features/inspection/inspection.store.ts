@@ -8,13 +8,19 @@ export interface InspectionRow {
   readonly status: InspectionStatus;
   readonly draws: number;
   readonly version: number;
+  readonly openedAt: Date;
+  /** Draws of a year for this program in an area that overlaps, of cancelled inspections as well. */
+  readonly drawn: number;
 }
 
 /** One of the viewer's own agency, locked; undefined where it is another's. */
 export const lockInspection = async (scope: WriteScope, id: string): Promise<InspectionRow | undefined> => {
   const [row] = await scope.query<InspectionRow>(
-    `select id, region_code as "regionCode", standard_id as "standardId", status, draws, version
-     from inspection where id = $1 for no key update`,
+    `select id, region_code as "regionCode", standard_id as "standardId", status, draws, version, opened_at as "openedAt",
+       (select coalesce(sum(other.draws), 0)::int from inspection other
+        where other.inspector_id = i.inspector_id and other.program_id = i.program_id and other.opened_at > now() - interval '1 year'
+          and (covers(other.region_code, i.region_code) or covers(i.region_code, other.region_code))) as drawn
+     from inspection i where id = $1 for no key update`,
     [id],
   );
   return row;

@@ -4,7 +4,7 @@ export const MOST_ITEMS = 100;
 export const MOST_EVIDENCE = 10;
 /** Findings one inspection may have. */
 export const MOST_FINDINGS = 100;
-/** Draws one inspection may have: who could draw without end would see all families in turn. */
+/** Draws a year, of one program in one area, by all inspections of it: who could draw without end would see all families in turn. */
 export const MOST_DRAWS = 5;
 /** Families of one sample. */
 export const MOST_DRAWN = 100;

@@ -7,7 +7,7 @@ import { lowerOf } from '../../platform/region-code';
 import { isLine } from '../../platform/write/text';
 import { guestsOf, MOST_GUESTS } from './guests';
 import type { AnswerInvitationInput, InviteAgenciesInput, WithdrawInvitationInput } from './meeting.input';
-import { letsItselfIn, tooMany } from './meeting.refusals';
+import { letsItselfIn, tooMany, withdrawnAlready } from './meeting.refusals';
 import { because, changed, noted, taking } from './meeting.service';
 import { MEETING, MEETING_STEPS } from './meeting.steps';
 import { answer, findGuests, findInvitation, invite, withdraw } from './part.store';
@@ -34,6 +34,8 @@ export const inviteAgencies = async (writing: Writing, input: InviteAgenciesInpu
   const own = missing.find((guest) => !guest.invitable && agencies.includes(guest.id));
   if (own) throw letsItselfIn('agencies', String(agencies.indexOf(own.id)));
   const invited = missing.filter((guest) => guest.invitable);
+  // Who is asked for is invited already: it is so, and nothing changes.
+  if (invited.length === 0) return { meeting: step.meeting.id };
   if (step.meeting.invited + invited.length > MOST_GUESTS)
     throw tooMany(MOST_GUESTS, { id: 'undangan', en: 'invitations' }, 'agencies');
   const version = await changed(writing, step);
@@ -67,6 +69,7 @@ export const answerInvitation = async (writing: Writing, input: AnswerInvitation
     .done();
   const invitation = await findInvitation(scope, meeting);
   if (!invitation) throw notFound(INVITATION, 'meeting');
+  if (invitation.withdrawn) throw withdrawnAlready();
   take(MEETING_STEPS, MEETING, invitation.status, 'answer');
   await answer(scope, invitation, input.answer, input.note?.trim() ?? null);
   const facts = { answer: input.answer };

@@ -33,6 +33,16 @@ export const letsItselfIn = (...field: readonly string[]): Refused =>
     ...field,
   );
 
+export const withdrawnAlready = (): Refused =>
+  refused(
+    'ILLEGAL_STEP',
+    {
+      id: 'Undangan ini sudah ditarik; mintalah pengundang mengundang lagi.',
+      en: 'This invitation was withdrawn; ask who convenes the meeting to invite you again.',
+    },
+    'meeting',
+  );
+
 /** A final record names the document with its hash. */
 export const namedByRecord = (...field: readonly string[]): Refused =>
   refused(

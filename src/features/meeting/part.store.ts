@@ -108,13 +108,14 @@ export const withdraw = async (
 export interface InvitationRow {
   readonly id: string;
   readonly status: MeetingStatus;
+  readonly withdrawn: boolean;
 }
 
 /** The viewer's own invitation, and the state of the meeting. */
 export const findInvitation = async (scope: WriteScope, meeting: string): Promise<InvitationRow | undefined> => {
   const [row] = await scope.query<InvitationRow>(
-    `select i.id, m.status from invitation i join meeting m on m.id = i.meeting_id
-     where i.meeting_id = $1 and i.agency_id = slice_agency() and i.status <> 'WITHDRAWN' for no key update of i`,
+    `select i.id, m.status, i.status = 'WITHDRAWN' as withdrawn from invitation i join meeting m on m.id = i.meeting_id
+     where i.meeting_id = $1 and i.agency_id = slice_agency() for no key update of i`,
     [meeting],
   );
   return row;
