@@ -72,7 +72,7 @@ export const inspectionNodes = (model: Lookup) => {
     number,
     seed,
     size,
-    drawn: Math.min(size, Math.floor((population + 1) / 2)),
+    drawn: Math.min(size, Math.floor(population / 2)),
     population,
     populationHash: HASH,
     reason,

@@ -42,7 +42,8 @@ export class DrawSampleInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it is drawn again, 5 to 500 characters; needed from the second draw on. 5 draws at most.',
+    description:
+      'Why it is drawn again, 5 to 500 characters; needed from the second draw on. 5 draws a year at most, by all inspections of the program there.',
   })
   reason?: string | null;
 

@@ -68,8 +68,8 @@ export const nobodyServed = (): Refused =>
   refused(
     'INVALID',
     {
-      id: 'Tidak ada keluarga yang menerima program ini di wilayah pemeriksaan; tidak ada yang diundi.',
-      en: 'No family is or was served by this program where it is inspected; there is nobody to draw.',
+      id: 'Kurang dari dua keluarga menerima program ini di wilayah pemeriksaan; tidak ada sampel yang dapat diundi.',
+      en: 'Fewer than two families are or were served by this program where it is inspected; there is no sample to draw.',
     },
     'inspection',
   );

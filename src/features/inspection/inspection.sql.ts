@@ -6,7 +6,7 @@ export const sampled = (inspection: RowSql, household: RowSql): string =>
     select s.kelurahan_code, s.household_id from inspection_sample s where s.inspection_id = ${inspection.col('id')})`;
 
 /** Families drawn: as many as were asked for, and never more than half of them. */
-export const drawn = (draw: RowSql): string => `least(${draw.col('size')}, (${draw.col('population')} + 1) / 2)`;
+export const drawn = (draw: RowSql): string => `least(${draw.col('size')}, ${draw.col('population')} / 2)`;
 
 export const evidenceOf = (answer: RowSql, file: RowSql): string =>
   `${file.col('id')} in (select e.file_id from checklist_evidence e where e.answer_id = ${answer.col('id')})`;
