@@ -1,9 +1,7 @@
+import { whoMay } from '../../platform/access/actions';
 import type { WriteScope } from '../../platform/database/scope';
 import type { FindingStatus, Severity } from './inspection.enums';
 import type { InspectionRow } from './inspection.store';
-
-/** Mandates that make promises, and so can answer for a procedure. */
-const ANSWERING = `'{TERRITORIAL,IMPLEMENTATION,COORDINATION,PLANNING}'::text[]`;
 
 /** Whether an agency can be made responsible for a finding of an inspection; undefined if the slice does not show it. */
 export const findResponsible = async (
@@ -12,9 +10,9 @@ export const findResponsible = async (
   agency: string,
 ): Promise<{ readonly fits: boolean } | undefined> => {
   const [row] = await scope.query<{ fits: boolean }>(
-    `select id <> slice_agency() and mandates && ${ANSWERING} and (covers(region_code, $2) or covers($2, region_code)) as fits
+    `select id <> slice_agency() and mandates && $3 and (covers(region_code, $2) or covers($2, region_code)) as fits
      from agency where id = $1`,
-    [agency, regionCode],
+    [agency, regionCode, whoMay('respondToFinding')],
   );
   return row;
 };

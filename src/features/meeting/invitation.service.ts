@@ -6,7 +6,7 @@ import type { Writing, Written } from '../../platform/write/writing';
 import { lowerOf } from '../../platform/region-code';
 import { isLine } from '../../platform/write/text';
 import { guestsOf, MOST_GUESTS } from './guests';
-import type { AnswerInvitationInput, InviteAgenciesInput, WithdrawInvitationInput } from './meeting.input';
+import type { AnswerInvitationInput, InviteAgenciesInput, WithdrawInvitationInput } from './guest.input';
 import { letsItselfIn, tooMany, withdrawnAlready } from './meeting.refusals';
 import { because, changed, noted, taking } from './meeting.service';
 import { MEETING, MEETING_STEPS } from './meeting.steps';

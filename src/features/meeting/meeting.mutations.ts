@@ -3,19 +3,21 @@ import { Mutate, payloadType } from '../../platform/graph/payload';
 import {
   AddPresentationInput,
   AnswerInvitationInput,
-  CancelMeetingInput,
   ChangePresentationInput,
+  InviteAgenciesInput,
+  WithdrawInvitationInput,
+} from './guest.input';
+import {
+  CancelMeetingInput,
   CloseMeetingInput,
   CorrectMeetingRecordInput,
   FinaliseMeetingRecordInput,
-  InviteAgenciesInput,
   RecordAttendanceInput,
   RecordDecisionInput,
   RecordMinutesInput,
   ScheduleMeetingInput,
   SetAgendaInput,
   UpdateMeetingInput,
-  WithdrawInvitationInput,
 } from './meeting.input';
 import { cancelMeeting, closeMeeting, recordMinutes, scheduleMeeting, updateMeeting } from './meeting.service';
 import { answerInvitation, inviteAgencies, withdrawInvitation } from './invitation.service';

@@ -5,7 +5,7 @@ import type { Writing, Written } from '../../platform/write/writing';
 import { isLine } from '../../platform/write/text';
 import { ownFile } from '../file';
 import { AGENCY, guestsOf } from './guests';
-import type { AddPresentationInput, ChangePresentationInput } from './meeting.input';
+import type { AddPresentationInput, ChangePresentationInput } from './guest.input';
 import { namedByRecord, tooMany } from './meeting.refusals';
 import { changed, noted, taking } from './meeting.service';
 import { changePresented, findGuests, findPresentation, insertPresentation } from './part.store';
