@@ -155,6 +155,7 @@ export class Mutator {
   ): Promise<PayloadSource> {
     const { context } = execution;
     const { viewer, database, idempotencyKey } = context;
+    const seen: Seen[] = [];
     const { userErrors, shown } = await runAction(
       {
         viewer,
@@ -163,13 +164,19 @@ export class Mutator {
         // One header for all of a request; each of its mutations is a request of its own.
         idempotencyKey: idempotencyKey === undefined ? undefined : `${idempotencyKey}#${root}`,
         show: (scope, written) => this.show(execution, scope, asked, written),
+        looksAt: (families) => {
+          for (const { kelurahanCode: kelurahan, householdId: household } of families)
+            seen.push({ kelurahan, household, disclosure: 'IDENTIFIED' });
+        },
       },
       action,
       input,
       does,
     );
     const what = getOperationAST(execution.document, execution.operationName)?.name?.value ?? action;
-    await this.executor.note(context, what, shown?.seen ?? []).catch(written);
+    // What is refused may tell as much as what is shown.
+    const noted = this.executor.note(context, what, [...seen, ...(shown?.seen ?? [])]);
+    await (shown ? noted.catch(written) : noted);
     return { userErrors, objects: shown?.objects ?? new Map() };
   }
 
