@@ -72,6 +72,8 @@ export interface ViewerSql {
   readonly protection: string;
   /** The viewer sees every family of the area, so its counts are no news. */
   readonly seesArea: boolean;
+  /** Rows may be shown to him at IDENTIFIED: his mandate shows some, and he has said for which purpose. */
+  readonly seesIdentities: boolean;
 }
 
 export interface EdgeBinding {
@@ -90,7 +92,7 @@ export interface EdgeBinding {
    * Set-returning source for rows that are no table, such as the entries of a jsonb column; of a single edge, at most one row.
    * That of a list may read the values of arguments that are always given.
    */
-  readonly source?: (parent: RowSql, value: (argument: string) => string) => string;
+  readonly source?: (parent: RowSql, value: (argument: string) => string, viewer: ViewerSql) => string;
   /** What to say where a single edge that must lead to a row leads to none, because of what its argument names. */
   readonly missing?: () => Error;
   /** The child's rows belong to the parent's household, so its disclosure and its access log entry hold for them. */
