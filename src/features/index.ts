@@ -38,6 +38,7 @@ import {
   FeedingReferralEntity,
   FeedingSchemeEntity,
   FeedingSchemeQueries,
+  FeedingWarningResolver,
   GrowthThresholdEntity,
 } from './feeding';
 import { EscalationEntity, followUp, FollowUpMutations, ReminderEntity } from './follow-up';
@@ -199,6 +200,7 @@ export const resolvers = [
   FeedingBatchQueries,
   FeedingMutations,
   FeedingSchemeQueries,
+  FeedingWarningResolver,
   FollowUpMutations,
   FileMutations,
   FindingQueries,

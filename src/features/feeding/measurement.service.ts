@@ -12,6 +12,7 @@ import {
   readStandard,
   readThresholds,
   writeResponses,
+  type Account,
   type Given,
   type Lookup,
   type MeasurementValues,
@@ -19,6 +20,8 @@ import {
 import { batchOf, participantsOf, placeFor, whatBecomes, type NamedParticipant } from './named';
 import type { BatchFacts } from './participant.store';
 import { lastDayOf, responseOf } from './response';
+import type { FeedingWarning } from './warning.type';
+import { warningsOf } from './warnings';
 
 const MOST = 100;
 type Named = NamedParticipant<MeasurementInput>;
@@ -121,12 +124,12 @@ const valuesOf = (named: Named, on: string, batch: BatchFacts, tables: Tables): 
   };
 };
 
-/** How these participants do, worked out anew from all that was measured of them. */
+/** How these participants do, worked out anew from all that was measured of them, which it returns. */
 export const renewResponses = async (
   { scope }: Writing,
   batch: BatchFacts,
   participants: readonly string[],
-): Promise<void> => {
+): Promise<Account[]> => {
   const { reason, noGainWeighings } = batch;
   const rule = { reason, noGainWeighings, lastDay: lastDayOf(batch) };
   const accounts = await accountsOf(scope, participants);
@@ -137,7 +140,14 @@ export const renewResponses = async (
       ...responseOf(weighings, rule, referred),
     })),
   );
+  return accounts;
 };
+
+/** What of this day is to be looked at again, for who has noted it; also where it was noted before. */
+const warningsIn = (accounts: readonly Account[], day: string): FeedingWarning[] =>
+  accounts.flatMap(({ participant, weighings }) =>
+    warningsOf(weighings, day).map((code) => ({ participant: `participant_${participant}`, code })),
+  );
 
 /** What was measured on a day, of several at once; z-scores, classes and flags are worked out at once and kept with it. */
 export const recordMeasurements = async (writing: Writing, input: RecordMeasurementsInput): Promise<Written> => {
@@ -168,7 +178,7 @@ export const recordMeasurements = async (writing: Writing, input: RecordMeasurem
   const corrected = rows.filter(({ becomes }) => becomes === 'CORRECTED');
   await insertMeasurements(scope, { ...noted, rows: fresh.map(({ values }) => values) });
   await correctMeasurements(scope, { ...noted, rows: corrected.map(({ values }) => values) });
-  await renewResponses(writing, batch, ids);
+  const accounts = await renewResponses(writing, batch, ids);
   await writing.record(
     { noun: 'feeding_batch', id: batch.id, region: placeFor(writing, batch), facts: { measuredOn } },
     ...corrected.map(({ participant, known }) => ({
@@ -179,5 +189,6 @@ export const recordMeasurements = async (writing: Writing, input: RecordMeasurem
       facts: { measuredOn, before: known },
     })),
   );
-  return { feedingBatch: batch.id };
+  const warnings = batch.targetGroup === 'CHILDREN' ? warningsIn(accounts, measuredOn) : [];
+  return { feedingBatch: batch.id, warnings: JSON.stringify(warnings) };
 };

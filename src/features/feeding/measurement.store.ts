@@ -2,6 +2,7 @@ import type { WriteScope } from '../../platform/database/scope';
 import type { GrowthClassName, Indicator, Position, UnscoredReason } from './feeding.enums';
 import { thresholdsFrom, type GrowthTableName, type Lms, type Threshold, type Thresholds } from './growth';
 import type { Response, Weighing } from './response';
+import type { Doubtful } from './warnings';
 
 /** The tables that z-scores come from now; a measurement keeps which it was. */
 export const STANDARD = 'WHO-2006';
@@ -130,7 +131,7 @@ export const correctMeasurements = async (scope: WriteScope, { measuredOn, agenc
 /** All that was measured of a participant, and when he was last referred. */
 export interface Account {
   readonly participant: string;
-  readonly weighings: readonly Weighing[];
+  readonly weighings: readonly (Weighing & Doubtful)[];
   readonly referred: { readonly on: string; readonly open: boolean } | null;
 }
 
@@ -138,7 +139,7 @@ export const accountsOf = (scope: WriteScope, participants: readonly string[]): 
   scope.query<Account>(
     `select p.id as participant, coalesce((select json_agg(json_build_object('on', m.measured_on, 'baseline', m.baseline,
          'weight', m.weight, 'weightForAge', m.weight_for_age_class, 'weightForHeight', m.weight_for_height_class,
-         'arm', m.arm_class, 'implausible', m.implausible)) from feeding_measurement m where m.participant_id = p.id), '[]') as weighings,
+         'arm', m.arm_class, 'implausible', m.implausible, 'stature', m.stature, 'position', m.position)) from feeding_measurement m where m.participant_id = p.id), '[]') as weighings,
        (select json_build_object('on', r.referred_on, 'open', r.outcome is null) from feeding_referral r
          where r.participant_id = p.id order by r.outcome is null desc, r.referred_on desc limit 1) as referred
      from feeding_participant p where p.id = any ($1)`,

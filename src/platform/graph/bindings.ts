@@ -167,6 +167,8 @@ export type FieldBinding =
   | MutationBinding
   | LiveBinding
   | ChangesBinding
+  /** Of a payload: a list that the service tells, and no row. */
+  | { readonly kind: 'told' }
   | { readonly kind: 'disclosure' };
 
 export type Direction = 'ASC' | 'DESC';

@@ -37,6 +37,7 @@ export interface PayloadSource {
   readonly userErrors: readonly UserError[];
   /** The objects of the payload by their response keys, as the writing transaction left them. */
   readonly objects: ReadonlyMap<string, unknown>;
+  readonly written: Written;
 }
 
 /** What the fields of a mutation are resolved with. */
@@ -177,7 +178,7 @@ export class Mutator {
     // What is refused may tell as much as what is shown.
     const noted = this.executor.note(context, what, [...seen, ...(shown?.seen ?? [])]);
     await (shown ? noted.catch(written) : noted);
-    return { userErrors, objects: shown?.objects ?? new Map() };
+    return { userErrors, objects: shown?.objects ?? new Map(), written: shown?.written ?? {} };
   }
 
   private async show(
@@ -196,7 +197,7 @@ export class Mutator {
       objects.set(key, read.tree[slotOf(node, 'node')]);
       seen.push(...read.seen);
     }
-    return { objects, seen };
+    return { objects, seen, written };
   }
 }
 
@@ -221,6 +222,7 @@ interface Act<Input extends object> {
 
 interface Shown {
   readonly objects: ReadonlyMap<string, unknown>;
+  readonly written: Written;
   readonly seen: readonly Seen[];
 }
 

@@ -2,12 +2,23 @@ import 'reflect-metadata';
 import { Arg, Extensions, Field, Mutation, ObjectType } from 'type-graphql';
 import type { Writing, Written } from '../write/writing';
 import { UserError } from '../write/user-error';
-import type { MutationBinding, TypeBinding } from './bindings';
+import type { FieldBinding, MutationBinding, TypeBinding } from './bindings';
 
-/** Makes the payload of a mutation: what was changed, null where nothing was written, and what kept it from it. */
+interface PayloadField {
+  readonly type: () => object;
+  readonly description: string;
+}
+
+const TOLD: FieldBinding = { kind: 'told' };
+
+/**
+ * Makes the payload of a mutation: what was changed, null where nothing was written, and what kept it from it; and lists
+ * that the service tells beside it.
+ */
 export const payloadType = (
   mutation: string,
-  objects: Readonly<Record<string, { readonly type: () => object; readonly description: string }>>,
+  objects: Readonly<Record<string, PayloadField>>,
+  told: Readonly<Record<string, PayloadField>> = {},
 ): object => {
   const binding: TypeBinding = { payload: true };
   const name = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Payload`;
@@ -21,6 +32,10 @@ export const payloadType = (
   for (const [field, { type, description }] of Object.entries(objects)) {
     const more = 'Null if nothing was written, or if it has left your slice.';
     Field(type, { nullable: true, description: `${description} ${more}` })(Payload.prototype, field);
+  }
+  for (const [field, { type, description }] of Object.entries(told)) {
+    Field(type, { description })(Payload.prototype, field);
+    Extensions({ simpul: TOLD })(Payload.prototype, field);
   }
   return Payload;
 };

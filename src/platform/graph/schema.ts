@@ -90,6 +90,10 @@ const writeOn = (type: GraphQLObjectType): void => {
 /** What a mutation wrote is read back like anything else. */
 const readBackOn = (type: GraphQLObjectType): void => {
   for (const field of Object.values(type.getFields())) {
+    if (fieldBinding(field).kind === 'told') {
+      field.resolve = ({ written }: PayloadSource): unknown => JSON.parse(written[field.name] ?? '[]');
+      continue;
+    }
     const object = getNamedType(field.type);
     if (!isObjectType(object) || typeBinding(object).tag === undefined) continue;
     field.resolve = ({ objects }: PayloadSource, _args, _context, info): unknown =>

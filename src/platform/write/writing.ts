@@ -27,7 +27,7 @@ export interface LookedAt {
   readonly householdId: string;
 }
 
-/** Row keys by field of the payload: what is read back for the answer. */
+/** Row keys by field of the payload: what is read back for the answer. Of a field that is only told, its value as JSON. */
 export type Written = Readonly<Record<string, string>>;
 
 /** One mutation at work: one transaction under the viewer's slice. */
