@@ -61,7 +61,14 @@ test('who did not hear the answer hears it again by his key', async () => {
   const key = { idempotencyKey: 'weighing-7' };
   const first = await record('2026-11-25', [measured(2, { weight: 70_000 })], key);
   expect(first['warnings']?.['length']).toBe(1);
+  await city.rows('delete from access_log');
   expect(await record('2026-11-25', [measured(2, { weight: 70_000 })], key)).toEqual(first);
+  expect(await city.rows('select disclosure from access_log where household_id = $1', nth(2).household)).toEqual([
+    { disclosure: 'IDENTIFIED' },
+  ]);
+  // The key keeps what was written, and nothing that was told.
+  const { written } = await city.one<{ written: object }>(`select written from idempotency where key = 'weighing-7'`);
+  expect(written).toEqual({ feedingBatch: batch.slice('feeding_'.length) });
 });
 
 test('a child does not shrink, nor is it taller than it was weeks later', async () => {

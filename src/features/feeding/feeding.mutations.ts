@@ -11,7 +11,7 @@ import {
   ReferParticipantInput,
   UpdateFeedingBatchInput,
 } from './feeding.input';
-import { recordMeasurements } from './measurement.service';
+import { recordMeasurements, warnOfMeasurements } from './measurement.service';
 import { FeedingParticipant } from './participant.type';
 import { FeedingReferral } from './records.type';
 import { FeedingWarning } from './warning.type';
@@ -63,6 +63,7 @@ export class FeedingMutations {
     payload: payloadType('recordMeasurements', { feedingBatch }, { warnings }),
     input: () => RecordMeasurementsInput,
     does: recordMeasurements,
+    tells: warnOfMeasurements,
   })
   recordMeasurements!: unknown;
 

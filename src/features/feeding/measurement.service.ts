@@ -1,10 +1,12 @@
 import { InputCheck } from '../../platform/write/user-error';
-import type { Writing, Written } from '../../platform/write/writing';
+import { keyOfNode } from '../../platform/graph/node-id';
+import type { Telling, Writing, Written } from '../../platform/write/writing';
 import type { MeasurementInput, RecordMeasurementsInput } from './feeding.input';
 import { checkList, MEASUREMENT, notInFuture, upTo } from './feeding.refusals';
 import { ageInDays, classOf, growthOf, notScored, wantedFor, type Growth, type Lms, type Thresholds } from './growth';
 import {
   accountsOf,
+  childrenMeasured,
   correctMeasurements,
   insertMeasurements,
   keyOfLookup,
@@ -12,7 +14,6 @@ import {
   readStandard,
   readThresholds,
   writeResponses,
-  type Account,
   type Given,
   type Lookup,
   type MeasurementValues,
@@ -124,12 +125,12 @@ const valuesOf = (named: Named, on: string, batch: BatchFacts, tables: Tables): 
   };
 };
 
-/** How these participants do, worked out anew from all that was measured of them, which it returns. */
+/** How these participants do, worked out anew from all that was measured of them. */
 export const renewResponses = async (
   { scope }: Writing,
   batch: BatchFacts,
   participants: readonly string[],
-): Promise<Account[]> => {
+): Promise<void> => {
   const { reason, noGainWeighings } = batch;
   const rule = { reason, noGainWeighings, lastDay: lastDayOf(batch) };
   const accounts = await accountsOf(scope, participants);
@@ -140,14 +141,7 @@ export const renewResponses = async (
       ...responseOf(weighings, rule, referred),
     })),
   );
-  return accounts;
 };
-
-/** What of this day is to be looked at again, for who has noted it; also where it was noted before. */
-const warningsIn = (accounts: readonly Account[], day: string): FeedingWarning[] =>
-  accounts.flatMap(({ participant, weighings }) =>
-    warningsOf(weighings, day).map((code) => ({ participant: `participant_${participant}`, code })),
-  );
 
 /** What was measured on a day, of several at once; z-scores, classes and flags are worked out at once and kept with it. */
 export const recordMeasurements = async (writing: Writing, input: RecordMeasurementsInput): Promise<Written> => {
@@ -178,7 +172,7 @@ export const recordMeasurements = async (writing: Writing, input: RecordMeasurem
   const corrected = rows.filter(({ becomes }) => becomes === 'CORRECTED');
   await insertMeasurements(scope, { ...noted, rows: fresh.map(({ values }) => values) });
   await correctMeasurements(scope, { ...noted, rows: corrected.map(({ values }) => values) });
-  const accounts = await renewResponses(writing, batch, ids);
+  await renewResponses(writing, batch, ids);
   await writing.record(
     { noun: 'feeding_batch', id: batch.id, region: placeFor(writing, batch), facts: { measuredOn } },
     ...corrected.map(({ participant, known }) => ({
@@ -189,6 +183,21 @@ export const recordMeasurements = async (writing: Writing, input: RecordMeasurem
       facts: { measuredOn, before: known },
     })),
   );
-  const warnings = batch.targetGroup === 'CHILDREN' ? warningsIn(accounts, measuredOn) : [];
-  return { feedingBatch: batch.id, warnings: JSON.stringify(warnings) };
+  return { feedingBatch: batch.id };
+};
+
+/** What of this day is to be looked at again, as it stands now, for who has noted it; also where it was noted before. */
+export const warnOfMeasurements = async (
+  { scope, looksAt }: Telling,
+  { measuredOn, measurements }: RecordMeasurementsInput,
+): Promise<{ warnings: FeedingWarning[] }> => {
+  const ids = measurements.map(({ participant }) =>
+    keyOfNode(participant, 'participant', 'input.measurements.participant'),
+  );
+  const children = await childrenMeasured(scope, ids);
+  looksAt(children);
+  const warnings = children.flatMap(({ participant, measured }) =>
+    warningsOf(measured, measuredOn).map((code) => ({ participant: `participant_${participant}`, code })),
+  );
+  return { warnings };
 };

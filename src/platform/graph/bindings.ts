@@ -1,7 +1,7 @@
 import type { GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
 import type { Disclosure } from '../access/policy';
 import type { Message } from '../errors/hub-error';
-import type { Writing, Written } from '../write/writing';
+import type { Telling, Told, Writing, Written } from '../write/writing';
 
 /** A row in the SQL being written: its columns by the entity's property names. */
 export interface RowSql {
@@ -140,6 +140,8 @@ export interface MutationBinding {
   readonly kind: 'mutation';
   /** The use case of a service. A method, so that one with an input of its own fits: the schema has checked the input. */
   does(writing: Writing, input: object): Promise<Written>;
+  /** What it tells beside the rows it wrote; the same request sent again is told it anew. */
+  tells?(telling: Telling, input: object): Promise<Told>;
 }
 
 /** An object that is sent anew whenever something is told under its topic. */

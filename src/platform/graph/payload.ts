@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Arg, Extensions, Field, Mutation, ObjectType } from 'type-graphql';
-import type { Writing, Written } from '../write/writing';
+import type { Telling, Told, Writing, Written } from '../write/writing';
 import { UserError } from '../write/user-error';
 import type { FieldBinding, MutationBinding, TypeBinding } from './bindings';
 
@@ -46,11 +46,13 @@ interface Mutating<Input extends object> {
   readonly input: () => object;
   /** The use case, of a service; it is run in one transaction and refuses by throwing `Refused`. */
   does(writing: Writing, input: Input): Promise<Written>;
+  /** Lists of the payload that are no rows. */
+  tells?(telling: Telling, input: Input): Promise<Told>;
 }
 
 /** A mutation: its name is that of the property, and stands in src/platform/access/actions.ts. */
-export const Mutate = <Input extends object>({ description, payload, input, does }: Mutating<Input>) => {
-  const binding: MutationBinding = { kind: 'mutation', does };
+export const Mutate = <Input extends object>({ description, payload, input, does, tells }: Mutating<Input>) => {
+  const binding: MutationBinding = { kind: 'mutation', does, ...(tells ? { tells } : {}) };
   const mark = Extensions({ simpul: binding });
   return (target: object, property: string): void => {
     // Nullable: an error of one must not take away the answer of another that is done.

@@ -83,7 +83,7 @@ const writeOn = (type: GraphQLObjectType): void => {
     if (binding.kind !== 'mutation' || !isAction(field.name)) throw new Error(`Mutation.${field.name} does nothing`);
     const action = field.name;
     field.resolve = (_source, { input }, context: MutationContext, info): unknown =>
-      context.act(action, input, (writing, given) => binding.does(writing, given), String(info.path.key));
+      context.act(action, input, binding, String(info.path.key));
   }
 };
 
@@ -91,7 +91,7 @@ const writeOn = (type: GraphQLObjectType): void => {
 const readBackOn = (type: GraphQLObjectType): void => {
   for (const field of Object.values(type.getFields())) {
     if (fieldBinding(field).kind === 'told') {
-      field.resolve = ({ written }: PayloadSource): unknown => JSON.parse(written[field.name] ?? '[]');
+      field.resolve = ({ told }: PayloadSource): unknown => told[field.name] ?? [];
       continue;
     }
     const object = getNamedType(field.type);

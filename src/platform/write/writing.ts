@@ -27,7 +27,7 @@ export interface LookedAt {
   readonly householdId: string;
 }
 
-/** Row keys by field of the payload: what is read back for the answer. Of a field that is only told, its value as JSON. */
+/** Row keys by field of the payload: what is read back for the answer. */
 export type Written = Readonly<Record<string, string>>;
 
 /** One mutation at work: one transaction under the viewer's slice. */
@@ -41,3 +41,8 @@ export interface Writing {
   /** What is answered may tell of these families in full, also where it is refused: the access log notes them before. */
   looksAt(families: readonly LookedAt[]): void;
 }
+
+/** What a use case tells beside the rows it wrote, when it has ended or is sent again: rows as they are by then. */
+export type Telling = Pick<Writing, 'viewer' | 'scope' | 'looksAt'>;
+/** By field of the payload. */
+export type Told = Readonly<Record<string, readonly object[]>>;
