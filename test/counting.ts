@@ -5,7 +5,7 @@ export const FIGURES = `asOf protected households extremePoor permanentSupport o
   completeBundle exclusionErrors inclusionErrors duplicateBenefits byDecile { decile households }
   byPillar { pillar households needed reached lacking }`;
 
-interface Family {
+export interface CountedFamily {
   readonly id: string;
   readonly kelurahan: number;
   readonly decile: number | null;
@@ -15,7 +15,7 @@ interface Family {
   readonly unfit: boolean;
 }
 
-interface Place {
+export interface CountedPlace {
   readonly household: string;
   readonly program: string;
   readonly person: string | null;
@@ -26,37 +26,39 @@ interface Place {
 type Rows = <Row extends object>(sql: string) => Promise<Row[]>;
 
 /** Every family that counts, and every place that serves one. */
-const readAll = async (rows: Rows): Promise<{ families: Family[]; places: Map<string, Place[]> }> => {
-  const families = await rows<Family>(
+const readAll = async (rows: Rows): Promise<{ families: CountedFamily[]; places: CountedPlace[] }> => {
+  const families = await rows<CountedFamily>(
     `select id, kelurahan_code::float8 as kelurahan, decile, extreme_poor as extreme, on_poverty_list as listed, composition,
        unfit_housing as unfit from household where status <> 'LEFT' and merged_into is null`,
   );
-  const places = await rows<Place>(
+  const places = await rows<CountedPlace>(
     `select household_id as household, program_id as program, person_id as person, pillar, status = 'COMPLETED' as completed
      from enrolment where status not in ('INELIGIBLE', 'WITHDRAWN')`,
   );
-  const byFamily = new Map<string, Place[]>();
-  for (const place of places) byFamily.set(place.household, [...(byFamily.get(place.household) ?? []), place]);
-  return { families, places: byFamily };
+  return { families, places };
 };
 
-const repeats = (places: readonly Place[]): boolean => {
+const repeats = (places: readonly CountedPlace[]): boolean => {
   const open = places.filter(({ completed }) => !completed).map(({ program, person }) => `${program} ${person ?? '-'}`);
   return new Set(open).size < open.length;
 };
 
 /** The same figures, counted family by family and without the hub; of areas by their first and last code. */
-export const bruteForce = async (rows: Rows): Promise<(lo: number, hi: number) => object> => {
-  const { families, places } = await readAll(rows);
+export const countOf = (
+  families: readonly CountedFamily[],
+  places: readonly CountedPlace[],
+): ((lo: number, hi: number) => object) => {
+  const ofFamily = new Map<string, CountedPlace[]>();
+  for (const place of places) ofFamily.set(place.household, [...(ofFamily.get(place.household) ?? []), place]);
   return (lo, hi) => {
     const here = families
       .filter(({ kelurahan }) => kelurahan >= lo && kelurahan <= hi)
-      .map((family) => ({ ...family, places: places.get(family.id) ?? [] }));
+      .map((family) => ({ ...family, places: ofFamily.get(family.id) ?? [] }));
     const number = (chosen: (family: (typeof here)[number]) => boolean): number => here.filter(chosen).length;
     const served = ({ places: own }: (typeof here)[number], pillar?: string): boolean =>
       own.some((place) => pillar === undefined || place.pillar === pillar);
-    const works = ({ composition }: Family): boolean => Math.floor(composition / 4) % 2 === 1;
-    const needs: Record<string, (family: Family) => boolean> = {
+    const works = ({ composition }: CountedFamily): boolean => Math.floor(composition / 4) % 2 === 1;
+    const needs: Record<string, (family: CountedFamily) => boolean> = {
       EXPENSE_BURDEN: () => true,
       INCOME: works,
       POVERTY_POCKET: ({ unfit }) => unfit,
@@ -93,6 +95,12 @@ export const bruteForce = async (rows: Rows): Promise<(lo: number, hi: number) =
       }),
     };
   };
+};
+
+/** The same of every row there is. */
+export const bruteForce = async (rows: Rows): Promise<(lo: number, hi: number) => object> => {
+  const { families, places } = await readAll(rows);
+  return countOf(families, places);
 };
 
 /** Each count of an answer, by its path. */
