@@ -26,7 +26,7 @@ export const COUNT_ANEW = `
   -- The key is chosen once, when a family is first counted, and stays with it.
   now as materialized (
     select h.id, h.kelurahan_code, ${MASK} as counted, coalesce(b.key, hashtextextended(gen_random_uuid()::text, 0) >> 32) as key
-    from family join household h on h.id = family.id left join before b on b.id = h.id
+    from family join household h on h.id = family.id and h.merged_into is null left join before b on b.id = h.id
     cross join lateral (${SERVED}) s),
   kept as (
     insert into family_count as f (household_id, kelurahan_code, counted, key)
