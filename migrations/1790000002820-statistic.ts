@@ -87,10 +87,14 @@ export class Statistic1790000002820 implements MigrationInterface {
       ${table('statistic_protected', `${OF_DAY}, ${counts(MEASURES)}`, MEASURES.join(', '), 'in_tiers(region_code)')}
       ${table(
         'release_count',
-        `${COUNTED_RELEASE}, ${counts(OF_RELEASE)}, ${keys(OF_RELEASE)}`,
-        `listings, counted_on, ${keyed(OF_RELEASE)}`,
+        `${COUNTED_RELEASE}, ${counts(OF_RELEASE)}, ${keys(OF_RELEASE)},
+        -- The rounded figures of the area have been published since.
+        published boolean not null default false`,
+        `listings, counted_on, published, ${keyed(OF_RELEASE)}`,
         `${EXACT} and in_tiers(release_region_code)`,
       )}
+      create index statistic_day on statistic (day, region_code);
+      create index release_count_unpublished on release_count (region_code) where not published;
       ${table(
         'release_count_protected',
         `${COUNTED_RELEASE}, ${counts(OF_RELEASE)}`,

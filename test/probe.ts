@@ -5,7 +5,7 @@ import type { Slice } from '../src/platform/access/slice';
 import type { Hub } from '../src/hub';
 import { oracleFor, type Oracle } from './oracle';
 import { cellOf, world, type Activity, type Agency, type Region, type Release } from './world';
-import { DUE, rounded, roundedReleases } from './world/counted';
+import { COUNTED_ON, DUE, PUBLISHED_ON, rounded, roundedReleases } from './world/counted';
 import type { FeedingBatch, FeedingParticipant } from './world/feeding-rows';
 
 export const sliceFor = ({ id, code, mandates, region }: Agency): Slice =>
@@ -157,8 +157,11 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
       seesArea ? [...rounded.keys()].filter((code) => inArea(regionOf(code))).map(String) : [],
   },
   statistic_protected: {
-    key: 'region_code',
-    shown: ({ sees }) => [...rounded.keys()].filter((code) => sees.region(regionOf(code))).map(String),
+    key: `region_code || '/' || day`,
+    shown: ({ sees }) =>
+      [...rounded.keys()]
+        .filter((code) => sees.region(regionOf(code)))
+        .flatMap((code) => [COUNTED_ON, PUBLISHED_ON].map((day) => `${code}/${day}`)),
   },
   release_count: {
     key: `release_id || '/' || region_code`,

@@ -25,6 +25,11 @@ afterAll(async () => {
 });
 
 const rows = async <Row extends object>(sql: string): Promise<Row[]> => (await admin.query<Row>(sql)).rows;
+/** As if what is published had been so last month. */
+const lastMonth = async (): Promise<void> => {
+  await admin.query(`delete from statistic_protected p using statistic_protected n
+    where n.region_code = p.region_code and n.day > p.day; update statistic_protected set day = day - 40`);
+};
 const recount = (): Promise<void> => takeRound(hub.database, count(7));
 const of = async (persona: string, code: string, asked = FIGURES, asOf = ''): Promise<unknown> =>
   plain(
@@ -128,6 +133,8 @@ const ROUNDED: readonly (readonly [persona: string, code: string])[] = [
 ];
 
 test('who does not see the families is told multiples of five, near the truth and the same for everybody', async () => {
+  await lastMonth();
+  await recount();
   const wanted = await bruteForce(rows);
   const told = new Map<string, unknown>();
   for (const [persona, code] of ROUNDED) {
@@ -142,6 +149,7 @@ test('who does not see the families is told multiples of five, near the truth an
             : digits + 99999999;
     const shown = (await of(persona, code)) as { protected: boolean; asOf: string };
     expect(shown.protected).toBe(true);
+    expect(shown.asOf <= today()).toBe(true);
     const truth = new Map(countsOf(wanted(digits, hi)));
     const counts = countsOf(shown);
     expect(counts.map(([path]) => path).sort()).toStrictEqual([...truth.keys()].sort());
@@ -178,7 +186,7 @@ test('a day before the hub counted has no statistics, a day to come those of tod
 });
 
 test('an earlier day stays as it was, and the change since a release is told', async () => {
-  await admin.query(`update statistic set day = day - 3; update statistic_protected set day = day - 3;
+  await admin.query(`update statistic set day = day - 3; update statistic_protected set day = day - 50;
     update release_count set counted_on = counted_on - 2; update release_count_protected set counted_on = counted_on - 2`);
   const asOf =
     (await rows<{ day: string }>(`select ((now() at time zone 'Asia/Jakarta')::date - 2)::text as day`))[0]?.day ?? '';
@@ -213,4 +221,28 @@ test('each registry is told by its newest release and the one before, never adde
     expect(families).toBe(truth?.n);
   }
   expect(new Set(shown.bySource.map(({ release }) => release.registry.code)).size).toBeGreaterThan(2);
+});
+
+test('rounded figures are published once a month and with each release, not with each change', async () => {
+  const shown = (): Promise<unknown> => of('tnp2k', '31', FIGURES);
+  const change = async (n: number): Promise<void> => {
+    await admin.query(`update household set unfit_housing = not unfit_housing, decile = 7 where id in (
+      select id from household where status <> 'LEFT' order by id offset ${n} limit 40)`);
+    await recount();
+  };
+  await change(0);
+  const first = await shown();
+  await change(100);
+  expect(await shown()).toStrictEqual(first);
+  await expectExact();
+  await lastMonth();
+  await change(200);
+  const nextMonth = await shown();
+  expect(nextMonth).toMatchObject({ asOf: today() });
+  expect(nextMonth).not.toStrictEqual(first);
+  await change(300);
+  expect(await shown()).toStrictEqual(nextMonth);
+  await admin.query('update registry_release set listings = listings + 1 where region_code = 3171000000');
+  await recount();
+  expect(await shown()).not.toStrictEqual(nextMonth);
 });

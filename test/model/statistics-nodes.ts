@@ -1,6 +1,6 @@
 import { countOf } from '../counting';
 import { isLive } from '../oracle';
-import { COUNTED_ON, DUE, rounded, roundedReleases, type Figures } from '../world/counted';
+import { COUNTED_ON, DUE, PUBLISHED_ON, rounded, roundedReleases, type Figures } from '../world/counted';
 import { inside, type Region, type Release, type World } from '../world/rows';
 import type { Lookup } from './lookup';
 import { by } from './order';
@@ -118,15 +118,17 @@ export const statisticsNodes = (model: Lookup) => {
     const day = asOf && asOf < today ? asOf : today;
     if (day < COUNTED_ON) return null;
     const exact = oracle.seesArea && oracle.inArea(region);
+    const published = day < PUBLISHED_ON ? COUNTED_ON : PUBLISHED_ON;
+    const shown = exact || !rounded.has(region.code) ? day : published;
     const ranking = newestFirst(
       world.releases.filter(
-        (row) => row.registry.ranks && row.asOf <= day && inside(row.region, region) && sees.placed(row),
+        (row) => row.registry.ranks && row.asOf <= shown && inside(row.region, region) && sees.placed(row),
       ),
     )[0];
-    const counted = ranking && day > '2026-01-01' && (exact || roundedReleases.has(`${ranking.id}/${region.code}`));
+    const counted = ranking && shown > '2026-01-01' && (exact || roundedReleases.has(`${ranking.id}/${region.code}`));
     return {
       __typename: 'RegionStatistics',
-      asOf: day,
+      asOf: shown,
       protected: !exact,
       counting: world.regions.some(
         (place) => DUE.includes(place.code) && inside(region, place) && oracle.inArea(place),
@@ -134,7 +136,7 @@ export const statisticsNodes = (model: Lookup) => {
       ...named(exact ? counterOf(world)(region.code, endOf(region)) : shaped(rounded.get(region.code))),
       region: () => one('RegionStatistics.region', region, sees.region, model.nodes.region),
       release: () => release('RegionStatistics.release', ranking),
-      bySource: () => bySource(region, day, exact),
+      bySource: () => bySource(region, shown, exact),
       change: counted ? UNCHANGED : null,
     };
   };

@@ -51,11 +51,7 @@ export const COUNT_ANEW = `
       from difference d left join lateral (
         select * from statistic s where s.region_code = d.region_code order by s.day desc limit 1) s on true
     on conflict (region_code, day) do update set ${KEYED.map((column) => `${column} = excluded.${column}`).join(', ')}
-    returning *),
-  told as (
-    insert into statistic_protected (region_code, day, ${COLUMNS.join(', ')})
-      select region_code, day, ${COLUMNS.map((column) => `protected_count(${column}, ${column}_key::text)`).join(', ')} from carried
-    on conflict (region_code, day) do update set ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')})
+)
   select count(*)::int as due from due`;
 
 const OF_RELEASE = ['families', 'extreme_poor'];
@@ -96,10 +92,27 @@ export const COUNT_RELEASE = `
     insert into release_count (${RELEASE}, ${RELEASE_KEYED.join(', ')})
       select r.id, r.region_code, a.code, r.listings, ${TODAY}, ${RELEASE_KEYED.map((column) => `a.${column}`).join(', ')}
       from release r, area a
-    on conflict (release_id, region_code) do update set ${releaseUpdate(RELEASE_KEYED)}
+    on conflict (release_id, region_code) do update set ${releaseUpdate(RELEASE_KEYED)}, published = false
     returning *),
   told as (
     insert into release_count_protected (${RELEASE}, ${OF_RELEASE.join(', ')})
       select ${RELEASE}, ${OF_RELEASE.map((column) => `protected_count(${column}, ${column}_key::text)`).join(', ')} from counted
     on conflict (release_id, region_code) do update set ${releaseUpdate(OF_RELEASE)})
   select count(*)::int as counted from counted`;
+
+/**
+ * Publishes rounded figures: those of an area that has changed today and has none of this month, and those of an area a release
+ * was counted for. Not oftener: each number is a new draw for who knows what has changed, and draws add up.
+ */
+export const PUBLISH = `
+  with wanted as materialized (
+    select s.region_code from statistic s where s.day = ${TODAY} and not exists (
+      select from statistic_protected p where p.region_code = s.region_code and p.day >= date_trunc('month', ${TODAY})::date)
+    union select n.region_code from release_count n where not n.published),
+  told as (
+    insert into statistic_protected (region_code, day, ${COLUMNS.join(', ')})
+      select s.region_code, ${TODAY}, ${COLUMNS.map((column) => `protected_count(s.${column}, s.${column}_key::text)`).join(', ')}
+      from wanted w cross join lateral (
+        select * from statistic s where s.region_code = w.region_code order by s.day desc limit 1) s
+    on conflict (region_code, day) do update set ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')})
+  update release_count set published = true where not published`;

@@ -1,7 +1,7 @@
 import type { Slice } from '../../platform/access/slice';
 import { endOf, NATION } from '../../platform/region-code';
 import type { Round, Step } from '../../platform/schedule';
-import { COUNT_ANEW, COUNT_RELEASE } from './count.sql';
+import { COUNT_ANEW, COUNT_RELEASE, PUBLISH } from './count.sql';
 
 /** The counter: no agency; it sees every family of the country and writes nothing but figures. */
 export const COUNTER: Slice = {
@@ -36,7 +36,17 @@ const releases: Step = async ({ query }) => {
 export const countAll = async ({ query }: Parameters<Step>[0]): Promise<void> => {
   await query(COUNT_ANEW, [2_000_000_000]);
   while (((await query<{ counted: number }>(COUNT_RELEASE))[0]?.counted ?? 0) > 0);
+  await query(PUBLISH);
 };
 
-/** Counts anew what has changed, then the releases that have become complete: their families are counted by then. */
-export const count = (batch = BATCH): Round => ({ name: 'count', slice: COUNTER, steps: [families(batch), releases] });
+const publish: Step = async ({ query }) => {
+  await query(PUBLISH);
+  return false;
+};
+
+/** Counts anew what has changed; then the releases that have become complete, their families are counted by then; then publishes. */
+export const count = (batch = BATCH): Round => ({
+  name: 'count',
+  slice: COUNTER,
+  steps: [families(batch), releases, publish],
+});

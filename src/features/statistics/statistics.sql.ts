@@ -9,10 +9,10 @@ export const seesAll = (lo: string, hi: string, viewer: ViewerSql): string =>
 /** The newest row of a day or before: of the exact figures where the row policy shows them, else of the rounded ones. */
 const newest = (code: string, day: string): string => `
   select * from (
-    (select ${COLUMNS.join(', ')}, true as exact from statistic s
+    (select ${COLUMNS.join(', ')}, s.day, true as exact from statistic s
       where s.region_code = ${code} and s.day <= ${day} order by s.day desc limit 1)
     union all
-    (select ${COLUMNS.join(', ')}, false from statistic_protected s
+    (select ${COLUMNS.join(', ')}, s.day, false from statistic_protected s
       where s.region_code = ${code} and s.day <= ${day} order by s.day desc limit 1)) known
   order by exact desc limit 1`;
 
@@ -36,12 +36,15 @@ const dayOf = (asOf: string | null): string => (asOf === null ? TODAY : `least(c
 
 /** The figures of one area; no row of a day before the hub counted. An area without families has zeros. */
 export const statisticsOf = (code: string, end: string, asOf: string | null, protectedFor: string): string => `
-  select ${code} as region_code, ${end} as code_end, d.day, ${protectedFor} as protected,
+  select ${code} as region_code, ${end} as code_end, shown.day, shown.protected,
     ${COLUMNS.map((column) => `coalesce(f.${column}, 0) as ${column}`).join(', ')},
-    ${releaseOf(code, 'd.day')} as release_id,
+    ${releaseOf(code, 'shown.day')} as release_id,
     exists (select from statistic_due w where w.kelurahan_code >= ${code} and w.kelurahan_code <= ${end}) as counting
-  from (select ${dayOf(asOf)} as day) d left join lateral (${newest(code, 'd.day')}) f on true
-  where ${counted('d.day')}`;
+  from (select ${dayOf(asOf)} as day) asked left join lateral (${newest(code, 'asked.day')}) f on true
+  -- Rounded figures are of the day they were published.
+  cross join lateral (
+    select ${protectedFor} as protected, case when ${protectedFor} then coalesce(f.day, asked.day) else asked.day end as day) shown
+  where ${counted('asked.day')}`;
 
 /** Of each area directly below. */
 export const statisticsBelow = (region: RowSql, asOf: string, viewer: ViewerSql): string => `

@@ -182,7 +182,9 @@ export class RegionStatistics {
   region!: Region;
 
   @Field(() => DateScalar, {
-    description: 'As the hub knew it at the end of this day (keadaan per tanggal); today as it is now.',
+    description:
+      'As the hub knew it at the end of this day (keadaan per tanggal); today as it is now. Rounded figures are those last published: ' +
+      'with each release, and with the first change of a month.',
   })
   asOf!: string;
 
