@@ -15,8 +15,8 @@ const APP_ROLES = `('simpul_app', 'simpul_audit', 'simpul_importer', 'simpul_ser
 /** What was staged of a sender's file is not kept once it is merged or given up, nor a file that proves nothing. */
 const SWEPT = `('registry_import_row', 'file')`;
 
-/** What was handed on is let go after days, by the relay and nobody else: its policy says so. */
-const RELAYED = `('outbox')`;
+/** What was handed on is let go after days, by the relay, and what was counted by the counter; their policies say so. */
+const RELAYED = `('outbox', 'statistic_due')`;
 
 /** Yields the settings that the session has not, as they should be. */
 const lacking = (settings: Readonly<Record<string, string>>): string => {

@@ -90,7 +90,7 @@ export interface EdgeBinding {
   readonly mask?: Mask & { readonly property: string };
   /**
    * Set-returning source for rows that are no table, such as the entries of a jsonb column; of a single edge, at most one row.
-   * That of a list may read the values of arguments that are always given.
+   * That of a list may read the values of its arguments, null where they are not given.
    */
   readonly source?: (parent: RowSql, value: (argument: string) => string, viewer: ViewerSql) => string;
   /** What to say where a single edge that must lead to a row leads to none, because of what its argument names. */
