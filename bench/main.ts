@@ -11,6 +11,7 @@ import { measureCascade } from './cascade';
 import { measureImport } from './import';
 import { measureLive } from './live';
 import { compareSizes } from './scale';
+import { measureStatistics } from './statistics';
 import { DatabaseUsage } from './usage';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -29,6 +30,7 @@ interface Options {
   readonly liveSeconds: number;
   readonly cascade?: boolean;
   readonly budget?: boolean;
+  readonly statistics?: boolean;
 }
 
 /** Connections to PostgreSQL that served each contender best on two cores; the limit is tuned as hard as ourselves. */
@@ -93,6 +95,7 @@ const main = async (): Promise<void> => {
     .option('--live-seconds <count>', 'for so long', Number, 30)
     .option('--cascade', 'instead: a promise of the whole province, cascaded to ten agencies of every kelurahan')
     .option('--budget', 'instead: sums over a million budget lines, from a kelurahan to the province')
+    .option('--statistics', 'instead: statistics of areas of a million families, and how soon a change is counted')
     .parse()
     .opts<Options>();
   const ground = await groundFor(options.database);
@@ -113,6 +116,8 @@ const main = async (): Promise<void> => {
       say(await measureCascade(ground.adminUrl, await open(options.households), READERS, say));
     else if (options.budget === true)
       await measureBudget(ground.adminUrl, await open(options.households), READERS, say);
+    else if (options.statistics === true)
+      await measureStatistics(ground.adminUrl, await open(options.households), READERS, say);
     else if (options.scale === true) say(await compareSizes(open, READERS));
     else if (options.import !== undefined) {
       const source = await open(options.households);
