@@ -61,6 +61,7 @@ import { GrowthStandard1790000002740 } from './1790000002740-growth-standard';
 import { Feeding1790000002741 } from './1790000002741-feeding';
 import { TakenBack1790000002750 } from './1790000002750-taken-back';
 import { RegulationLine1790000002760 } from './1790000002760-regulation-line';
+import { StandardPrograms1790000002780 } from './1790000002780-standard-programs';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -126,6 +127,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Feeding1790000002741,
   TakenBack1790000002750,
   RegulationLine1790000002760,
+  StandardPrograms1790000002780,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -229,6 +229,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     writesPromise,
     verifies,
     inTiers,
+    /** The own region, or one above it. */
+    isAbove: (region: Region): boolean => inside(region, agency.region),
     seesArea,
     mayWrite,
     // 2b. A cadre observes, and does nothing else; who answers for the area reviews and verifies.

@@ -99,25 +99,6 @@ export const inspectionNodes = (model: Lookup) => {
     commitment: () => one('FindingResponse.commitment', row.commitment, sees.placed, model.nodes.commitment),
   });
   return {
-    procedureItem: ({ code, section, text, english, severity, outcome }: Standard['items'][number]): object => ({
-      __typename: 'ProcedureItem',
-      code,
-      section,
-      text,
-      textEnglish: english,
-      severity,
-      outcome,
-    }),
-    standard: (row: Standard): object => ({
-      __typename: 'ProcedureStandard',
-      id: `standard_${row.id}`,
-      code: row.code,
-      version: row.version,
-      title: row.title,
-      source: row.source,
-      publishedBy: () => one('ProcedureStandard.publishedBy', row.publishedBy, sees.agency, model.nodes.agency),
-      items: () => row.items.map(model.nodes.procedureItem),
-    }),
     inspection: (row: Inspection): object => ({
       __typename: 'Inspection',
       id: `inspection_${row.id}`,
@@ -251,18 +232,6 @@ export const inspectionNodes = (model: Lookup) => {
     }),
     inspections: (args: ListArgs) => inspections('inspections', world.inspections, args),
     findings: (args: ListArgs) => findings('findings', world.findings, args),
-    procedureStandards: (page: PageArgs) =>
-      pageOf(
-        'ProcedureStandard',
-        by(
-          shown('procedureStandards', world.standards, sees.placed),
-          // What ships was there first, and is dated by its migration, after all others.
-          ({ publishedBy }) => (publishedBy ? 0 : 1),
-          ({ id }) => id,
-        ).reverse(),
-        page,
-        model.nodes.standard,
-      ),
   };
 };
 

@@ -13,13 +13,14 @@ const of = ({ id, region, inspector }: Inspection): object => ({
 
 export const loadInspections = async (insert: Insert): Promise<void> => {
   const own = world.standards.filter(({ publishedBy }) => publishedBy !== null);
-  await insert('procedure_standard', own, ({ id, region, code, version, title, source, publishedBy }) => ({
+  await insert('procedure_standard', own, ({ id, region, code, version, title, source, programs, publishedBy }) => ({
     id,
     region_code: region.code,
     code,
     version,
     title,
     source,
+    programs,
     published_by_id: publishedBy?.id,
     published_at: '2026-01-01',
   }));

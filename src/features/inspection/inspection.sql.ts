@@ -11,6 +11,24 @@ export const drawn = (draw: RowSql): string => `least(${draw.col('size')}, ${dra
 export const evidenceOf = (answer: RowSql, file: RowSql): string =>
   `${file.col('id')} in (select e.file_id from checklist_evidence e where e.answer_id = ${answer.col('id')})`;
 
+/** Whether a checklist is for a program: it names none, or its code, or what its code begins with; whose the program is does not matter. */
+export const isFor = (programs: string, code: string): string =>
+  `(cardinality(${programs}) = 0 or exists (select from unnest(${programs}) as named (code)
+    where starts_with(substring(${code} from '[^/]*$') || '_', named.code || '_')))`;
+
+/** By which the viewer may inspect: of the own tier or above, in the newest version. */
+export const isUsable = (region: string): string => `covers(${region}, slice_lo())`;
+export const isNewest = (region: string, code: string, version: string): string =>
+  `not exists (select from procedure_standard newer
+    where newer.region_code = ${region} and newer.code = ${code} and newer.version > ${version})`;
+
+export const inspectedBy = (program: RowSql, standard: RowSql): string =>
+  [
+    isFor(standard.col('programs'), program.col('code')),
+    isUsable(standard.col('regionCode')),
+    isNewest(standard.col('regionCode'), standard.col('code'), standard.col('version')),
+  ].join(' and ');
+
 /** Columns of `resultsOf` by property. */
 export const RESULT = {
   position: 'position',

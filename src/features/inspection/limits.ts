@@ -1,5 +1,7 @@
 /** Items one standard may have. */
 export const MOST_ITEMS = 100;
+/** Codes of programs one standard may name. */
+export const MOST_PROGRAMS = 50;
 /** Files one answer may have. */
 export const MOST_EVIDENCE = 10;
 /** Findings one inspection may have. */
