@@ -63,6 +63,7 @@ import { TakenBack1790000002750 } from './1790000002750-taken-back';
 import { RegulationLine1790000002760 } from './1790000002760-regulation-line';
 import { StandardPrograms1790000002780 } from './1790000002780-standard-programs';
 import { FindingInbox1790000002781 } from './1790000002781-finding-inbox';
+import { FindingEvidence1790000002782 } from './1790000002782-finding-evidence';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -130,6 +131,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   RegulationLine1790000002760,
   StandardPrograms1790000002780,
   FindingInbox1790000002781,
+  FindingEvidence1790000002782,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

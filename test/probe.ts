@@ -70,6 +70,13 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
     key: 'id',
     shown: ({ sees }) => ids(world.findingResponses.filter(({ finding }) => sees.finding(finding))),
   },
+  finding_evidence: {
+    key: `response_id || '/' || file_id`,
+    shown: ({ sees }) =>
+      world.findingResponses
+        .filter(({ finding }) => sees.finding(finding))
+        .flatMap(({ id, evidence }) => evidence.map((file) => `${id}/${file.id}`)),
+  },
   household: { key: 'id', shown: ({ sees }) => ids(world.households.filter(sees.household)) },
   person: { key: 'id', shown: ({ sees }) => ids(world.persons.filter(sees.person)) },
   listing: { key: 'id', shown: ({ sees }) => ids(world.listings.filter(sees.listing)) },

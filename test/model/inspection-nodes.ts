@@ -27,6 +27,16 @@ export const inspectionNodes = (model: Lookup) => {
   const { sees } = oracle;
   const shown: Lookup['shown'] = (path, rows, visible) => model.shown(path, rows, visible);
   const one: Lookup['one'] = (path, row, visible, make) => model.one(path, row, visible, make);
+  /** The last promise that an answer names. */
+  const promiseOf = (row: Finding): Commitment | null =>
+    by(
+      world.findingResponses.filter(({ finding, commitment }) => finding === row && commitment !== null),
+      ({ id }) => id,
+    ).at(-1)?.commitment ?? null;
+  const kept = (row: Finding): boolean | null => {
+    const promise = promiseOf(row);
+    return promise && sees.placed(promise) ? promise.status === 'FULFILLED' : null;
+  };
   const under = (filter: ListArgs['filter'], region: Region): boolean => {
     const wanted = filter?.['region'] ?? undefined;
     return wanted === undefined || world.regions.some((row) => row.dotted === wanted && inside(row, region));
@@ -54,6 +64,7 @@ export const inspectionNodes = (model: Lookup) => {
         chosen(filter, 'responsible', `agency_${row.responsible.id}`) &&
         chosen(filter, 'inspection', `inspection_${row.inspection.id}`) &&
         chosen(filter, 'overdue', overdue(row)) &&
+        chosen(filter, 'promiseFulfilled', kept(row)) &&
         under(filter, row.region),
     );
     const sorted = by(
@@ -96,6 +107,7 @@ export const inspectionNodes = (model: Lookup) => {
     review: row.accepted === null ? null : CONCLUSION,
     reviewedAt: row.accepted === null ? null : at('2026-02-11'),
     responder: () => one('FindingResponse.responder', row.finding.responsible, sees.agency, model.nodes.agency),
+    evidence: () => shown('FindingResponse.evidence', row.evidence, sees.storedFile).map(model.nodes.file),
     commitment: () => one('FindingResponse.commitment', row.commitment, sees.placed, model.nodes.commitment),
   });
   return {
@@ -169,6 +181,8 @@ export const inspectionNodes = (model: Lookup) => {
       version: 1,
       inspection: () => one('Finding.inspection', row.inspection, sees.placed, model.nodes.inspection),
       responsible: () => one('Finding.responsible', row.responsible, sees.agency, model.nodes.agency),
+      commitment: () => one('Finding.commitment', promiseOf(row), sees.placed, model.nodes.commitment),
+      promiseFulfilled: kept(row),
       responses: () =>
         by(
           world.findingResponses.filter(({ finding }) => finding === row),

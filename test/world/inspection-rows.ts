@@ -71,6 +71,7 @@ export interface FindingResponse {
   finding: Finding;
   text: string;
   commitment: Commitment | null;
+  evidence: StoredFile[];
   accepted: boolean | null;
 }
 

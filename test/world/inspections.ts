@@ -144,6 +144,7 @@ const responsesOf = (findings: readonly Finding[], commitments: readonly Commitm
       finding,
       text: `Tanggapan ${k} atas temuan`,
       commitment: n % 3 === 0 ? null : (promised(finding, n) ?? commitments[(n * 5 + k) % commitments.length] ?? null),
+      evidence: n % 2 === k % 2 ? [fileOf(finding.responsible, `tanggapan ${finding.id} ${k}`)] : [],
       accepted,
     }));
   });

@@ -129,4 +129,15 @@ export const loadInspections = async (insert: Insert): Promise<void> => {
     review: accepted === null ? null : CONCLUSION,
     reviewed_at: accepted === null ? null : '2026-02-11',
   }));
+  const shown = world.findingResponses.flatMap((response) =>
+    response.evidence.map((file, at) => ({ response, file, at })),
+  );
+  await insert('finding_evidence', shown, ({ response: { id, finding }, file, at }) => ({
+    response_id: id,
+    region_code: finding.region.code,
+    inspector_id: finding.inspection.inspector.id,
+    uploaded_by_id: finding.responsible.id,
+    position: at + 1,
+    file_id: file.id,
+  }));
 };

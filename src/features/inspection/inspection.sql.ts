@@ -29,6 +29,9 @@ export const inspectedBy = (program: RowSql, standard: RowSql): string =>
     isNewest(standard.col('regionCode'), standard.col('code'), standard.col('version')),
   ].join(' and ');
 
+export const evidenceOfResponse = (response: RowSql, file: RowSql): string =>
+  `${file.col('id')} in (select e.file_id from finding_evidence e where e.response_id = ${response.col('id')})`;
+
 /** Columns of `resultsOf` by property. */
 export const RESULT = {
   position: 'position',
@@ -47,6 +50,18 @@ export const answered = (result: RowSql, answer: RowSql): string =>
 /** It waits for somebody, and its day is past. */
 export const isOverdue = (finding: RowSql): string =>
   `(${finding.col('status')} <> 'CLOSED' and ${finding.col('due')} < current_date)`;
+
+/** Key of the promise a finding is to be settled by: the last that an answer names. */
+const promiseOf = (finding: RowSql): string =>
+  `(select r.commitment_id from finding_response r where r.finding_id = ${finding.col('id')} and r.commitment_id is not null
+    order by r.responded_at desc, r.id desc limit 1)`;
+
+export const isPromiseOf = (finding: RowSql, commitment: RowSql): string =>
+  `${commitment.col('id')} = ${promiseOf(finding)}`;
+
+/** Whether that promise is kept, as far as the slice shows it. */
+export const isPromiseKept = (finding: RowSql): string =>
+  `(select kept.status = 'FULFILLED' from commitment kept where kept.id = ${promiseOf(finding)})`;
 
 /** Findings that were answered with this promise. */
 export const promisedBy = (commitment: RowSql, finding: RowSql): string =>

@@ -2,7 +2,7 @@
 export const MOST_ITEMS = 100;
 /** Codes of programs one standard may name. */
 export const MOST_PROGRAMS = 50;
-/** Files one answer may have. */
+/** Files one answer, to an item or to a finding, may have. */
 export const MOST_EVIDENCE = 10;
 /** Findings one inspection may have. */
 export const MOST_FINDINGS = 100;
