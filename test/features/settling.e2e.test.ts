@@ -1,5 +1,6 @@
 import { fetchFile, png, sendFile } from '../files';
 import { answer, statementsOf, type Json } from '../graphql';
+import { INSPECTION_EXAMPLES } from '../../src/page/examples-inspections';
 import { HEALTH, InspectedCity, INSPECTOR, NOBODY } from '../inspecting';
 
 let city: InspectedCity;
@@ -99,6 +100,19 @@ test('an answer comes with files, which the inspector reads at once, and others 
   expect(await seen()).toEqual([200, 200, 200, 404, 404, 404]);
   // That there is a file is coordination, as the answer; what it holds is not.
   expect(JSON.stringify(await city.read('tnp2k', finding, SHOWN))).toContain('daftar.png');
+});
+
+test('the saved queries of the page show the inspector and who has to answer what waits for them', async () => {
+  await raised('31.71.04');
+  const [open, owed, checklists] = INSPECTION_EXAMPLES.map(({ query }) => query);
+  const inspections = (await answer(city.hub, INSPECTOR, open ?? ''))['inspections'];
+  const drawn = Object.values(inspections?.['nodes'] ?? {}).filter(({ sample }) => Number(sample?.['totalCount']) > 0);
+  expect(drawn.map(({ draws }) => Object.keys(draws ?? {}).length)).toContain(1);
+  const agency = (await answer(city.hub, HEALTH, owed ?? ''))['viewer']?.['agency'];
+  expect(Number(agency?.['inboxCounts']?.['findingsToAnswer'])).toBeGreaterThan(0);
+  expect(Number(agency?.['findings']?.['totalCount'])).toBeGreaterThan(0);
+  const { procedureStandards } = (await answer(city.hub, INSPECTOR, checklists ?? ''))['program'] ?? {};
+  expect(procedureStandards?.['nodes']?.[0]).toMatchObject({ code: 'PMT', programs: ['PMT'] });
 });
 
 test('a finding leads to its promise, and a closed one tells whether that is kept', async () => {
