@@ -1,8 +1,8 @@
+import { notFound } from '../../platform/write/common-refusals';
 import { hold } from '../../platform/write/hold';
 import { isLine, isText } from '../../platform/write/text';
 import { InputCheck, Refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
-import { notFound } from '../../platform/write/common-refusals';
 import { PROGRAM } from './inspection.refusals';
 import { MOST_ITEMS, MOST_PROGRAMS } from './limits';
 import type { ProcedureItemInput, PublishProcedureStandardInput } from './standard.input';
