@@ -295,6 +295,7 @@ const NEVER_HIDE = [
   'Finding.history',
   'FindingResponse.responder',
   'ProcedureStandard.publishedBy',
+  'Program.procedureStandards',
 ];
 
 test('every path has been compared with rows that are shown and, where it can hide any, with rows that are hidden', () => {

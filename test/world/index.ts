@@ -286,6 +286,7 @@ const makeWorld = (): World => {
       ...files.storedFiles,
       ...documentsOf(regulations),
       ...inspected.checklistAnswers.flatMap(({ evidence }) => evidence),
+      ...inspected.findingResponses.flatMap(({ evidence }) => evidence),
     ],
     regulations,
     ...inspected,
