@@ -91,7 +91,8 @@ export class Statistic1790000002820 implements MigrationInterface {
         `listings, counted_on, published, ${keyed(OF_RELEASE)}`,
         `${EXACT} and in_tiers(release_region_code)`,
       )}
-      create index statistic_day on statistic (day, region_code);
+      -- Those of today; the newest of an area is found by its key, and by nothing else.
+      create index statistic_day on statistic using brin (day);
       create index release_count_unpublished on release_count (region_code) where not published;
       ${table(
         'release_count_protected',
