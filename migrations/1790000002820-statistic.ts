@@ -7,7 +7,7 @@ const MEASURES = [
   ...['extreme_poor_burden', 'extreme_poor_income', 'extreme_poor_pocket', 'extreme_poor_uncovered', 'complete_bundle'],
   ...['listed', 'enrolled', 'burden', 'income', 'pocket', 'exclusion_errors', 'inclusion_errors', 'duplicate_benefits'],
 ];
-const OF_RELEASE = ['families', 'extreme_poor'];
+const OF_RELEASE = ['families', 'ranked', 'extreme_poor'];
 const counts = (of: readonly string[]): string => of.map((name) => `${name} int not null`).join(', ');
 const keys = (of: readonly string[]): string => of.map((name) => `${name}_key bigint not null`).join(', ');
 const keyed = (of: readonly string[]): string => of.flatMap((name) => [name, `${name}_key`]).join(', ');

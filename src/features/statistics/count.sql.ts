@@ -49,7 +49,7 @@ export const COUNT_ANEW = `
 )
   select count(*)::int as due from due`;
 
-const OF_RELEASE = ['families', 'extreme_poor'];
+const OF_RELEASE = ['families', 'ranked', 'extreme_poor'];
 const RELEASE_KEYED = OF_RELEASE.flatMap((column) => [column, `${column}_key`]);
 const RELEASE = 'release_id, release_region_code, region_code, listings, counted_on';
 const releaseUpdate = (columns: readonly string[]): string =>
@@ -72,6 +72,7 @@ export const COUNT_RELEASE = `
       order by c.region_code desc, c.since desc, c.id desc limit 1) own on true),
   by_kelurahan as (
     select l.kelurahan_code, count(*) as families, sum(f.key) as families_key,
+      count(l.decile) as ranked, coalesce(sum(f.key) filter (where l.decile is not null), 0) as ranked_key,
       count(*) filter (where l.decile <= t.extreme_decile) as extreme_poor,
       coalesce(sum(f.key) filter (where l.decile <= t.extreme_decile), 0) as extreme_poor_key
     from release r join listing l on l.release_id = r.id and l.inside
@@ -81,7 +82,7 @@ export const COUNT_RELEASE = `
     select level.code, ${RELEASE_KEYED.map((column) => `sum(c.${column}) as ${column}`).join(', ')}
     from by_kelurahan c cross join lateral ${LEVELS} as level (code) group by level.code
     -- Of a release without a single family there is a row too, or it would be counted for ever.
-    union all select r.region_code, 0, 0, 0, 0 from release r
+    union all select r.region_code, ${RELEASE_KEYED.map(() => 0).join(', ')} from release r
       where not exists (select from by_kelurahan c where c.kelurahan_code between r.region_code and region_end(r.region_code))),
   counted as (
     insert into release_count (${RELEASE}, ${RELEASE_KEYED.join(', ')})
