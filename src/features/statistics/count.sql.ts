@@ -15,11 +15,12 @@ const KEYED = COLUMNS.flatMap((column) => [column, `${column}_key`]);
 /**
  * Counts families that have changed anew, and carries what is different into the figures of their kelurahan and of every area
  * above, those of today. One statement, one moment: what a family counted for is what it is taken out by. Two at once would
- * carry it twice; the round is taken by one at a time. Parameter: how many changes at most.
+ * carry it twice; the round is taken by one at a time. How many changes at most is no parameter: plans are made for any, and a
+ * plan for any number reads every row that is due, and every family, for each batch.
  */
-export const COUNT_ANEW = `
+export const countAnew = (most: number): string => `
   with due as (
-    delete from statistic_due where id in (select id from statistic_due order by id limit $1) returning household_id),
+    delete from statistic_due where id in (select id from statistic_due order by id limit ${most}) returning household_id),
   family as (select distinct household_id as id from due),
   before as (
     select c.household_id as id, c.kelurahan_code, c.counted, c.key from family_count c join family on family.id = c.household_id),

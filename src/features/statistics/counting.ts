@@ -1,7 +1,7 @@
 import type { Slice } from '../../platform/access/slice';
 import { endOf, NATION } from '../../platform/region-code';
 import type { Round, Step } from '../../platform/schedule';
-import { COUNT_ANEW, COUNT_RELEASE, PUBLISH } from './count.sql';
+import { countAnew, COUNT_RELEASE, PUBLISH } from './count.sql';
 
 /** The counter: no agency; it sees every family of the country and writes nothing but figures. */
 export const COUNTER: Slice = {
@@ -21,7 +21,7 @@ const families =
     // Mostly nothing is, and the statement is long.
     const [due] = await query('select from statistic_due limit 1');
     if (!due) return false;
-    const [row] = await query<{ due: number }>(COUNT_ANEW, [batch]);
+    const [row] = await query<{ due: number }>(countAnew(batch));
     return row?.due === batch;
   };
 
@@ -34,7 +34,7 @@ const releases: Step = async ({ query }) => {
 
 /** All of it at once, for who loads a city. */
 export const countAll = async ({ query }: Parameters<Step>[0]): Promise<void> => {
-  await query(COUNT_ANEW, [2_000_000_000]);
+  await query(countAnew(2_000_000_000));
   while (((await query<{ counted: number }>(COUNT_RELEASE))[0]?.counted ?? 0) > 0);
   await query(PUBLISH);
 };
