@@ -86,12 +86,14 @@ export const COUNT_RELEASE = `
       select c.extreme_decile from registry_configuration c
       where c.registry_code = r.registry_code and c.region_code <= k.code and k.code <= region_end(c.region_code)
       order by c.region_code desc, c.since desc, c.id desc limit 1) own on true),
+  -- By the key of the release, and then joined: through the places of the threshold the lists of all releases would be read.
+  said as materialized (
+    select l.kelurahan_code, l.household_id, l.decile from listing l where l.release_id = (select id from release) and l.inside),
   by_kelurahan as (
     select l.kelurahan_code, count(*) as families, sum(f.key) as families_key,
       count(*) filter (where l.decile <= t.extreme_decile) as extreme_poor,
       coalesce(sum(f.key) filter (where l.decile <= t.extreme_decile), 0) as extreme_poor_key
-    from release r join listing l on l.release_id = r.id and l.inside
-    join threshold t on t.kelurahan_code = l.kelurahan_code join family_count f on f.household_id = l.household_id
+    from said l join threshold t on t.kelurahan_code = l.kelurahan_code join family_count f on f.household_id = l.household_id
     group by l.kelurahan_code),
   area as (
     select level.code, ${RELEASE_KEYED.map((column) => `sum(c.${column}) as ${column}`).join(', ')}
