@@ -3,6 +3,7 @@ import type { Hub } from '../../src/hub';
 import { count } from '../../src/features/statistics';
 import { COUNTER } from '../../src/features/statistics/counting';
 import { takeRound } from '../../src/platform/schedule';
+import { plain } from '../counting';
 import { answer } from '../graphql';
 import { createDatabase, openTestHub, type TestDatabase } from '../harness';
 
@@ -64,6 +65,24 @@ test('a release that comes again, corrected, is counted again', async () => {
       select id, region_code, 'corrected', 'FAMILIES', 'koreksi.csv', 1, 1, 0 from registry_release where id = ${RELEASE}`);
   await recount();
   expect(await counted('extreme_poor')).toBe(0);
+});
+
+test('rounded figures say since when they have changed: since they were published last before their release', async () => {
+  await recount();
+  await admin.query(`update statistic set day = day - 5; update release_count_protected set counted_on = counted_on - 2;
+    create temporary table older as select * from statistic_protected; update older set day = day - 40;
+    insert into statistic_protected select * from older`);
+  const [days] = await rows<{ published: string; evening: string }>(
+    `select ((now() at time zone 'Asia/Jakarta')::date - 40)::text as published, ((now() at time zone 'Asia/Jakarta')::date - 3)::text as evening`,
+  );
+  const since = async (persona: string): Promise<unknown> =>
+    plain(
+      (await answer(hub, persona, '{ region(code: "31.71") { statistics { change { since } } } }'))['region']?.[
+        'statistics'
+      ],
+    );
+  expect(await since('tnp2k')).toStrictEqual({ change: { since: days?.published } });
+  expect(await since('walikota-jakpus')).toStrictEqual({ change: { since: days?.evening } });
 });
 
 const protectedFamilies = async (): Promise<unknown> =>
