@@ -144,7 +144,7 @@ export const statisticsNodes = (model: Lookup) => {
       region: () => one('RegionStatistics.region', region, sees.region, model.nodes.region),
       release: () => release('RegionStatistics.release', ranking),
       bySource: () => bySource(region, shown, exact),
-      change: counted ? UNCHANGED : null,
+      change: counted ? { ...UNCHANGED, since: exact ? '2026-01-01' : COUNTED_ON } : null,
     };
   };
 
@@ -178,7 +178,6 @@ const named = (figures: object): object =>
 /** Nothing has changed since the world was made. */
 const UNCHANGED = {
   __typename: 'StatisticsChange',
-  since: '2026-01-01',
   households: 0,
   extremePoor: 0,
   onPovertyList: 0,

@@ -20,8 +20,7 @@ const KEYED = COLUMNS.flatMap((column) => [column, `${column}_key`]);
  */
 export const COUNT_ANEW = `
   with due as (
-    delete from statistic_due where id <= (select max(id) from (select id from statistic_due order by id limit $1) first)
-    returning household_id),
+    delete from statistic_due where id = any (array(select id from statistic_due order by id limit $1)) returning household_id),
   family as (
     select due.id, f.kelurahan_code as was_in, f.counted as was, h.kelurahan_code as is_in, ${MASK} as counted,
       -- Chosen once, when the family is first counted.
@@ -49,18 +48,28 @@ export const COUNT_ANEW = `
 )
   select count(*)::int as due from due`;
 
+/** Families of an area have changed and are not counted yet. */
+const isDue = (region: string): string => `exists (
+      select from statistic_due d where d.kelurahan_code >= ${region} and d.kelurahan_code <= region_end(${region}))`;
+
 const OF_RELEASE = ['families', 'ranked', 'extreme_poor'];
 const RELEASE_KEYED = OF_RELEASE.flatMap((column) => [column, `${column}_key`]);
 const RELEASE = 'release_id, release_region_code, region_code, listings, counted_on';
 const releaseUpdate = (columns: readonly string[]): string =>
   ['listings', 'counted_on', ...columns].map((column) => `${column} = excluded.${column}`).join(', ');
 
-/** Counts one complete release that has not been counted as it is: its families, and those it calls extremely poor, by area. */
+/**
+ * Counts one complete release that has not been counted as it is: its families, and those it calls extremely poor, by area.
+ * It waits for the families it brought: who is not counted yet has no key.
+ */
 export const COUNT_RELEASE = `
   with release as (
-    select r.id, r.region_code, r.listings, r.registry_code from registry_release r
+    select r.id, r.region_code, r.listings, f.files, r.registry_code from registry_release r
+    cross join lateral (select count(*)::int as files from release_file f where f.release_id = r.id) f
     where r.complete and not exists (
-      select from release_count n where n.release_id = r.id and n.region_code = r.region_code and n.listings = r.listings)
+      select from release_count n where n.release_id = r.id and n.region_code = r.region_code
+        and n.listings = r.listings and n.files = f.files)
+    and not ${isDue('r.region_code')}
     order by r.as_of, r.id limit 1),
   threshold as materialized (
     select k.code as kelurahan_code, coalesce(own.extreme_decile, g.extreme_decile) as extreme_decile
@@ -70,13 +79,15 @@ export const COUNT_RELEASE = `
       select c.extreme_decile from registry_configuration c
       where c.registry_code = r.registry_code and c.region_code <= k.code and k.code <= region_end(c.region_code)
       order by c.region_code desc, c.since desc, c.id desc limit 1) own on true),
+  -- By the key of the release, and then joined: through the places of the threshold the lists of all releases would be read.
+  said as materialized (
+    select l.kelurahan_code, l.household_id, l.decile from listing l where l.release_id = (select id from release) and l.inside),
   by_kelurahan as (
     select l.kelurahan_code, count(*) as families, sum(f.key) as families_key,
       count(l.decile) as ranked, coalesce(sum(f.key) filter (where l.decile is not null), 0) as ranked_key,
       count(*) filter (where l.decile <= t.extreme_decile) as extreme_poor,
       coalesce(sum(f.key) filter (where l.decile <= t.extreme_decile), 0) as extreme_poor_key
-    from release r join listing l on l.release_id = r.id and l.inside
-    join threshold t on t.kelurahan_code = l.kelurahan_code join family_count f on f.household_id = l.household_id
+    from said l join threshold t on t.kelurahan_code = l.kelurahan_code join family_count f on f.household_id = l.household_id
     group by l.kelurahan_code),
   area as (
     select level.code, ${RELEASE_KEYED.map((column) => `sum(c.${column}) as ${column}`).join(', ')}
@@ -85,10 +96,10 @@ export const COUNT_RELEASE = `
     union all select r.region_code, ${RELEASE_KEYED.map(() => 0).join(', ')} from release r
       where not exists (select from by_kelurahan c where c.kelurahan_code between r.region_code and region_end(r.region_code))),
   counted as (
-    insert into release_count (${RELEASE}, ${RELEASE_KEYED.join(', ')})
-      select r.id, r.region_code, a.code, r.listings, ${TODAY}, ${RELEASE_KEYED.map((column) => `a.${column}`).join(', ')}
+    insert into release_count (${RELEASE}, files, ${RELEASE_KEYED.join(', ')})
+      select r.id, r.region_code, a.code, r.listings, ${TODAY}, r.files, ${RELEASE_KEYED.map((column) => `a.${column}`).join(', ')}
       from release r, area a
-    on conflict (release_id, region_code) do update set ${releaseUpdate(RELEASE_KEYED)}, published = false
+    on conflict (release_id, region_code) do update set ${releaseUpdate(['files', ...RELEASE_KEYED])}, published = false
     returning *),
   told as (
     insert into release_count_protected (${RELEASE}, ${OF_RELEASE.join(', ')})
@@ -97,18 +108,21 @@ export const COUNT_RELEASE = `
   select count(*)::int as counted from counted`;
 
 /**
- * Publishes rounded figures: those of an area that has changed today and has none of this month, and those of an area a release
- * was counted for. Not oftener: each number is a new draw for who knows what has changed, and draws add up.
+ * Publishes rounded figures: those of an area that has changed in a month and had none in it, and those of an area a release
+ * was counted for. Not oftener: each number is a new draw for who knows what has changed, and draws add up. Nor while the
+ * area is being counted: half of an import would stand for a month. What changed before midnight is published after it.
  */
 export const PUBLISH = `
   with wanted as materialized (
-    select s.region_code from statistic s where s.day = ${TODAY} and not exists (
-      select from statistic_protected p where p.region_code = s.region_code and p.day >= date_trunc('month', ${TODAY})::date)
-    union select n.region_code from release_count n where not n.published),
+    select a.region_code from (
+      select s.region_code from statistic s where s.day >= date_trunc('month', ${TODAY} - 1)::date and not exists (
+        select from statistic_protected p where p.region_code = s.region_code and p.day >= date_trunc('month', s.day)::date)
+      union select n.region_code from release_count n where not n.published) a
+    where not ${isDue('a.region_code')}),
   told as (
     insert into statistic_protected (region_code, day, ${COLUMNS.join(', ')})
       select s.region_code, ${TODAY}, ${COLUMNS.map((column) => `protected_count(s.${column}, s.${column}_key::text)`).join(', ')}
       from wanted w cross join lateral (
         select * from statistic s where s.region_code = w.region_code order by s.day desc limit 1) s
     on conflict (region_code, day) do update set ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')})
-  update release_count set published = true where not published`;
+  update release_count n set published = true from wanted w where w.region_code = n.region_code and not n.published`;

@@ -33,8 +33,9 @@ const releases: Step = async ({ query }) => {
 };
 
 /** All of it at once, for who loads a city. */
-export const countAll = async ({ query }: Parameters<Step>[0]): Promise<void> => {
-  await query(COUNT_ANEW, [2_000_000_000]);
+export const countAll = async (scope: Parameters<Step>[0]): Promise<void> => {
+  const { query } = scope;
+  while (await families(BATCH)(scope));
   while (((await query<{ counted: number }>(COUNT_RELEASE))[0]?.counted ?? 0) > 0);
   await query(PUBLISH);
 };

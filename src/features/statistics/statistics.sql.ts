@@ -57,11 +57,14 @@ const CHANGES = [
   ...['exclusion_errors', 'inclusion_errors', 'duplicate_benefits'],
 ];
 
-/** The figures less those of the evening before their release was counted; no row if there are none of it. */
+/**
+ * The figures less those of the evening before their release was counted; no row if there are none of it. Rounded ones are less
+ * those published last before it.
+ */
 export const changeOf = (now: RowSql): string => {
   const code = now.col('regionCode');
   return `
-    select c.counted_on - 1 as since, ${CHANGES.map((column) => `${now.col(column)} - f.${column} as ${column}`).join(', ')}
+    select case when ${now.col('protected')} then f.day else c.counted_on - 1 end as since, ${CHANGES.map((column) => `${now.col(column)} - f.${column} as ${column}`).join(', ')}
     from (select p.counted_on from release_count_protected p
       where p.release_id = ${now.col('releaseId')} and p.region_code = ${code} and p.counted_on <= ${now.col('day')}) c
     cross join lateral (${newest(code, '(c.counted_on - 1)')}) f`;

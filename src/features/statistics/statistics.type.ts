@@ -117,7 +117,9 @@ const change = { nullable: false, description: 'How many more; less if negative.
 })
 export class StatisticsChange {
   @Field(() => DateScalar, {
-    description: 'The day before the hub had the release counted: compared with its evening.',
+    description:
+      'The day before the hub had the release counted: compared with its evening. Of rounded figures the day on which those that ' +
+      'they are compared with were published.',
   })
   since!: string;
 
