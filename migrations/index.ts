@@ -62,6 +62,7 @@ import { Feeding1790000002741 } from './1790000002741-feeding';
 import { TakenBack1790000002750 } from './1790000002750-taken-back';
 import { RegulationLine1790000002760 } from './1790000002760-regulation-line';
 import { Statistic1790000002820 } from './1790000002820-statistic';
+import { MacroStatistic1790000002830 } from './1790000002830-macro-statistic';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -128,6 +129,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   TakenBack1790000002750,
   RegulationLine1790000002760,
   Statistic1790000002820,
+  MacroStatistic1790000002830,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -151,6 +151,10 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
     shown: ({ sees }) =>
       world.allotments.filter(sees.allotment).map(({ commitment, line }) => `${commitment.id}/${line.id}`),
   },
+  macro_statistic: {
+    key: 'id',
+    shown: ({ sees }) => ids(world.official.filter(({ region }) => sees.region(regionOf(region)))),
+  },
   statistic: {
     key: 'region_code',
     shown: ({ seesArea, inArea }) =>

@@ -43,6 +43,7 @@ import {
 import { EscalationEntity, followUp, FollowUpMutations, ReminderEntity } from './follow-up';
 import { EvidenceEntity, FileEntity, FileMutations, fileSweepJob } from './file';
 import { HistoryEntryEntity } from './history';
+import { MacroStatisticEntity } from './macro-statistics';
 import {
   AgendaItemEntity,
   AttendanceEntity,
@@ -153,6 +154,7 @@ export const entities = [
   InspectionEntity,
   InvitationEntity,
   ListingEntity,
+  MacroStatisticEntity,
   MeetingEntity,
   MeetingRecordEntity,
   MeetingRecordItemEntity,

@@ -13,6 +13,7 @@ import { inspectionNodes } from './inspection-nodes';
 import { meetingNodes } from './meeting-nodes';
 import { feedingNodes } from './feeding-nodes';
 import { fileNodes } from './file-nodes';
+import { officialNodes } from './official-nodes';
 import { programNodes } from './program-nodes';
 import { regulationNodes } from './regulation-nodes';
 import { reportNodes } from './report-nodes';
@@ -34,6 +35,7 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof businessNodes> &
   ReturnType<typeof regulationNodes> &
   ReturnType<typeof reportNodes> &
+  ReturnType<typeof officialNodes> &
   ReturnType<typeof statisticsNodes> &
   ReturnType<typeof budgetNodes>;
 
@@ -64,6 +66,7 @@ export class Lookup {
       ...businessNodes(this),
       ...regulationNodes(this),
       ...reportNodes(this),
+      ...officialNodes(this),
       ...statisticsNodes(this),
       ...budgetNodes(this),
     };
