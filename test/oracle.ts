@@ -152,6 +152,9 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     const most = LEVELS[Math.max(...reasons.map((reason) => LEVELS.indexOf(reason)))] ?? 'AGGREGATE';
     return most === 'IDENTIFIED' && purpose === null ? 'MASKED' : most;
   };
+  /** Every family of the area is shown so far, whoever it is. */
+  const showsAll = (needed: 'PSEUDONYMOUS' | 'MASKED'): boolean =>
+    needed === 'MASKED' ? has('TERRITORIAL', 'FIELD', 'COORDINATION') : seesArea;
   const shows = (family: Household, needed: Disclosure): boolean =>
     LEVELS.indexOf(disclosure(family)) >= LEVELS.indexOf(needed);
 
@@ -257,6 +260,7 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     convenes,
     convokes: (region: Region) => has('COORDINATION') && inArea(region),
     disclosure,
+    showsAll,
     shows,
     /** Statistics only: no mandate shows a family. */
     aggregateOnly: !seesArea && !has('IMPLEMENTATION', 'SUPERVISION'),

@@ -112,6 +112,7 @@ import {
 import { VerificationEntity, VerificationMutations } from './verification';
 import { ViewerResolver } from './viewer';
 // Here, when every type is there: promises reach meetings and files, and these add to promises.
+import './gaps';
 import './meeting/meeting.links';
 import './file/file.links';
 

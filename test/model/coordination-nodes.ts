@@ -27,6 +27,7 @@ export const coordinationNodes = (model: Lookup) => {
       ...model.nodes.moneyOfRegion(region),
       ...model.nodes.statisticsOfRegion(region),
       ...model.nodes.officialOfRegion(region),
+      ...model.nodes.gapsOfRegion(region),
       ...model.nodes.inspectionsOfRegion(region),
       __typename: DOTTED_TYPE[region.level],
       id: `region_${region.code}`,

@@ -9,6 +9,7 @@ import { coordinationNodes } from './coordination-nodes';
 import { duplicateNodes } from './duplicate-nodes';
 import { followUpNodes } from './follow-up-nodes';
 import { familyNodes } from './family-nodes';
+import { gapNodes } from './gap-nodes';
 import { inspectionNodes } from './inspection-nodes';
 import { meetingNodes } from './meeting-nodes';
 import { feedingNodes } from './feeding-nodes';
@@ -35,6 +36,7 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof businessNodes> &
   ReturnType<typeof regulationNodes> &
   ReturnType<typeof reportNodes> &
+  ReturnType<typeof gapNodes> &
   ReturnType<typeof officialNodes> &
   ReturnType<typeof statisticsNodes> &
   ReturnType<typeof budgetNodes>;
@@ -66,6 +68,7 @@ export class Lookup {
       ...businessNodes(this),
       ...regulationNodes(this),
       ...reportNodes(this),
+      ...gapNodes(this),
       ...officialNodes(this),
       ...statisticsNodes(this),
       ...budgetNodes(this),

@@ -72,6 +72,8 @@ export interface ViewerSql {
   readonly protection: string;
   /** The viewer sees every family of the area, so its counts are no news. */
   readonly seesArea: boolean;
+  /** Every family of the area is disclosed to the viewer at this level or above. */
+  showsArea(level: Disclosure): boolean;
 }
 
 export interface EdgeBinding {

@@ -10,7 +10,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { levelOf } from '../region-code';
-import type { RowArm } from '../access/policy';
+import { atLeast, type RowArm } from '../access/policy';
 import type { Viewer } from '../access/viewer';
 import { tooLarge, type Cost } from './cost';
 import { fieldBinding, typeBinding, type Mask, type ViewerSql } from './bindings';
@@ -120,6 +120,8 @@ export class Compilation {
         return placeholders.bind('protection', 'text', ({ sealing }) => sealing.protection);
       },
       seesArea: viewer.slice.arms.has('area'),
+      showsArea: (level) =>
+        viewer.disclosure.some(({ rows, disclosure }) => rows === 'area' && atLeast(disclosure, level)),
     };
   }
 
