@@ -42,6 +42,7 @@ import {
 } from './feeding';
 import { EscalationEntity, followUp, FollowUpMutations, ReminderEntity } from './follow-up';
 import { EvidenceEntity, FileEntity, FileMutations, fileSweepJob } from './file';
+import { OfferResolver } from './gaps';
 import { HistoryEntryEntity } from './history';
 import { MacroStatisticEntity } from './macro-statistics';
 import {
@@ -112,7 +113,6 @@ import {
 import { VerificationEntity, VerificationMutations } from './verification';
 import { ViewerResolver } from './viewer';
 // Here, when every type is there: promises reach meetings and files, and these add to promises.
-import './gaps';
 import './meeting/meeting.links';
 import './file/file.links';
 
@@ -215,6 +215,7 @@ export const resolvers = [
   MeetingMutations,
   MeetingQueries,
   ObservationMutations,
+  OfferResolver,
   PersonQueries,
   ProcedureStandardQueries,
   ProgramMutations,
