@@ -10,8 +10,8 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { levelOf } from '../region-code';
-import { atLeast, type RowArm } from '../access/policy';
-import type { Viewer } from '../access/viewer';
+import type { RowArm } from '../access/policy';
+import { showsArea, type Viewer } from '../access/viewer';
 import { tooLarge, type Cost } from './cost';
 import { fieldBinding, typeBinding, type Mask, type ViewerSql } from './bindings';
 import { type Frame, Row, type RowLevel } from './row';
@@ -120,8 +120,7 @@ export class Compilation {
         return placeholders.bind('protection', 'text', ({ sealing }) => sealing.protection);
       },
       seesArea: viewer.slice.arms.has('area'),
-      showsArea: (level) =>
-        viewer.disclosure.some(({ rows, disclosure }) => rows === 'area' && atLeast(disclosure, level)),
+      showsArea: (level) => showsArea(viewer, level),
     };
   }
 
