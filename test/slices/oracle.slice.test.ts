@@ -296,6 +296,7 @@ const NEVER_HIDE = [
   'FindingResponse.responder',
   'ProcedureStandard.publishedBy',
   'Region.macroStatistics',
+  'RegionStatistics.region',
   'MacroStatistic.region',
   'MacroStatistic.restates',
   'MacroStatistic.restatedBy',
