@@ -1,8 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-/** Built code lies one folder deeper than its sources. */
-const FOLDER = ['../data/who', '../../data/who'].map((path) => join(__dirname, path)).find((path) => existsSync(path));
+import { dataLines } from './data-lines';
 
 const FILES = {
   WEIGHT_FOR_AGE: 'weight-for-age',
@@ -28,15 +24,8 @@ export interface GrowthRow {
 }
 
 /** A table of the WHO Child Growth Standards as it lies in `data/who`; its head names its source. */
-export const growthRows = (table: GrowthTable): GrowthRow[] => {
-  if (FOLDER === undefined) throw new Error('The folder data/who is missing');
-  const lines = readFileSync(join(FOLDER, `${FILES[table]}.csv`), 'utf8')
-    .trim()
-    .split('\n');
-  return lines
-    .filter((line) => /^\d/.test(line))
-    .map((line) => {
-      const [sex, at = NaN, l = NaN, m = NaN, s = NaN] = line.split(',').map(Number);
-      return { sex: sex === 1 ? 'MALE' : 'FEMALE', at, l, m, s };
-    });
-};
+export const growthRows = (table: GrowthTable): GrowthRow[] =>
+  dataLines(`who/${FILES[table]}.csv`).map((cells) => {
+    const [sex, at = NaN, l = NaN, m = NaN, s = NaN] = cells.map(Number);
+    return { sex: sex === 1 ? 'MALE' : 'FEMALE', at, l, m, s };
+  });

@@ -67,6 +67,7 @@ import { FindingInbox1790000002781 } from './1790000002781-finding-inbox';
 import { FindingEvidence1790000002782 } from './1790000002782-finding-evidence';
 import { Statistic1790000002820 } from './1790000002820-statistic';
 import { ReleaseCount1790000002821 } from './1790000002821-release-count';
+import { MacroStatistic1790000002830 } from './1790000002830-macro-statistic';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -138,6 +139,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   FindingEvidence1790000002782,
   Statistic1790000002820,
   ReleaseCount1790000002821,
+  MacroStatistic1790000002830,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

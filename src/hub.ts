@@ -33,6 +33,7 @@ import { registerDemo } from './demo/http';
 import { entities, jobKinds, orphanedTypes, quickRounds, resolvers, rounds } from './features';
 import { registerBudgetImports } from './features/budget';
 import { registerDocuments } from './features/document';
+import { registerExports } from './features/export';
 import { registerFiles } from './features/file';
 import { registerUploads } from './features/registry';
 
@@ -105,6 +106,7 @@ export const openHub = async ({ serverUrl, sealing, config, log, nikLookups }: H
     registerFiles(http, { database, viewerOf });
     registerBudgetImports(http, { database, sealing, viewerOf });
     registerDocuments(http, { database, viewerOf });
+    registerExports(http, { schema, executor, database, viewerOf });
     const relay = new Relay({ database, log });
     const changes = new ChangeLog(database);
     const feed = new Feed({ changes, notifications, log });

@@ -1,5 +1,6 @@
 import type { Disclosure, Mandate, Purpose } from '../src/platform/access/policy';
 import type { WritingRole } from '../src/platform/database/scope';
+import { MERGED, RELEASED } from './moved-tables';
 import type { BudgetAllotment } from './world/budget-rows';
 import type { FeedingBatch, FeedingParticipant } from './world/feeding-rows';
 import {
@@ -37,20 +38,6 @@ export interface Asker {
   readonly agency: Agency;
   readonly purpose: Purpose | null;
 }
-
-/** What a release brings, and what is brought from one family to another when they are merged. */
-const RELEASED = ['registry_release', 'release_file', 'household', 'person', 'listing', 'person_listing'];
-const MERGED = [
-  'listing',
-  'person_listing',
-  'enrolment',
-  'observation',
-  'verification',
-  'inspection_sample',
-  'commitment_household',
-  'business_group_member',
-  'household_merge',
-];
 
 const LEVELS: readonly Disclosure[] = ['AGGREGATE', 'PSEUDONYMOUS', 'MASKED', 'IDENTIFIED'];
 
@@ -152,6 +139,9 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     const most = LEVELS[Math.max(...reasons.map((reason) => LEVELS.indexOf(reason)))] ?? 'AGGREGATE';
     return most === 'IDENTIFIED' && purpose === null ? 'MASKED' : most;
   };
+  /** Every family of the area is shown so far, whoever it is. */
+  const showsAll = (needed: 'PSEUDONYMOUS' | 'MASKED'): boolean =>
+    needed === 'MASKED' ? has('TERRITORIAL', 'FIELD', 'COORDINATION') : seesArea;
   const shows = (family: Household, needed: Disclosure): boolean =>
     LEVELS.indexOf(disclosure(family)) >= LEVELS.indexOf(needed);
 
@@ -264,6 +254,7 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     convenes,
     convokes: (region: Region) => has('COORDINATION') && inArea(region),
     disclosure,
+    showsAll,
     shows,
     /** Statistics only: no mandate shows a family. */
     aggregateOnly: !seesArea && !has('IMPLEMENTATION', 'SUPERVISION'),

@@ -2,7 +2,7 @@ import type { TableProbe } from './probe';
 import { world, type Region, type Release } from './world';
 import { COUNTED_ON, DUE, PUBLISHED_ON, rounded, roundedReleases } from './world/counted';
 
-const regionOf = (code: number): Region => {
+export const regionOf = (code: number): Region => {
   const region = world.regions.find((one) => one.code === code);
   if (!region) throw new Error(`There is no region ${code}`);
   return region;

@@ -4,7 +4,7 @@ import { mandated } from '../src/platform/access/viewer';
 import type { Slice } from '../src/platform/access/slice';
 import type { Hub } from '../src/hub';
 import { oracleFor, type Oracle } from './oracle';
-import { STATISTICS_TABLES } from './probe-statistics';
+import { regionOf, STATISTICS_TABLES } from './probe-statistics';
 import { cellOf, world, type Activity, type Agency } from './world';
 import type { FeedingBatch, FeedingParticipant } from './world/feeding-rows';
 
@@ -147,6 +147,10 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
       world.allotments.filter(sees.allotment).map(({ commitment, line }) => `${commitment.id}/${line.id}`),
   },
   ...STATISTICS_TABLES,
+  macro_statistic: {
+    key: 'id',
+    shown: ({ sees }) => ids(world.official.filter(({ region }) => sees.region(regionOf(region)))),
+  },
   budget_sum: {
     key: `concat_ws('/', region_code, year, pillar, source, tag)`,
     shown: ({ sees }) => [...new Set(world.lines.filter(sees.placed).map(cellOf))],

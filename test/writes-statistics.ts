@@ -28,12 +28,22 @@ const uncounted = world.merges.find(({ undone }) => !undone)?.merged;
 const counting = (id: string | undefined): string =>
   `insert into family_count (household_id, kelurahan_code, counted, key) values ('${id}', 3171011001, 1, 1)`;
 
+/** Nobody writes what others published. */
+const official = ({ code }: Region): string =>
+  `insert into macro_statistic (region_code, indicator, period, value, unit, methodology, source)
+   values (${code}, 'POVERTY', '2031', 1, 'PERCENT', 'baru', 'baru')`;
+
 /** Whoever changes a family notes that it is due, in his area; figures are the counter’s alone to write. */
 export const STATISTICS_WRITES: Readonly<Record<string, (agency: Agency, oracle: Oracle) => Write[]>> = {
   statistic_due: (_agency, { inArea }) => [
     ...NEAR_AND_FAR.map((region): Write => ({ sql: due(region), expected: inArea(region) ? 1 : 'refused' })),
     { sql: 'delete from statistic_due', expected: 0 },
     { sql: 'update statistic_due set kelurahan_code = 0', expected: 'refused' },
+  ],
+  macro_statistic: () => [
+    ...NEAR_AND_FAR.map((region): Write => ({ sql: official(region), expected: 'refused' })),
+    { sql: 'update macro_statistic set value = 0', expected: 'refused' },
+    { sql: 'delete from macro_statistic', expected: 'refused' },
   ],
   family_count: () => [
     { sql: counting(family?.id), expected: 'refused' },

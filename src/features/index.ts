@@ -43,7 +43,9 @@ import {
 } from './feeding';
 import { EscalationEntity, followUp, FollowUpMutations, ReminderEntity } from './follow-up';
 import { EvidenceEntity, FileEntity, FileMutations, fileSweepJob } from './file';
+import { OfferResolver } from './gaps';
 import { HistoryEntryEntity } from './history';
+import { MacroStatisticEntity } from './macro-statistics';
 import {
   AgendaItemEntity,
   AttendanceEntity,
@@ -154,6 +156,7 @@ export const entities = [
   InspectionEntity,
   InvitationEntity,
   ListingEntity,
+  MacroStatisticEntity,
   MeetingEntity,
   MeetingRecordEntity,
   MeetingRecordItemEntity,
@@ -214,6 +217,7 @@ export const resolvers = [
   MeetingMutations,
   MeetingQueries,
   ObservationMutations,
+  OfferResolver,
   PersonQueries,
   ProcedureStandardQueries,
   ProgramMutations,

@@ -49,6 +49,22 @@ const operations: readonly [name: string, query: string, statements: number][] =
        businessGroups { nodes { name members { name businessGroups { id } } turnover { amount } formedFrom { outcomes { groups } } } } } }`,
     1,
   ],
+  [
+    'official figures of a kelurahan and its city',
+    `{ kelurahan(code: "31.71.01.1002") { macroStatistics { value region { name } restates { value } restatedBy { value } }
+       parent { parent { macroStatistics(indicator: STUNTING) { value } } } } }`,
+    1,
+  ],
+  [
+    'gaps of a kelurahan by RW',
+    '{ kelurahan(code: "31.71.01.1002") { gapsByNeighbourhood { rw unserved extremePoorUnserved byPillar { pillar lacking } } } }',
+    1,
+  ],
+  [
+    'offers to 20 families',
+    '{ households(first: 20, filter: { onPovertyList: true }) { nodes { offers { program { code } person { id } activity { title } reason } } } }',
+    1,
+  ],
   ['registries', '{ registries { code releases { label listings } } }', 1],
   ['program', '{ program(code: "KLJ") { candidates(region: "31.71.01", first: 5) { totalCount nodes { id } } } }', 1],
   ['programs', '{ programs { nodes { code activities(first: 3) { nodes { title host { name } } } } } }', 1],

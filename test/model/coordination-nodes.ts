@@ -26,6 +26,8 @@ export const coordinationNodes = (model: Lookup) => {
       ...model.nodes.reportsOfRegion(region),
       ...model.nodes.moneyOfRegion(region),
       ...model.nodes.statisticsOfRegion(region),
+      ...model.nodes.officialOfRegion(region),
+      ...model.nodes.gapsOfRegion(region),
       ...model.nodes.inspectionsOfRegion(region),
       __typename: DOTTED_TYPE[region.level],
       id: `region_${region.code}`,

@@ -9,11 +9,13 @@ import { coordinationNodes } from './coordination-nodes';
 import { duplicateNodes } from './duplicate-nodes';
 import { followUpNodes } from './follow-up-nodes';
 import { familyNodes } from './family-nodes';
+import { gapNodes } from './gap-nodes';
 import { inspectionNodes } from './inspection-nodes';
 import { standardNodes } from './standard-nodes';
 import { meetingNodes } from './meeting-nodes';
 import { feedingNodes } from './feeding-nodes';
 import { fileNodes } from './file-nodes';
+import { officialNodes } from './official-nodes';
 import { programNodes } from './program-nodes';
 import { regulationNodes } from './regulation-nodes';
 import { reportNodes } from './report-nodes';
@@ -36,6 +38,8 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof businessNodes> &
   ReturnType<typeof regulationNodes> &
   ReturnType<typeof reportNodes> &
+  ReturnType<typeof gapNodes> &
+  ReturnType<typeof officialNodes> &
   ReturnType<typeof statisticsNodes> &
   ReturnType<typeof budgetNodes>;
 
@@ -67,6 +71,8 @@ export class Lookup {
       ...businessNodes(this),
       ...regulationNodes(this),
       ...reportNodes(this),
+      ...gapNodes(this),
+      ...officialNodes(this),
       ...statisticsNodes(this),
       ...budgetNodes(this),
     };

@@ -1,7 +1,7 @@
 import { countOf } from '../counting';
 import { isLive } from '../oracle';
 import { COUNTED_ON, DUE, PUBLISHED_ON, rounded, roundedReleases, type Figures } from '../world/counted';
-import { inside, type Region, type Release, type World } from '../world/rows';
+import { inside, type Household, type Region, type Release, type World } from '../world/rows';
 import type { Lookup } from './lookup';
 import { by } from './order';
 
@@ -44,8 +44,15 @@ const counters = new WeakMap<World, (lo: number, hi: number) => object>();
 const counterOf = (world: World): ((lo: number, hi: number) => object) => {
   const known = counters.get(world);
   if (known) return known;
-  const made = countOf(
-    world.households
+  const made = counterOver(world, world.households);
+  counters.set(world, made);
+  return made;
+};
+
+/** Counts some families of the world, of areas by their first and last code. */
+export const counterOver = (world: World, families: readonly Household[]): ((lo: number, hi: number) => object) =>
+  countOf(
+    families
       .filter(({ status }) => status !== 'LEFT')
       .map((family) => ({
         id: family.id,
@@ -64,9 +71,6 @@ const counterOf = (world: World): ((lo: number, hi: number) => object) => {
       completed: status === 'COMPLETED',
     })),
   );
-  counters.set(world, made);
-  return made;
-};
 
 /** Last code of an area. */
 const endOf = ({ code, level }: Region): number =>
@@ -165,7 +169,7 @@ export const statisticsNodes = (model: Lookup) => {
 };
 
 /** Parts of an answer by the names of their types. */
-const named = (figures: object): object =>
+export const named = (figures: object): object =>
   Object.fromEntries(
     Object.entries(figures).map(([name, value]: [string, unknown]) => [
       name,

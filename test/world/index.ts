@@ -11,6 +11,7 @@ import { configurationsOf, importsOf } from './imports';
 import { changesOfInspections, inspectedOf } from './inspections';
 import { changesOfMeetings, madeInMeetings, meetingsOf, membershipsOf, workGroupsOf } from './meetings';
 import { changesOfRegulations, documentsOf, regulationsOf } from './regulations';
+import { officialOf } from './official';
 import { KIND, TIER } from './tiers';
 import { changesOfReports, quarterReportsOf } from './quarter-reports';
 import {
@@ -289,6 +290,7 @@ const makeWorld = (): World => {
       ...inspected.findingResponses.flatMap(({ evidence }) => evidence),
     ],
     regulations,
+    official: officialOf(regions),
     ...inspected,
     ...families,
     imports: importsOf(regions, agencies, families.registries),

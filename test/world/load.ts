@@ -17,6 +17,7 @@ import { loadPromises } from './load-promises';
 import { loadFeeding } from './feeding';
 import { loadObserved } from './load-observed';
 import { loadQuarterReports } from './quarter-reports';
+import { loadOfficial } from './official';
 import { loadRegulations } from './regulations';
 import { loadEvidence, loadFiles } from './stored-files';
 
@@ -210,6 +211,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   await loadPromises(insert);
   await loadEvidence(insert, world.evidence);
   await loadRegulations(insert, world.regulations);
+  await loadOfficial(insert, world.regions);
   await loadInspections(insert);
   await loadBudget(insert);
   await loadFollowUp(insert);

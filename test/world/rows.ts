@@ -1,3 +1,4 @@
+import type { OfficialFigure } from '../../migrations/official-figures';
 import { createHash } from 'node:crypto';
 import type { Meetings } from './meeting-rows';
 import type { Budgets } from './budget-rows';
@@ -259,6 +260,7 @@ export interface Duplicate {
 
 export interface World extends Meetings, ReportRows, Budgets, Inspected, FeedingRows {
   regions: Region[];
+  official: OfficialFigure[];
   agencies: Agency[];
   programs: Program[];
   activities: Activity[];

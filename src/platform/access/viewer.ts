@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { RegionCode } from '../region-code';
 import { levelOf } from '../region-code';
 import type { Language } from '../errors/hub-error';
-import { armsOf, disclosureRules, type Mandate, type Purpose, type Reveal } from './policy';
+import { armsOf, atLeast, disclosureRules, type Disclosure, type Mandate, type Purpose, type Reveal } from './policy';
 import { sliceOf, type Slice } from './slice';
 
 /** An agency as the database describes it: what a token's name stands for. */
@@ -31,6 +31,10 @@ export interface Viewer extends Mandated {
   /** What the text of a compiled statement depends on; statements are cached by it. */
   readonly shape: string;
 }
+
+/** Every family of the area is disclosed to the viewer at this level or above. */
+export const showsArea = ({ disclosure }: Pick<Viewer, 'disclosure'>, level: Disclosure): boolean =>
+  disclosure.some((reveal) => reveal.rows === 'area' && atLeast(reveal.disclosure, level));
 
 type Asked = Pick<Viewer, 'subject' | 'purpose' | 'language'>;
 

@@ -74,6 +74,8 @@ export interface ViewerSql {
   readonly seesArea: boolean;
   /** Rows may be shown to him at IDENTIFIED: his mandate shows some, and he has said for which purpose. */
   readonly seesIdentities: boolean;
+  /** Every family of the area is disclosed to the viewer at this level or above. */
+  showsArea(level: Disclosure): boolean;
 }
 
 export interface EdgeBinding {

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { levelOf } from '../region-code';
 import type { RowArm } from '../access/policy';
-import type { Viewer } from '../access/viewer';
+import { showsArea, type Viewer } from '../access/viewer';
 import { tooLarge, type Cost } from './cost';
 import { fieldBinding, typeBinding, type Mask, type ViewerSql } from './bindings';
 import { type Frame, Row, type RowLevel } from './row';
@@ -121,6 +121,7 @@ export class Compilation {
       },
       seesArea: viewer.slice.arms.has('area'),
       seesIdentities: viewer.disclosure.some(({ disclosure }) => disclosure === 'IDENTIFIED'),
+      showsArea: (level) => showsArea(viewer, level),
     };
   }
 

@@ -63,7 +63,7 @@ export const RegionCodeScalar = textScalar(
 
 export const PeriodScalar = textScalar(
   'Period',
-  'A quarter or a month (triwulan atau bulan), `2026-Q3` or `2026-09`.',
+  'A quarter or a month (triwulan atau bulan), `2026-Q3` or `2026-09`; only official figures also have a year, `2022`.',
   (text) => (/^(?!0000)\d{4}-(Q[1-4]|0[1-9]|1[0-2])$/.test(text) ? text : null),
   { id: 'Tulis periode, misalnya 2026-Q3 atau 2026-09.', en: 'Write a period, such as 2026-Q3 or 2026-09.' },
 );

@@ -1,0 +1,3 @@
+import './gaps.links';
+
+export { OfferResolver } from './offer.type';

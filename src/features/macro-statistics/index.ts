@@ -1,0 +1,3 @@
+import './macro-statistics.links';
+
+export { MacroStatisticEntity } from './macro-statistic.entity';
