@@ -57,14 +57,18 @@ test('a release waits until the families it brought are counted', async () => {
   expect(await counted()).toBe(wanted);
 });
 
-test('a release that comes again, corrected, is counted again', async () => {
+test('a release that comes again, corrected, is counted again, and was taken in when it was', async () => {
   await recount();
+  const days = `(select string_agg(distinct counted_on::text, ' ') as n from release_count where release_id = ${RELEASE})`;
+  await admin.query('update release_count set counted_on = counted_on - 2');
+  const [takenIn] = await rows(days);
   expect(await counted('extreme_poor')).toBeGreaterThan(0);
   await admin.query(`update listing set decile = 10 where release_id = ${RELEASE};
     insert into release_file (release_id, region_code, sha256, sheet, name, rows, accepted, rejected)
       select id, region_code, 'corrected', 'FAMILIES', 'koreksi.csv', 1, 1, 0 from registry_release where id = ${RELEASE}`);
   await recount();
   expect(await counted('extreme_poor')).toBe(0);
+  expect(await rows(days)).toStrictEqual([takenIn]);
 });
 
 test('rounded figures say since when they have changed: since they were published last before their release', async () => {

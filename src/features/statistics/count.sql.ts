@@ -55,8 +55,9 @@ const isDue = (region: string): string => `exists (
 const OF_RELEASE = ['families', 'ranked', 'extreme_poor'];
 const RELEASE_KEYED = OF_RELEASE.flatMap((column) => [column, `${column}_key`]);
 const RELEASE = 'release_id, release_region_code, region_code, listings, counted_on';
+/** The day stays that of the first time: what has changed since a release was taken in is told by it. */
 const releaseUpdate = (columns: readonly string[]): string =>
-  ['listings', 'counted_on', ...columns].map((column) => `${column} = excluded.${column}`).join(', ');
+  ['listings', ...columns].map((column) => `${column} = excluded.${column}`).join(', ');
 
 /**
  * Counts one complete release that has not been counted as it is: its families, and those it calls extremely poor, by area.
