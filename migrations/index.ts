@@ -66,6 +66,7 @@ import { StandardPrograms1790000002780 } from './1790000002780-standard-programs
 import { FindingInbox1790000002781 } from './1790000002781-finding-inbox';
 import { FindingEvidence1790000002782 } from './1790000002782-finding-evidence';
 import { Statistic1790000002820 } from './1790000002820-statistic';
+import { ToldByCounts1790000002830 } from './1790000002830-told-by-counts';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -136,6 +137,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   FindingInbox1790000002781,
   FindingEvidence1790000002782,
   Statistic1790000002820,
+  ToldByCounts1790000002830,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */
