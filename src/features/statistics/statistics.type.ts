@@ -8,8 +8,7 @@ import { COLUMNS } from './measures';
 import { byDecile, byPillar, bySource, changeOf } from './statistics.sql';
 
 const EXTREME = 'Families that the ranking registry’s policy treats as extremely poor (miskin ekstrem).';
-const SERVED =
-  'a program for where it lives serves: a place proposed, held or completed, of the family or a member';
+const SERVED = 'a program for where it lives serves: a place proposed, held or completed, of the family or a member';
 
 @FromTable({ columns: { decile: 'decile', households: 'households' } })
 @ObjectType({ simpleResolvers: true, description: 'The families of one decile (desil).' })
