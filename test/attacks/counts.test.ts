@@ -79,6 +79,18 @@ test('who may see no family is not told when one has changed', async () => {
     expect({ persona, counting: await counting(persona) }).toEqual({ persona, counting: false });
 });
 
+test('what a release lists is rounded once, whichever way it is asked', async () => {
+  const { region } = await answer(
+    city.hub,
+    'tnp2k',
+    `{ region(code: "31.71") { statistics { bySource { families familiesBefore release { listings } before { listings } } } } }`,
+  );
+  const sources = Object.values(region?.['statistics']?.['bySource'] ?? {});
+  expect(sources.length).toBeGreaterThan(3);
+  for (const { families, familiesBefore, release, before } of sources)
+    expect([release?.['listings'], before?.['listings'] ?? null]).toEqual([families, familiesBefore]);
+});
+
 test('a rounded count of a batch never says that it is of all of its children', async () => {
   const batches = await city.rows<{ id: string; seats: number }>(
     'select b.id, a.seats_taken as seats from feeding_batch b join activity a on a.id = b.id where a.seats_taken > 10',
