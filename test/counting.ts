@@ -25,7 +25,7 @@ export interface CountedPlace {
 
 type Rows = <Row extends object>(sql: string) => Promise<Row[]>;
 
-/** Every family that counts, and every place that serves one. */
+/** Every family that counts, and every place that serves one where it lives. */
 const readAll = async (rows: Rows): Promise<{ families: CountedFamily[]; places: CountedPlace[] }> => {
   const families = await rows<CountedFamily>(
     `select id, kelurahan_code::float8 as kelurahan, decile, extreme_poor as extreme, on_poverty_list as listed, composition,
@@ -33,7 +33,7 @@ const readAll = async (rows: Rows): Promise<{ families: CountedFamily[]; places:
   );
   const places = await rows<CountedPlace>(
     `select household_id as household, program_id as program, person_id as person, pillar, status = 'COMPLETED' as completed
-     from enrolment where status not in ('INELIGIBLE', 'WITHDRAWN')`,
+     from enrolment where status not in ('INELIGIBLE', 'WITHDRAWN') and covers(program_region_code, kelurahan_code)`,
   );
   return { families, places };
 };

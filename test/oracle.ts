@@ -196,7 +196,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     world.regulations.some(({ document, region }) => document === file && inTiers(region));
 
   // 17. An inspection is seen in tiers; its answers are the inspector's own until it is closed, and so are its findings, but
-  //     for who has to answer them. How many families it was drawn from is told to who sees them all.
+  //     for who has to answer them. How it was drawn is told to who sees all families
+  //     there once it has ended: they could work out the sample.
   const inspects = has('SUPERVISION');
   const checklistAnswer = ({
     inspection: { inspector, region, status },
@@ -287,8 +288,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       recordItem: ({ record, of }: RecordItem) => inTiers(record.meeting.team.region) && (of === null || inTiers(of)),
       report: ({ commitment }: { commitment: { region: Region } }) => inTiers(commitment.region),
       sample: inSample,
-      draw: ({ inspection: { inspector, region } }: InspectionDraw) =>
-        inspector === agency || (seesArea && inArea(region)),
+      draw: ({ inspection: { inspector, region, status } }: InspectionDraw) =>
+        inspector === agency || (seesArea && inArea(region) && status !== 'OPEN'),
       checklistAnswer,
       batch: ({ inspection }: { inspection: Inspection }) => inspection.inspector === agency,
       finding,

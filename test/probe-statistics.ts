@@ -41,6 +41,6 @@ export const STATISTICS_TABLES: Readonly<Record<string, TableProbe>> = {
   family_count: { key: 'household_id', shown: () => [] },
   statistic_due: {
     key: 'kelurahan_code',
-    shown: ({ inArea }) => DUE.filter((code) => inArea(regionOf(code))).map(String),
+    shown: ({ seesArea, inArea }) => (seesArea ? DUE.filter((code) => inArea(regionOf(code))).map(String) : []),
   },
 };

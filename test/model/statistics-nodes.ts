@@ -63,13 +63,16 @@ export const counterOver = (world: World, families: readonly Household[]): ((lo:
         composition: family.composition,
         unfit: family.unfitHousing,
       })),
-    world.enrolments.filter(isLive).map(({ household, program, person, status }) => ({
-      household: household.id,
-      program: program.code,
-      person: person?.id ?? null,
-      pillar: program.pillar,
-      completed: status === 'COMPLETED',
-    })),
+    world.enrolments
+      // Of a place in a program for elsewhere nobody here is told.
+      .filter((place) => isLive(place) && inside(place.program.agency.region, place.household.kelurahan))
+      .map(({ household, program, person, status }) => ({
+        household: household.id,
+        program: program.code,
+        person: person?.id ?? null,
+        pillar: program.pillar,
+        completed: status === 'COMPLETED',
+      })),
   );
 
 /** Last code of an area. */
@@ -141,9 +144,9 @@ export const statisticsNodes = (model: Lookup) => {
       __typename: 'RegionStatistics',
       asOf: shown,
       protected: !exact,
-      counting: world.regions.some(
-        (place) => DUE.includes(place.code) && inside(region, place) && oracle.inArea(place),
-      ),
+      counting:
+        oracle.seesArea &&
+        world.regions.some((place) => DUE.includes(place.code) && inside(region, place) && oracle.inArea(place)),
       ...named(exact ? counterOf(world)(region.code, endOf(region)) : shaped(rounded.get(region.code))),
       region: () => one('RegionStatistics.region', region, sees.region, model.nodes.region),
       release: () => release('RegionStatistics.release', ranking),

@@ -27,14 +27,15 @@ const ENOUGH = 10;
 
 /**
  * How far a batch is: exact for who sees all of its children for a purpose; for everybody else nothing of a small batch, and
- * else rounded, never to more than there can be. Portions of who has left were planned too, and are news of him.
+ * else rounded, never to more than there can be: to the last multiple of 5, for 11 of 11 cut down to 11 would be told by nothing
+ * else. Portions of who has left were planned too, and are news of him.
  */
 export const progressOf = (batch: RowSql, _: unknown, viewer: ViewerSql): string => {
   const sees = seesBatch(batch, viewer);
   const figures = Object.entries(FIGURES).map(
     ([figure, most]) =>
       `case when ${sees} then p.${figure} when all_of.participants >= ${ENOUGH} then
-        least(protected_count(p.${figure}, ${batch.col('id')}::text || '${figure}' || ${viewer.protection}), all_of.${most}) end as ${figure}`,
+        least(protected_count(p.${figure}, ${batch.col('id')}::text || '${figure}' || ${viewer.protection}), all_of.${most} / 5 * 5) end as ${figure}`,
   );
   return `select ${sees} as exact, all_of.participants, all_of.planned, ${figures.join(', ')}
     from feeding_progress p cross join lateral (

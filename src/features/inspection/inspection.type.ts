@@ -125,8 +125,8 @@ export class Inspection extends NodeType {
     bound: MOST_DRAWS,
     expected: 1,
     description:
-      'How the sample was drawn, earlier draws too. As a draw tells how many families the program serves, it is shown to the ' +
-      'inspector and to who sees all families there.',
+      'How the sample was drawn, earlier draws too. Shown to the inspector, and once the inspection has ended to who sees all families ' +
+      'there: they could work out whom he will visit.',
   })
   draws!: InspectionDraw[];
 

@@ -45,7 +45,10 @@ export const MASK = `case when h.id is null or h.status = 'LEFT' then 0 else ${O
   .map((condition, bit) => `(coalesce((${condition})::int, 0)::bigint << ${bit})`)
   .join(' | ')} end`;
 
-/** How a family of `h` is served by places under way or completed, of itself or its members; one row. */
+/**
+ * How a family of `h` is served by places under way or completed, of itself or its members, in programs for where it lives; one
+ * row. A place that it brings along from elsewhere is hidden from who sees the family here, so no count tells of it.
+ */
 export const SERVED = `select count(*) > 0 as served,
     ${Object.entries(PILLARS)
       .map(([name, pillar]) => `coalesce(bool_or(e.pillar = '${pillar}'), false) as ${name}`)
@@ -53,4 +56,5 @@ export const SERVED = `select count(*) > 0 as served,
     -- The same program for the same holder twice at a time, as Region.overlaps tells it.
     count(*) filter (where e.status <> 'COMPLETED')
       > count(distinct (e.program_id, e.person_id)) filter (where e.status <> 'COMPLETED') as repeated
-  from enrolment e where e.kelurahan_code = h.kelurahan_code and e.household_id = h.id and e.live`;
+  from enrolment e where e.kelurahan_code = h.kelurahan_code and e.household_id = h.id and e.live
+    and covers(e.program_region_code, h.kelurahan_code)`;

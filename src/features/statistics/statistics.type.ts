@@ -8,7 +8,7 @@ import { COLUMNS } from './measures';
 import { byDecile, byPillar, bySource, changeOf } from './statistics.sql';
 
 const EXTREME = 'Families that the ranking registry’s policy treats as extremely poor (miskin ekstrem).';
-const SERVED = 'a program serves: a place proposed, held or completed, of the family or a member';
+const SERVED = 'a program for where it lives serves: a place proposed, held or completed, of the family or a member';
 
 @FromTable({ columns: { decile: 'decile', households: 'households' } })
 @ObjectType({ simpleResolvers: true, description: 'The families of one decile (desil).' })
@@ -199,7 +199,7 @@ export class RegionStatistics {
   @Field(() => Boolean, {
     description:
       'Families of it have changed and are being counted (sedang dihitung): a matter of a second, after a large import of minutes. ' +
-      'Of an area above your own only your own part is told.',
+      'Of an area above your own only your own part is told, and to who sees no family of it nothing: false.',
   })
   counting!: boolean;
 
