@@ -54,7 +54,7 @@ export const shortfallOf = (highs: Highs, formulation: Formulation, secondsLeft:
   const costs = Float64Array.from({ length: count }, (_, column) => (column < columns ? 0 : 1));
   const { outcome, objective } = linear.minimise(costs).run();
   linear.dispose();
-  return outcome === 'OPTIMAL' ? Math.ceil(Math.max(0, objective) * MILLION - 1) : null;
+  return outcome === 'OPTIMAL' ? Math.ceil(Math.max(0, objective) * MILLION - 0.5) : null;
 };
 
 /** Lifts every limit of money, or puts it back. */
