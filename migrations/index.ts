@@ -61,6 +61,8 @@ import { GrowthStandard1790000002740 } from './1790000002740-growth-standard';
 import { Feeding1790000002741 } from './1790000002741-feeding';
 import { TakenBack1790000002750 } from './1790000002750-taken-back';
 import { RegulationLine1790000002760 } from './1790000002760-regulation-line';
+import { FeedingPlaces1790000002770 } from './1790000002770-feeding-places';
+import { Statistic1790000002820 } from './1790000002820-statistic';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -126,6 +128,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   Feeding1790000002741,
   TakenBack1790000002750,
   RegulationLine1790000002760,
+  FeedingPlaces1790000002770,
+  Statistic1790000002820,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

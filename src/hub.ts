@@ -30,7 +30,7 @@ import { Scheduler } from './platform/schedule';
 import { ChangeLog, Feed, Relay } from './platform/outbox';
 import { type Sealing } from './platform/sealing/sealing';
 import { registerDemo } from './demo/http';
-import { entities, jobKinds, orphanedTypes, resolvers, rounds } from './features';
+import { entities, jobKinds, orphanedTypes, quickRounds, resolvers, rounds } from './features';
 import { registerBudgetImports } from './features/budget';
 import { registerDocuments } from './features/document';
 import { registerFiles } from './features/file';
@@ -45,6 +45,8 @@ export interface Hub {
   readonly worker: Worker;
   /** Looks for what the clock brings; whoever serves starts it. */
   readonly scheduler: Scheduler;
+  /** The same for what has to follow at once; whoever serves starts it. */
+  readonly quickScheduler: Scheduler;
   /** Hands on what has changed; whoever serves starts it. */
   readonly relay: Relay;
   /** Signs tokens; in demo mode only. */
@@ -97,6 +99,7 @@ export const openHub = async ({ serverUrl, sealing, config, log, nikLookups }: H
     const notifications = new Notifications(serverUrl, onError);
     const worker = new Worker({ database, sealing, kinds: jobKinds, notifications, log });
     const scheduler = new Scheduler({ database, rounds, log });
+    const quickScheduler = new Scheduler({ database, rounds: quickRounds, log, everyMs: 1_000 });
     const viewerOf = (request: FastifyRequest): Promise<Viewer> => viewerOfRequest(signIn, request);
     registerUploads(http, { database, sealing, viewerOf });
     registerFiles(http, { database, viewerOf });
@@ -121,12 +124,13 @@ export const openHub = async ({ serverUrl, sealing, config, log, nikLookups }: H
       schema,
       worker,
       scheduler,
+      quickScheduler,
       relay,
       issuer,
       close: async () => {
         await http.close();
         await apollo.stop();
-        await Promise.all([worker.stop(), scheduler.stop(), relay.stop(), feed.stop()]);
+        await Promise.all([worker.stop(), scheduler.stop(), quickScheduler.stop(), relay.stop(), feed.stop()]);
         await notifications.close();
         await database.close();
       },

@@ -29,6 +29,7 @@ const main = async (): Promise<void> => {
     await sweepUploads();
     hub.worker.start();
     hub.scheduler.start();
+    hub.quickScheduler.start();
     hub.relay.start();
     const address = await hub.http.listen({ host: config.host, port: config.port });
     if (config.demo) say(banner(address.replace('127.0.0.1', 'localhost')));

@@ -71,6 +71,24 @@ export class FeedingCity {
     );
   }
 
+  /** Batches whose counts are not those of their rows. */
+  miscounted(): Promise<object[]> {
+    return this.rows(`
+      select b.batch_id from feeding_progress b
+      left join lateral (
+        select count(*) filter (where d.delivered) as delivered, count(*) filter (where not d.delivered) as missed,
+          count(*) filter (where e.status not in ('ACCEPTED', 'COMPLETED')) as gone
+        from feeding_participant p join feeding_delivery d on d.participant_id = p.id join enrolment e on e.id = p.id
+        where p.batch_id = b.batch_id) d on true
+      left join lateral (
+        select count(*) filter (where weighed_on is not null and held) as weighed, count(*) filter (where responding and held) as responding,
+          count(*) filter (where flag is not null) as flagged
+        from (select p.*, e.status in ('ACCEPTED', 'COMPLETED') as held from feeding_participant p join enrolment e on e.id = p.id) p
+        where p.batch_id = b.batch_id) p on true
+      where (b.delivered, b.missed, b.weighed, b.responding, b.to_refer, b.gone)
+        <> (d.delivered, d.missed, p.weighed, p.responding, p.flagged, d.gone)`);
+  }
+
   plan = (persona: string, input: object): Promise<Json> =>
     this.act('planFeedingBatch', `feedingBatch { ${BATCH} }`)(persona, input);
   update = (persona: string, input: object): Promise<Json> =>

@@ -27,6 +27,9 @@ export const createDatabase = async (template: Template): Promise<TestDatabase> 
     adminUrl,
     'select pg_advisory_lock(7201)',
     `create database ${name} template ${template} owner simpul_owner strategy file_copy`,
+    // What the migrations grant on the database itself is not copied with it.
+    `revoke temporary on database ${name} from public`,
+    `grant temporary on database ${name} to simpul_importer`,
   );
   return {
     name,

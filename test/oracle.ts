@@ -247,7 +247,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     decides: ({ region }: QuarterReport) => writesReports && region !== agency.region && inArea(region),
     forms,
     feeds,
-    seesBatch: ({ activity }: FeedingBatch) => inArea(activity.region) && feeds(activity.program),
+    /** How far it is tells of its children: every one of them is seen, and in full. */
+    seesBatch: ({ activity }: FeedingBatch) => purpose !== null && inArea(activity.region) && feeds(activity.program),
     /** Where somebody is sent is not for cadres to say. */
     refers: has('TERRITORIAL', 'IMPLEMENTATION'),
     mentors,

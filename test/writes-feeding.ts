@@ -50,6 +50,7 @@ const progress: Writes = (agency, oracle) => {
     `insert into feeding_progress (batch_id, region_code, program_agency_id) values ('${id}', ${place}, '${by.id}')`;
   const own = known.find(({ program }) => oracle.forms(program));
   const batches = world.batches.map(({ activity }) => activity);
+  const counted = batches.filter((one) => oracle.sees.placed(one) && oracle.feeds(one.program)).length;
   return [
     ...(own
       ? [
@@ -59,9 +60,13 @@ const progress: Writes = (agency, oracle) => {
         ]
       : batches.slice(0, 1).map((one): Write => ({ sql: insert(one, agency), expected: 'refused' }))),
     {
-      sql: 'update feeding_progress set delivered = 5',
-      expected: batches.filter((one) => oracle.sees.placed(one) && oracle.feeds(one.program)).length,
+      // By hand only what changes no count.
+      sql: 'update feeding_progress set delivered = delivered, gone = gone',
+      expected: counted,
     },
+    // Reads nothing, so that no policy for reading comes to help.
+    { sql: 'update feeding_progress set delivered = 1000000', expected: counted > 0 ? 'refused' : 0 },
+    { sql: 'update feeding_progress set gone = gone + 1', expected: counted > 0 ? 'refused' : 0 },
     { sql: 'update feeding_progress set region_code = 0', expected: 'refused' },
   ];
 };

@@ -1,6 +1,7 @@
 import type { Hub } from '../src/hub';
 import type { Acting, WriteScope } from '../src/platform/database/scope';
 import type { Slice } from '../src/platform/access/slice';
+import { COUNTER } from '../src/features/statistics/counting';
 import { WORKER } from '../src/platform/jobs/open-jobs';
 import { RELAY } from '../src/platform/outbox';
 import { IMPORT_WRITES, WORKER_WRITES } from './import-writes';
@@ -19,6 +20,7 @@ import { BUSINESS_WRITES } from './writes-business';
 import { COMMITMENT_WRITES } from './writes-commitments';
 import { DRAWING_WRITES, INSPECTION_WRITES, undrawn } from './writes-inspections';
 import { MEETING_WRITES } from './writes-meetings';
+import { counterWrites, STATISTICS_WRITES } from './writes-statistics';
 import { TEAM_WRITES } from './writes-teams';
 import { FOLLOW_UP_WRITES, HUBS_ENTRY, SCHEDULER, SCHEDULER_WRITES } from './writes-follow-up';
 
@@ -158,6 +160,7 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
   ...TEAM_WRITES,
   ...MEETING_WRITES,
   ...FOLLOW_UP_WRITES,
+  ...STATISTICS_WRITES,
   idempotency: (agency) => {
     const insert = ({ id }: Agency): string =>
       `insert into idempotency (agency_id, subject, key, action, fingerprint) values ('${id}', 'x', 'y', 'x', 'x')`;
@@ -230,6 +233,11 @@ export const wrongWrite = async (hub: Hub, agency: Agency, table: string): Promi
   if (drawn) {
     const wrong = await wrongWriteBy(hub, drawing(agency), drawn, { role: 'simpul_app', merging: false });
     if (wrong !== null) return `${agency.code} drawing: ${wrong}`;
+  }
+  const ofCounter = counterWrites(table);
+  if (ofCounter) {
+    const wrong = await wrongWriteBy(hub, COUNTER, ofCounter, { role: 'simpul_app', merging: false });
+    if (wrong !== null) return `the counter: ${wrong}`;
   }
   const ofScheduler = SCHEDULER_WRITES[table];
   if (ofScheduler) {

@@ -72,6 +72,7 @@ export const copyDatabase = async (adminUrl: string, source: BenchDatabase, name
   await asAdmin(adminUrl, async (client) => {
     await client.query(`drop database if exists ${name} with (force)`);
     await client.query(`create database ${name} template ${source.name} owner simpul_owner`);
+    await client.query(`revoke temporary on database ${name} from public`);
   });
   return { name, adminUrl: onDatabase(source.adminUrl, name), serverUrl: onDatabase(source.serverUrl, name) };
 };

@@ -1,5 +1,6 @@
 import { findDuplicatesIn } from '../features/duplicate';
 import { loadRegions } from '../features/region';
+import { countAll } from '../features/statistics';
 import { load, type LoadScope } from '../platform/database/owner';
 import { endOf, type RegionCode } from '../platform/region-code';
 import type { Sealing } from '../platform/sealing/sealing';
@@ -166,5 +167,6 @@ export const loadDemoCity = (
     await insertAll('budget_realisation', budget.realisations);
     await insertAll('commitment_budget_line', budget.allotments);
     await findDuplicatesIn(scope, JAKARTA, endOf(JAKARTA));
+    await countAll(scope);
     return true;
   });

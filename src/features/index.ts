@@ -38,6 +38,7 @@ import {
   FeedingReferralEntity,
   FeedingSchemeEntity,
   FeedingSchemeQueries,
+  FeedingWarningResolver,
   GrowthThresholdEntity,
 } from './feeding';
 import { EscalationEntity, followUp, FollowUpMutations, ReminderEntity } from './follow-up';
@@ -97,6 +98,7 @@ import {
   RegistryReleaseEntity,
 } from './registry';
 import { RegulationEntity, RegulationMutations, RegulationQueries, RegulationWarningResolver } from './regulation';
+import { count } from './statistics';
 import { TeamEntity, TeamMembershipEntity, TeamMutations, TeamQueries, WorkingGroupEntity } from './team';
 import {
   QuarterReportEntity,
@@ -199,6 +201,7 @@ export const resolvers = [
   FeedingBatchQueries,
   FeedingMutations,
   FeedingSchemeQueries,
+  FeedingWarningResolver,
   FollowUpMutations,
   FileMutations,
   FindingQueries,
@@ -241,3 +244,6 @@ export const jobKinds = [registryImportJob, rankingJob, duplicatesJob, fileSweep
 
 /** Work that is looked for by the clock. */
 export const rounds = [followUp()] as const;
+
+/** The same every second: figures follow what changes. */
+export const quickRounds = [count()] as const;

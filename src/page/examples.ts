@@ -1,5 +1,6 @@
 import { MEETING_EXAMPLES } from './examples-meetings';
 import { BUDGET_EXAMPLES } from './examples-budget';
+import { FEEDING_EXAMPLES } from './examples-feeding';
 import { TARGETING_EXAMPLES } from './examples-targeting';
 import type { Language, Text } from './words';
 
@@ -234,4 +235,5 @@ query Candidates {
   ...TARGETING_EXAMPLES,
   ...MEETING_EXAMPLES,
   ...BUDGET_EXAMPLES,
+  ...FEEDING_EXAMPLES,
 ];

@@ -131,6 +131,12 @@ const FAULTS: readonly (readonly [fault: string, plant: string, remove: string, 
     /^leak: .*past its parent/,
   ],
   [
+    'a server that may create temporary tables, as after a restore into a new database',
+    `do $$ begin execute format('grant temporary on database %I to public', current_database()); end $$`,
+    `do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$`,
+    /^simpul_app: .*temporary tables/,
+  ],
+  [
     'a table that the server may empty',
     'grant truncate on person to simpul_app',
     'revoke truncate on person from simpul_app',

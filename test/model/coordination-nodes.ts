@@ -25,6 +25,7 @@ export const coordinationNodes = (model: Lookup) => {
       ...model.nodes.feedingOfRegion(region),
       ...model.nodes.reportsOfRegion(region),
       ...model.nodes.moneyOfRegion(region),
+      ...model.nodes.statisticsOfRegion(region),
       ...model.nodes.inspectionsOfRegion(region),
       __typename: DOTTED_TYPE[region.level],
       id: `region_${region.code}`,

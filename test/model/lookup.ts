@@ -16,6 +16,7 @@ import { fileNodes } from './file-nodes';
 import { programNodes } from './program-nodes';
 import { regulationNodes } from './regulation-nodes';
 import { reportNodes } from './report-nodes';
+import { statisticsNodes } from './statistics-nodes';
 
 /** How often a path was compared with a row that is shown, and with one that is hidden. */
 export type Tally = Map<string, { shown: number; hidden: number }>;
@@ -33,6 +34,7 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof businessNodes> &
   ReturnType<typeof regulationNodes> &
   ReturnType<typeof reportNodes> &
+  ReturnType<typeof statisticsNodes> &
   ReturnType<typeof budgetNodes>;
 
 /** What the objects of the model share: the rows, the oracle of one asker, and the count of what was compared. */
@@ -62,6 +64,7 @@ export class Lookup {
       ...businessNodes(this),
       ...regulationNodes(this),
       ...reportNodes(this),
+      ...statisticsNodes(this),
       ...budgetNodes(this),
     };
   }

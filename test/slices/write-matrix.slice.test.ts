@@ -76,14 +76,26 @@ afterAll(async () => {
   await database.drop();
 });
 
-const tried = (mandate: Mandate, name: ActionName, language: string): Promise<Reply> => {
+/** What a refusal of these tells is health data. */
+const OF_HEALTH: readonly ActionName[] = [
+  'recordFeedingDeliveries',
+  'recordMeasurements',
+  'referParticipant',
+  'closeReferral',
+];
+
+const tried = (mandate: Mandate, name: ActionName, language: string, purpose?: string): Promise<Reply> => {
   const type = mutations[name]?.args[0]?.type;
   if (!type) throw new Error(`${name} takes no input`);
   const payload = mutations[name]?.type;
   const wrote = isNonNullType(payload) ? payload.ofType : payload;
   if (!isObjectType(wrote)) throw new Error(`${name} has no payload`);
   const query = `mutation ($input: ${String(type)}) { ${name}(input: $input) { userErrors { code message field } } }`;
-  return ask(hub, OFFICES[mandate], query, { variables: { input: least(type) }, language });
+  return ask(hub, OFFICES[mandate], query, {
+    variables: { input: least(type) },
+    language,
+    ...(purpose === undefined ? {} : { purpose }),
+  });
 };
 
 const refusal = (name: ActionName): Record<string, string> => ({
@@ -122,10 +134,18 @@ describe.each(MANDATES)('%s', (mandate) => {
 
   test(`may take ${own.length}: what is refused there is the input, not the office`, async () => {
     for (const name of own) {
-      const reply = await tried(mandate, name, 'en');
+      const reply = await tried(mandate, name, 'en', 'DELIVERY');
       const codes = reply.errors.map(({ extensions }) => extensions['code']);
       expect([name, codes.filter((code) => code !== 'BAD_USER_INPUT')]).toEqual([name, []]);
       expect(reply.text).not.toContain(refusal(name)['en']);
+    }
+  });
+
+  test('may do without a purpose what tells of no health', async () => {
+    for (const name of own) {
+      const { errors } = await tried(mandate, name, 'en');
+      const asked = errors.some(({ extensions }) => extensions['code'] === 'PURPOSE_REQUIRED');
+      expect([name, asked]).toEqual([name, OF_HEALTH.includes(name)]);
     }
   });
 });

@@ -1,5 +1,6 @@
 import { load, type LoadScope } from '../../src/platform/database/owner';
 import type { Sealing } from '../../src/platform/sealing/sealing';
+import { countWorld } from './counted';
 import { NOTED } from './outbox';
 import { insertRows } from '../../src/demo/write';
 import { createDatabase, sqlOnce, type TestDatabase } from '../harness';
@@ -31,6 +32,7 @@ export const createWorld = async (): Promise<TestDatabase> => {
     ...NOTED,
     'analyze',
   );
+  await countWorld(database);
   return database;
 };
 

@@ -36,19 +36,23 @@ const FIGURES = {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'How far a batch is, in counts (capaian PMT). Exact for who sees all of its children; for everybody else rounded to a multiple ' +
-    'of 5, because a small count would tell which child it is.',
+    'How far a batch is, in counts (capaian PMT). Exact for who sees all of its children and gives a purpose; for everybody else ' +
+    'rounded to a multiple of 5, because a small count would tell which child it is.',
 })
 export class FeedingProgress {
   @Field(() => Boolean, {
-    description: 'The counts are exact; else they are rounded, and null for a batch of fewer than 10 places.',
+    description:
+      'The counts are exact, which needs a purpose; else they are rounded, and null for a batch of fewer than 10 places.',
   })
   exact!: boolean;
 
   @Field(() => Int, { description: 'Places held in it, which its activity tells everybody (peserta).' })
   participants!: number;
 
-  @Field(() => Int, { description: 'Portions planned: places times days (porsi rencana).' })
+  @Field(() => Int, {
+    description:
+      'Portions planned: places times days (porsi rencana); where `exact`, also those noted of who has left since.',
+  })
   planned!: number;
 
   @Field(() => Int, { nullable: true, description: 'Portions delivered so far (porsi tersalur).' })
@@ -57,13 +61,19 @@ export class FeedingProgress {
   @Field(() => Int, { nullable: true, description: 'Portions that were not, with a reason (porsi tidak tersalur).' })
   missed!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Participants who were weighed at least once (ditimbang).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Participants who were weighed at least once; not who has left (ditimbang).',
+  })
   weighed!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Of them, those who gain and are not flagged (merespons).' })
   responding!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Those who are flagged and not referred yet (perlu dirujuk).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Those who are flagged and not referred yet, also who has left (perlu dirujuk).',
+  })
   toRefer!: number | null;
 }
 
@@ -149,7 +159,8 @@ export class FeedingBatch extends NodeType {
     order: { properties: ['day'], direction: 'DESC' },
     bound: 366,
     expected: 60,
-    description: 'What was delivered by day, the newest first; empty for who does not see every child of it.',
+    description:
+      'What was delivered by day, the newest first; empty without a purpose, and for who does not see every child of it.',
   })
   days!: FeedingDay[];
 

@@ -87,3 +87,15 @@ export const ReferralOutcome = enumOf('ReferralOutcome', 'What came of a referra
   NOT_ATTENDED: 'Did not go there (tidak datang).',
 });
 export type Outcome = keyof typeof ReferralOutcome;
+
+export const FeedingWarningCode = enumOf(
+  'FeedingWarningCode',
+  'What is to be looked at again in a measurement (jenis peringatan).',
+  {
+    IMPLAUSIBLE: 'A z-score lies beyond what WHO holds possible (tidak masuk akal).',
+    SHORTER_THAN_BEFORE: 'Less length or height than at the measurement before (lebih pendek dari sebelumnya).',
+    TALLER_THAN_AFTER:
+      'More length or height than at the measurement after, where it is noted late (lebih tinggi dari sesudahnya).',
+  },
+);
+export type FeedingWarningCodeName = keyof typeof FeedingWarningCode;

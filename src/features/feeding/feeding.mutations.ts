@@ -11,12 +11,18 @@ import {
   ReferParticipantInput,
   UpdateFeedingBatchInput,
 } from './feeding.input';
-import { recordMeasurements } from './measurement.service';
+import { recordMeasurements, warnOfMeasurements } from './measurement.service';
 import { FeedingParticipant } from './participant.type';
 import { FeedingReferral } from './records.type';
+import { FeedingWarning } from './warning.type';
 import { closeReferral, referParticipant } from './referral.service';
 
 const feedingBatch = { type: () => FeedingBatch, description: 'The batch as it is now.' };
+const warnings = {
+  type: () => [FeedingWarning],
+  description:
+    'What is to be looked at again, of children: it is kept all the same. Only who notes it is told; empty if nothing is (peringatan).',
+};
 const participant = { type: () => FeedingParticipant, description: 'The participant as he is now.' };
 const referral = { type: () => FeedingReferral, description: 'The referral as it is now.' };
 
@@ -43,7 +49,7 @@ export class FeedingMutations {
   @Mutate({
     description:
       'Notes the list of a day: who got his portion, and why others did not (daftar penyaluran harian); cadres, lurah and the health ' +
-      'agency. Sent twice it has one effect; what is corrected is a version.',
+      'agency. Sent twice it has one effect; what is corrected is a version. Needs the header `simpul-purpose`.',
     payload: payloadType('recordFeedingDeliveries', { feedingBatch }),
     input: () => RecordFeedingDeliveriesInput,
     does: recordFeedingDeliveries,
@@ -53,15 +59,17 @@ export class FeedingMutations {
   @Mutate({
     description:
       'Notes what was measured on a day, of several participants at once (penimbangan); cadres, lurah and the health agency. Z-scores, ' +
-      'classes and flags are worked out at once.',
-    payload: payloadType('recordMeasurements', { feedingBatch }),
+      'classes and flags are worked out at once; what looks like a slip is in `warnings`. Needs the header `simpul-purpose`.',
+    payload: payloadType('recordMeasurements', { feedingBatch }, { warnings }),
     input: () => RecordMeasurementsInput,
     does: recordMeasurements,
+    tells: warnOfMeasurements,
   })
   recordMeasurements!: unknown;
 
   @Mutate({
-    description: 'Sends a participant to the puskesmas or elsewhere (rujukan); lurah, camat and the health agency.',
+    description:
+      'Sends a participant to the puskesmas or elsewhere (rujukan); lurah, camat and the health agency. Needs the header `simpul-purpose`.',
     payload: payloadType('referParticipant', { referral, participant }),
     input: () => ReferParticipantInput,
     does: referParticipant,
@@ -69,7 +77,8 @@ export class FeedingMutations {
   referParticipant!: unknown;
 
   @Mutate({
-    description: 'Writes down what came of a referral (hasil rujukan); lurah, camat and the health agency.',
+    description:
+      'Writes down what came of a referral (hasil rujukan); lurah, camat and the health agency. Needs the header `simpul-purpose`.',
     payload: payloadType('closeReferral', { referral, participant }),
     input: () => CloseReferralInput,
     does: closeReferral,

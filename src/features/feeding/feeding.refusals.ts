@@ -49,6 +49,16 @@ export const alreadyNoted = (noun: Message, ...field: readonly string[]): Refuse
     ...field,
   );
 
+export const nothingToCorrect = (noun: Message, ...field: readonly string[]): Refused =>
+  refused(
+    'NOT_FOUND',
+    {
+      id: `Belum ada ${noun.id.toLowerCase()} pada hari itu yang dapat diperbaiki. Untuk mencatat yang baru, hilangkan expectedVersion.`,
+      en: `There is no ${noun.en} of that day to correct. To note a new one, leave expectedVersion out.`,
+    },
+    ...field,
+  );
+
 export const noPlace = (...field: readonly string[]): Refused =>
   refused(
     'ILLEGAL_STEP',

@@ -30,9 +30,13 @@ const STANDS_FROM_DAYS = 731;
 /** Who lies is so much longer than who stands. */
 const LYING_IS_LONGER_MM = 7;
 
+/** The length that who was measured standing has lying. */
+export const lyingLength = (stature: number, position: Position): number =>
+  position === 'STANDING' ? stature + LYING_IS_LONGER_MM : stature;
+
 /** Length of who is younger than two, height of who is older, however it was measured. */
 export const statureAt = (age: number, stature: number, position: Position): number => {
-  if (age < STANDS_FROM_DAYS) return position === 'STANDING' ? stature + LYING_IS_LONGER_MM : stature;
+  if (age < STANDS_FROM_DAYS) return lyingLength(stature, position);
   return position === 'LYING' ? stature - LYING_IS_LONGER_MM : stature;
 };
 

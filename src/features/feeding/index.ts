@@ -3,6 +3,7 @@ import './feeding.links';
 export { FeedingBatch, FeedingBatchConnection, FeedingBatchFilter, FeedingBatchQueries } from './batch.type';
 export { FeedingParticipant, FeedingParticipantConnection } from './participant.type';
 export { FeedingDelivery, FeedingMeasurement, FeedingReferral } from './records.type';
+export { FeedingWarningResolver } from './warning.type';
 export { FeedingScheme, FeedingSchemeQueries, GrowthThreshold } from './scheme.type';
 export { FeedingBatchEntity, FeedingSchemeEntity, GrowthThresholdEntity } from './feeding.entity';
 export {

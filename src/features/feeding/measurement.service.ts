@@ -1,10 +1,12 @@
 import { InputCheck } from '../../platform/write/user-error';
-import type { Writing, Written } from '../../platform/write/writing';
+import { keyOfNode } from '../../platform/graph/node-id';
+import type { Telling, Writing, Written } from '../../platform/write/writing';
 import type { MeasurementInput, RecordMeasurementsInput } from './feeding.input';
 import { checkList, MEASUREMENT, notInFuture, upTo } from './feeding.refusals';
 import { ageInDays, classOf, growthOf, notScored, wantedFor, type Growth, type Lms, type Thresholds } from './growth';
 import {
   accountsOf,
+  childrenMeasured,
   correctMeasurements,
   insertMeasurements,
   keyOfLookup,
@@ -19,6 +21,8 @@ import {
 import { batchOf, participantsOf, placeFor, whatBecomes, type NamedParticipant } from './named';
 import type { BatchFacts } from './participant.store';
 import { lastDayOf, responseOf } from './response';
+import type { FeedingWarning } from './warning.type';
+import { warningsOf } from './warnings';
 
 const MOST = 100;
 type Named = NamedParticipant<MeasurementInput>;
@@ -180,4 +184,20 @@ export const recordMeasurements = async (writing: Writing, input: RecordMeasurem
     })),
   );
   return { feedingBatch: batch.id };
+};
+
+/** What of this day is to be looked at again, as it stands now, for who has noted it; also where it was noted before. */
+export const warnOfMeasurements = async (
+  { scope, looksAt }: Telling,
+  { measuredOn, measurements }: RecordMeasurementsInput,
+): Promise<{ warnings: FeedingWarning[] }> => {
+  const ids = measurements.map(({ participant }) =>
+    keyOfNode(participant, 'participant', 'input.measurements.participant'),
+  );
+  const children = await childrenMeasured(scope, ids);
+  looksAt(children);
+  const warnings = children.flatMap(({ participant, measured }) =>
+    warningsOf(measured, measuredOn).map((code) => ({ participant: `participant_${participant}`, code })),
+  );
+  return { warnings };
 };

@@ -2,6 +2,8 @@ import type { WriteScope } from '../../platform/database/scope';
 import type { GrowthClassName, Indicator, Position, UnscoredReason } from './feeding.enums';
 import { thresholdsFrom, type GrowthTableName, type Lms, type Threshold, type Thresholds } from './growth';
 import type { Response, Weighing } from './response';
+import type { LookedAt } from '../../platform/write/writing';
+import type { Doubtful } from './warnings';
 
 /** The tables that z-scores come from now; a measurement keeps which it was. */
 export const STANDARD = 'WHO-2006';
@@ -142,6 +144,23 @@ export const accountsOf = (scope: WriteScope, participants: readonly string[]): 
        (select json_build_object('on', r.referred_on, 'open', r.outcome is null) from feeding_referral r
          where r.participant_id = p.id order by r.outcome is null desc, r.referred_on desc limit 1) as referred
      from feeding_participant p where p.id = any ($1)`,
+    [participants],
+  );
+
+/** What was measured of a child, as far as it can be doubted. */
+export interface Measured extends LookedAt {
+  readonly participant: string;
+  readonly measured: readonly Doubtful[];
+}
+
+export const childrenMeasured = (scope: WriteScope, participants: readonly string[]): Promise<Measured[]> =>
+  scope.query<Measured>(
+    `select p.id as participant, p.kelurahan_code as "kelurahanCode", p.household_id as "householdId",
+       json_agg(json_build_object('on', m.measured_on, 'stature', m.stature, 'position', m.position,
+         'implausible', m.implausible)) as measured
+     from feeding_participant p join feeding_batch b on b.id = p.batch_id
+     join feeding_measurement m on m.participant_id = p.id
+     where p.id = any ($1) and b.target_group = 'CHILDREN' group by p.id order by array_position($1::uuid[], p.id)`,
     [participants],
   );
 

@@ -3,7 +3,7 @@ import { notFound, versionConflict } from '../../platform/write/common-refusals'
 import type { Message } from '../../platform/errors/hub-error';
 import type { Writing } from '../../platform/write/writing';
 import { holdFamilies } from '../household';
-import { alreadyNoted, BATCH, noPlace, PARTICIPANT } from './feeding.refusals';
+import { alreadyNoted, BATCH, noPlace, nothingToCorrect, PARTICIPANT } from './feeding.refusals';
 import { familiesOf, findBatch, lockParticipants, type BatchFacts, type ParticipantRow } from './participant.store';
 
 interface Names {
@@ -28,7 +28,7 @@ export const HOLD: readonly string[] = ['ACCEPTED', 'COMPLETED'];
 
 /** Who a list names, locked, each with his row; all of one batch and holding a place in it. */
 export const participantsOf = async <Row extends Names>(
-  { scope }: Writing,
+  { scope, looksAt }: Writing,
   batch: BatchFacts,
   field: string,
   rows: readonly Row[],
@@ -40,7 +40,9 @@ export const participantsOf = async <Row extends Names>(
   }));
   const ids = keyed.map(({ key }) => key);
   await holdFamilies(scope, await familiesOf(scope, ids));
-  const found = new Map((await lockParticipants(scope, ids)).map((row) => [row.id, row]));
+  const locked = await lockParticipants(scope, ids);
+  looksAt(locked);
+  const found = new Map(locked.map((row) => [row.id, row]));
   return keyed.map(({ input, key, path }) => {
     const participant = found.get(key);
     if (participant?.batchId !== batch.id) throw notFound(PARTICIPANT, ...path, 'participant');
@@ -57,7 +59,7 @@ export const whatBecomes = (
   there: { readonly version: number; readonly same: boolean } | undefined,
 ): 'NEW' | 'CORRECTED' | 'SAME' => {
   if (!there) {
-    if (expectedVersion != null) throw notFound(noun, ...path, 'expectedVersion');
+    if (expectedVersion != null) throw nothingToCorrect(noun, ...path, 'expectedVersion');
     return 'NEW';
   }
   if (there.same) return 'SAME';

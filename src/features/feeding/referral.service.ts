@@ -22,13 +22,14 @@ import { findReferral, insertReferral, writeOutcome } from './referral.store';
 
 /** A participant and his batch, locked; the batch of one who has moved out of it is not seen any more. */
 const participantOf = async (
-  { scope }: Writing,
+  { scope, looksAt }: Writing,
   id: string,
   field: string,
 ): Promise<{ participant: ParticipantRow; batch: BatchFacts }> => {
   await holdFamilies(scope, await familiesOf(scope, [id]));
   const [participant] = await lockParticipants(scope, [id]);
   if (!participant) throw notFound(PARTICIPANT, field);
+  looksAt([participant]);
   const batch = await findBatch(scope, participant.batchId);
   if (!batch) throw notFound(BATCH, field);
   return { participant, batch };

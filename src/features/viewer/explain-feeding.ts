@@ -12,8 +12,8 @@ const HEALTH_NOUNS: Readonly<Record<string, Message>> = {
 };
 
 const HEALTH: Message = {
-  id: 'Data kesehatan, tingkat tertinggi: nilainya hanya bila tujuan disebut; yang lain membaca jumlah per kegiatan.',
-  en: 'Health data, the highest class: values only when a purpose is given; others read counts of a batch.',
+  id: 'Data kesehatan, tingkat tertinggi: nilainya dibaca dan dicatat hanya bila tujuan disebut; yang lain membaca jumlah per kegiatan.',
+  en: 'Health data, the highest class: values are read and noted only when a purpose is given; others read counts of a batch.',
 };
 
 /** What is noted of who is fed: of the whole area for who has its health records, else of own programs. */

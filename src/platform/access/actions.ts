@@ -4,6 +4,8 @@ interface Action {
   /** The GraphQL type it writes, as `viewer.access` names it. */
   readonly type: string;
   readonly mandates: readonly Mandate[];
+  /** What it refuses tells what only IDENTIFIED shows, so it is done for a purpose, and noted whom it has looked at. */
+  readonly purpose?: true;
 }
 
 /**
@@ -108,10 +110,18 @@ export const ACTIONS = {
   escalateCommitment: { type: 'Commitment', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'] },
   planFeedingBatch: { type: 'FeedingBatch', mandates: ['IMPLEMENTATION'] },
   updateFeedingBatch: { type: 'FeedingBatch', mandates: ['IMPLEMENTATION'] },
-  recordFeedingDeliveries: { type: 'FeedingDelivery', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'FIELD'] },
-  recordMeasurements: { type: 'FeedingMeasurement', mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'FIELD'] },
-  referParticipant: { type: 'FeedingReferral', mandates: ['TERRITORIAL', 'IMPLEMENTATION'] },
-  closeReferral: { type: 'FeedingReferral', mandates: ['TERRITORIAL', 'IMPLEMENTATION'] },
+  recordFeedingDeliveries: {
+    type: 'FeedingDelivery',
+    mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'FIELD'],
+    purpose: true,
+  },
+  recordMeasurements: {
+    type: 'FeedingMeasurement',
+    mandates: ['TERRITORIAL', 'IMPLEMENTATION', 'FIELD'],
+    purpose: true,
+  },
+  referParticipant: { type: 'FeedingReferral', mandates: ['TERRITORIAL', 'IMPLEMENTATION'], purpose: true },
+  closeReferral: { type: 'FeedingReferral', mandates: ['TERRITORIAL', 'IMPLEMENTATION'], purpose: true },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;
@@ -124,6 +134,11 @@ export const whoMay = (action: ActionName): readonly Mandate[] => {
 
 export const mayTake = (mandates: readonly Mandate[], action: ActionName): boolean =>
   whoMay(action).some((mandate) => mandates.includes(mandate));
+
+export const needsPurpose = (action: ActionName): boolean => {
+  const { purpose }: Action = ACTIONS[action];
+  return purpose === true;
+};
 
 export const isAction = (name: string): name is ActionName => Object.hasOwn(ACTIONS, name);
 

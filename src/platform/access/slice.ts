@@ -33,6 +33,7 @@ export const ARMS = [
   'rolling_up',
   'following_up',
   'relaying',
+  'counting',
 ] as const;
 export type Arm = (typeof ARMS)[number];
 

@@ -1,7 +1,7 @@
 import type { GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
 import type { Disclosure } from '../access/policy';
 import type { Message } from '../errors/hub-error';
-import type { Writing, Written } from '../write/writing';
+import type { Telling, Told, Writing, Written } from '../write/writing';
 
 /** A row in the SQL being written: its columns by the entity's property names. */
 export interface RowSql {
@@ -72,6 +72,8 @@ export interface ViewerSql {
   readonly protection: string;
   /** The viewer sees every family of the area, so its counts are no news. */
   readonly seesArea: boolean;
+  /** Rows may be shown to him at IDENTIFIED: his mandate shows some, and he has said for which purpose. */
+  readonly seesIdentities: boolean;
 }
 
 export interface EdgeBinding {
@@ -88,9 +90,9 @@ export interface EdgeBinding {
   readonly mask?: Mask & { readonly property: string };
   /**
    * Set-returning source for rows that are no table, such as the entries of a jsonb column; of a single edge, at most one row.
-   * That of a list may read the values of arguments that are always given.
+   * That of a list may read the values of its arguments, null where they are not given.
    */
-  readonly source?: (parent: RowSql, value: (argument: string) => string) => string;
+  readonly source?: (parent: RowSql, value: (argument: string) => string, viewer: ViewerSql) => string;
   /** What to say where a single edge that must lead to a row leads to none, because of what its argument names. */
   readonly missing?: () => Error;
   /** The child's rows belong to the parent's household, so its disclosure and its access log entry hold for them. */
@@ -138,6 +140,8 @@ export interface MutationBinding {
   readonly kind: 'mutation';
   /** The use case of a service. A method, so that one with an input of its own fits: the schema has checked the input. */
   does(writing: Writing, input: object): Promise<Written>;
+  /** What it tells beside the rows it wrote; the same request sent again is told it anew. */
+  tells?(telling: Telling, input: object): Promise<Told>;
 }
 
 /** An object that is sent anew whenever something is told under its topic. */
@@ -165,6 +169,8 @@ export type FieldBinding =
   | MutationBinding
   | LiveBinding
   | ChangesBinding
+  /** Of a payload: a list that the service tells, and no row. */
+  | { readonly kind: 'told' }
   | { readonly kind: 'disclosure' };
 
 export type Direction = 'ASC' | 'DESC';

@@ -120,6 +120,7 @@ export class Compilation {
         return placeholders.bind('protection', 'text', ({ sealing }) => sealing.protection);
       },
       seesArea: viewer.slice.arms.has('area'),
+      seesIdentities: viewer.disclosure.some(({ disclosure }) => disclosure === 'IDENTIFIED'),
     };
   }
 

@@ -57,7 +57,9 @@ export const listText = (compilation: Compilation, { field, nodes }: Selected, p
       ? `order by ${order.properties.map((name) => `${row.col(name)} ${direction}`).join(', ')}`
       : '';
     const value = argumentValue(compilation, { index: site.index, name: field.name }, edge.args);
-    const from = edge.source ? `${edge.source(parent.row, value)} ${row.alias}` : `${row.table.name} ${row.alias}`;
+    const from = edge.source
+      ? `${edge.source(parent.row, value, compilation.viewerSql())} ${row.alias}`
+      : `${row.table.name} ${row.alias}`;
     return (
       `(select concat('[', string_agg(item, ','), ']') from (select ${text} as item from ${from} ${frame.joins.join(' ')}` +
       ` where ${conditions.join(' and ')} ${orderBy} limit ${edge.bound ?? DEFAULT_BOUND}) items)`

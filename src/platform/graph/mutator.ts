@@ -19,8 +19,8 @@ import { badVariable } from '../errors/input-error';
 import type { Sealing } from '../sealing/sealing';
 import { runAction } from '../write/run';
 import type { UserError } from '../write/user-error';
-import type { Writing, Written } from '../write/writing';
-import { typeBinding } from './bindings';
+import type { Told, Writing, Written } from '../write/writing';
+import { typeBinding, type MutationBinding } from './bindings';
 import { slotOf } from './compilation';
 import type { HubContext } from './context';
 import { affordable } from './cost';
@@ -37,16 +37,12 @@ export interface PayloadSource {
   readonly userErrors: readonly UserError[];
   /** The objects of the payload by their response keys, as the writing transaction left them. */
   readonly objects: ReadonlyMap<string, unknown>;
+  readonly told: Told;
 }
 
 /** What the fields of a mutation are resolved with. */
 export interface MutationContext extends HubContext {
-  act<Input extends object>(
-    action: ActionName,
-    input: Input,
-    does: (writing: Writing, input: Input) => Promise<Written>,
-    root: string,
-  ): Promise<PayloadSource>;
+  act(action: ActionName, input: object, binding: MutationBinding, root: string): Promise<PayloadSource>;
 }
 
 /** An object that a payload asks for. */
@@ -96,7 +92,8 @@ export class Mutator {
     const roots = this.asked(execution, operation, read.coerced);
     const contextValue: MutationContext = {
       ...context,
-      act: (action, input, does, root) => this.act(execution, roots.get(root) ?? [], { action, input, does, root }),
+      act: (action, input, binding, root) =>
+        this.act(execution, roots.get(root) ?? [], { action, input, binding, root }),
     };
     const { data, errors } = await execute({
       schema: this.schema,
@@ -148,13 +145,18 @@ export class Mutator {
     return asked;
   }
 
-  private async act<Input extends object>(
+  private async act(
     execution: Execution,
     asked: readonly Asked[],
-    { action, input, does, root }: Act<Input>,
+    { action, input, binding, root }: Act,
   ): Promise<PayloadSource> {
     const { context } = execution;
     const { viewer, database, idempotencyKey } = context;
+    const seen: Seen[] = [];
+    const looksAt: Writing['looksAt'] = (families) => {
+      for (const { kelurahanCode: kelurahan, householdId: household } of families)
+        seen.push({ kelurahan, household, disclosure: 'IDENTIFIED' });
+    };
     const { userErrors, shown } = await runAction(
       {
         viewer,
@@ -162,15 +164,21 @@ export class Mutator {
         sealing: this.sealing,
         // One header for all of a request; each of its mutations is a request of its own.
         idempotencyKey: idempotencyKey === undefined ? undefined : `${idempotencyKey}#${root}`,
-        show: (scope, written) => this.show(execution, scope, asked, written),
+        show: async (scope, written) => ({
+          ...(await this.show(execution, scope, asked, written)),
+          told: (await binding.tells?.({ viewer, scope, looksAt }, input)) ?? {},
+        }),
+        looksAt,
       },
       action,
       input,
-      does,
+      (writing, given) => binding.does(writing, given),
     );
     const what = getOperationAST(execution.document, execution.operationName)?.name?.value ?? action;
-    await this.executor.note(context, what, shown?.seen ?? []).catch(written);
-    return { userErrors, objects: shown?.objects ?? new Map() };
+    // What is refused may tell as much as what is shown.
+    const noted = this.executor.note(context, what, [...seen, ...(shown?.seen ?? [])]);
+    await (shown ? noted.catch(written) : noted);
+    return { userErrors, objects: shown?.objects ?? new Map(), told: shown?.told ?? {} };
   }
 
   private async show(
@@ -204,10 +212,10 @@ const withoutStatus = (error: GraphQLError): GraphQLError => {
   });
 };
 
-interface Act<Input extends object> {
+interface Act {
   readonly action: ActionName;
-  readonly input: Input;
-  does(writing: Writing, input: Input): Promise<Written>;
+  readonly input: object;
+  readonly binding: MutationBinding;
   /** Response key of the root field. */
   readonly root: string;
 }

@@ -182,7 +182,7 @@ const joined = (
     node && field.args.length > 0
       ? argumentConditions(compilation, target, row, field, compilation.site(field, node), edge.args)
       : [];
-  const from = edge.source ? `lateral ${edge.source(row, noArguments)}` : target.table.name;
+  const from = edge.source ? `lateral ${edge.source(row, noArguments, compilation.viewerSql())}` : target.table.name;
   const on = [joinCondition(compilation, row, target, edge, ''), ...asked];
   row.frame.joins.push(`left join ${from} ${target.alias} on ${on.join(' and ')}`);
   row.frame.joined.set(key, target);

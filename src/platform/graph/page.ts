@@ -131,7 +131,7 @@ export class Page {
 
   private from(row: Row): string {
     const { parent } = this.source;
-    return `${parent?.edge.source?.(parent.row, noArguments) ?? row.table.name} ${row.alias}`;
+    return `${parent?.edge.source?.(parent.row, noArguments, this.compilation.viewerSql()) ?? row.table.name} ${row.alias}`;
   }
 
   private conditions(row: Row, bounds = true): string[] {

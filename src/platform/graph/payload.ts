@@ -1,13 +1,24 @@
 import 'reflect-metadata';
 import { Arg, Extensions, Field, Mutation, ObjectType } from 'type-graphql';
-import type { Writing, Written } from '../write/writing';
+import type { Telling, Told, Writing, Written } from '../write/writing';
 import { UserError } from '../write/user-error';
-import type { MutationBinding, TypeBinding } from './bindings';
+import type { FieldBinding, MutationBinding, TypeBinding } from './bindings';
 
-/** Makes the payload of a mutation: what was changed, null where nothing was written, and what kept it from it. */
+interface PayloadField {
+  readonly type: () => object;
+  readonly description: string;
+}
+
+const TOLD: FieldBinding = { kind: 'told' };
+
+/**
+ * Makes the payload of a mutation: what was changed, null where nothing was written, and what kept it from it; and lists
+ * that the service tells beside it.
+ */
 export const payloadType = (
   mutation: string,
-  objects: Readonly<Record<string, { readonly type: () => object; readonly description: string }>>,
+  objects: Readonly<Record<string, PayloadField>>,
+  told: Readonly<Record<string, PayloadField>> = {},
 ): object => {
   const binding: TypeBinding = { payload: true };
   const name = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Payload`;
@@ -22,6 +33,10 @@ export const payloadType = (
     const more = 'Null if nothing was written, or if it has left your slice.';
     Field(type, { nullable: true, description: `${description} ${more}` })(Payload.prototype, field);
   }
+  for (const [field, { type, description }] of Object.entries(told)) {
+    Field(type, { description })(Payload.prototype, field);
+    Extensions({ simpul: TOLD })(Payload.prototype, field);
+  }
   return Payload;
 };
 
@@ -31,11 +46,13 @@ interface Mutating<Input extends object> {
   readonly input: () => object;
   /** The use case, of a service; it is run in one transaction and refuses by throwing `Refused`. */
   does(writing: Writing, input: Input): Promise<Written>;
+  /** Lists of the payload that are no rows. */
+  tells?(telling: Telling, input: Input): Promise<Told>;
 }
 
 /** A mutation: its name is that of the property, and stands in src/platform/access/actions.ts. */
-export const Mutate = <Input extends object>({ description, payload, input, does }: Mutating<Input>) => {
-  const binding: MutationBinding = { kind: 'mutation', does };
+export const Mutate = <Input extends object>({ description, payload, input, does, tells }: Mutating<Input>) => {
+  const binding: MutationBinding = { kind: 'mutation', does, ...(tells ? { tells } : {}) };
   const mark = Extensions({ simpul: binding });
   return (target: object, property: string): void => {
     // Nullable: an error of one must not take away the answer of another that is done.

@@ -83,13 +83,17 @@ const writeOn = (type: GraphQLObjectType): void => {
     if (binding.kind !== 'mutation' || !isAction(field.name)) throw new Error(`Mutation.${field.name} does nothing`);
     const action = field.name;
     field.resolve = (_source, { input }, context: MutationContext, info): unknown =>
-      context.act(action, input, (writing, given) => binding.does(writing, given), String(info.path.key));
+      context.act(action, input, binding, String(info.path.key));
   }
 };
 
 /** What a mutation wrote is read back like anything else. */
 const readBackOn = (type: GraphQLObjectType): void => {
   for (const field of Object.values(type.getFields())) {
+    if (fieldBinding(field).kind === 'told') {
+      field.resolve = ({ told }: PayloadSource): unknown => told[field.name] ?? [];
+      continue;
+    }
     const object = getNamedType(field.type);
     if (!isObjectType(object) || typeBinding(object).tag === undefined) continue;
     field.resolve = ({ objects }: PayloadSource, _args, _context, info): unknown =>

@@ -1,8 +1,9 @@
-import { isCoordination, mayTake, whoMay, type ActionName } from '../access/actions';
+import { isCoordination, mayTake, needsPurpose, whoMay, type ActionName } from '../access/actions';
+import { PURPOSES } from '../access/policy';
 import type { Viewer } from '../access/viewer';
 import type { Database, WriteScope } from '../database/scope';
 import { isContended, isRefusedByPolicy } from '../database/failures';
-import { HeldByAnother } from '../errors/hub-error';
+import { HeldByAnother, HubError } from '../errors/hub-error';
 import type { Sealing } from '../sealing/sealing';
 import { recordAll } from './history';
 import { withoutControls, withoutIdentityNumbers } from './input-text';
@@ -24,6 +25,8 @@ export interface Hands<Shown> {
   readonly idempotencyKey: string | undefined;
   /** Reads what was written, within the transaction that wrote it. */
   readonly show: (scope: WriteScope, written: Written) => Promise<Shown>;
+  /** Told of families it looked at, whether or not anything is written. */
+  readonly looksAt: Writing['looksAt'];
 }
 
 /** Times a transaction is tried that another one got in the way of. */
@@ -42,6 +45,7 @@ export const runAction = async <Input extends object, Shown>(
   const { viewer, database } = hands;
   try {
     if (!mayTake(viewer.mandates, action)) throw forbidden(action);
+    if (needsPurpose(action) && viewer.purpose === null) throw purposeRequired(action);
     withoutControls(input);
     if (isCoordination(action)) withoutIdentityNumbers(input);
     for (let tried = 1; ; tried += 1) {
@@ -81,6 +85,7 @@ const once = async <Input extends object>(
     scope,
     sealing,
     record: (...changes) => recordAll(scope, viewer, action, changes),
+    looksAt: hands.looksAt,
   };
   const written = await work(writing, input);
   await remember(request, written);
@@ -108,6 +113,12 @@ const forbidden = (action: ActionName): Refused => {
     en: `Your agency may not do ${action}; the mandates that may: ${mandates}.`,
   });
 };
+
+const purposeRequired = (action: ActionName): HubError =>
+  new HubError('PURPOSE_REQUIRED', {
+    id: `${action} memerlukan tujuan, karena jawabannya dapat mengungkap data kesehatan. Kirim header simpul-purpose: ${PURPOSES.join(', ')}; untuk pelayanan pakai DELIVERY.`,
+    en: `${action} needs a purpose, because its answer may tell of health. Send the header simpul-purpose: ${PURPOSES.join(', ')}; who delivers sends DELIVERY.`,
+  });
 
 const outOfSlice = (): Refused =>
   refused('NOT_FOUND', {

@@ -21,6 +21,12 @@ export interface Change {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
+/** A family whose values a writing looked at. */
+export interface LookedAt {
+  readonly kelurahanCode: string;
+  readonly householdId: string;
+}
+
 /** Row keys by field of the payload: what is read back for the answer. */
 export type Written = Readonly<Record<string, string>>;
 
@@ -32,4 +38,11 @@ export interface Writing {
   readonly sealing: Sealing;
   /** Writes entries of the history, in the same transaction and one statement. */
   record(...changes: readonly Change[]): Promise<void>;
+  /** What is answered may tell of these families in full, also where it is refused: the access log notes them before. */
+  looksAt(families: readonly LookedAt[]): void;
 }
+
+/** What a use case tells beside the rows it wrote, when it has ended or is sent again: rows as they are by then. */
+export type Telling = Pick<Writing, 'viewer' | 'scope' | 'looksAt'>;
+/** By field of the payload. */
+export type Told = Readonly<Record<string, readonly object[]>>;

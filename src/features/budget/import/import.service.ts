@@ -61,13 +61,13 @@ export interface Report extends Plan {
  * and a corrected one what it corrects. Lines that a file does not name stay.
  */
 export const importLines = async (
-  hands: Omit<Hands<undefined>, 'idempotencyKey' | 'show'>,
+  hands: Omit<Hands<undefined>, 'idempotencyKey' | 'show' | 'looksAt'>,
   file: BudgetFile,
   apply: boolean,
 ): Promise<Report> => {
   let report: Report | undefined;
   const { userErrors } = await runAction(
-    { ...hands, idempotencyKey: undefined, show: async () => undefined },
+    { ...hands, idempotencyKey: undefined, show: async () => undefined, looksAt: () => undefined },
     'setBudgetLine',
     {},
     async (writing) => {

@@ -1,0 +1,118 @@
+import { COLUMNS, MASK, SERVED } from './measures';
+import { TODAY } from './today';
+
+/** Codes of a kelurahan and of every area above it. */
+const LEVELS = `unnest(array[c.kelurahan_code, c.kelurahan_code - c.kelurahan_code % 10000,
+  c.kelurahan_code - c.kelurahan_code % 1000000, c.kelurahan_code - c.kelurahan_code % 100000000, 0])`;
+
+const bitSums = COLUMNS.flatMap((column, bit) => {
+  const counts = `c.counted >> ${bit} & 1`;
+  return [`sum(c.sign * (${counts})) as ${column}`, `sum(c.sign * (${counts}) * c.key) as ${column}_key`];
+}).join(', ');
+
+const KEYED = COLUMNS.flatMap((column) => [column, `${column}_key`]);
+
+/**
+ * Counts families that have changed anew, and carries what is different into the figures of their kelurahan and of every area
+ * above, those of today. One statement, one moment: what a family counted for is what it is taken out by. Two at once would
+ * carry it twice; the round is taken by one at a time. Parameter: how many changes at most.
+ */
+export const COUNT_ANEW = `
+  with due as (
+    delete from statistic_due where id in (select id from statistic_due order by id limit $1) returning household_id),
+  family as (select distinct household_id as id from due),
+  before as (
+    select c.household_id as id, c.kelurahan_code, c.counted, c.key from family_count c join family on family.id = c.household_id),
+  -- The key is chosen once, when a family is first counted, and stays with it.
+  now as materialized (
+    select h.id, h.kelurahan_code, ${MASK} as counted, coalesce(b.key, hashtextextended(gen_random_uuid()::text, 0) >> 32) as key
+    from family join household h on h.id = family.id and h.merged_into is null left join before b on b.id = h.id
+    cross join lateral (${SERVED}) s),
+  kept as (
+    insert into family_count as f (household_id, kelurahan_code, counted, key)
+      select id, kelurahan_code, counted, key from now
+      union all
+      -- Merged into another: there is none to count, until it is taken apart again.
+      select b.id, b.kelurahan_code, 0, b.key from before b where not exists (select from now where now.id = b.id)
+    on conflict (household_id) do update set kelurahan_code = excluded.kelurahan_code, counted = excluded.counted
+      where (f.kelurahan_code, f.counted) is distinct from (excluded.kelurahan_code, excluded.counted)),
+  change as (
+    select * from (
+      select kelurahan_code, counted, key, 1 as sign, id from now union all
+      select kelurahan_code, counted, key, -1, id from before) c
+    where not exists (
+      select from now join before b on b.id = now.id
+      where now.id = c.id and now.kelurahan_code = b.kelurahan_code and now.counted = b.counted)),
+  difference as (
+    select level.code as region_code, ${bitSums} from change c cross join lateral ${LEVELS} as level (code) group by level.code),
+  carried as (
+    insert into statistic (region_code, day, ${KEYED.join(', ')})
+      select d.region_code, ${TODAY}, ${KEYED.map((column) => `coalesce(s.${column}, 0) + d.${column}`).join(', ')}
+      from difference d left join lateral (
+        select * from statistic s where s.region_code = d.region_code order by s.day desc limit 1) s on true
+    on conflict (region_code, day) do update set ${KEYED.map((column) => `${column} = excluded.${column}`).join(', ')}
+)
+  select count(*)::int as due from due`;
+
+const OF_RELEASE = ['families', 'extreme_poor'];
+const RELEASE_KEYED = OF_RELEASE.flatMap((column) => [column, `${column}_key`]);
+const RELEASE = 'release_id, release_region_code, region_code, listings, counted_on';
+const releaseUpdate = (columns: readonly string[]): string =>
+  ['listings', 'counted_on', ...columns].map((column) => `${column} = excluded.${column}`).join(', ');
+
+/** Counts one complete release that has not been counted as it is: its families, and those it calls extremely poor, by area. */
+export const COUNT_RELEASE = `
+  with release as (
+    select r.id, r.region_code, r.listings, r.registry_code from registry_release r
+    where r.complete and not exists (
+      select from release_count n where n.release_id = r.id and n.region_code = r.region_code and n.listings = r.listings)
+    order by r.as_of, r.id limit 1),
+  threshold as materialized (
+    select k.code as kelurahan_code, coalesce(own.extreme_decile, g.extreme_decile) as extreme_decile
+    from release r join registry g on g.code = r.registry_code
+    join region k on k.level = 'KELURAHAN' and k.code >= r.region_code and k.code <= region_end(r.region_code)
+    left join lateral (
+      select c.extreme_decile from registry_configuration c
+      where c.registry_code = r.registry_code and c.region_code <= k.code and k.code <= region_end(c.region_code)
+      order by c.region_code desc, c.since desc, c.id desc limit 1) own on true),
+  by_kelurahan as (
+    select l.kelurahan_code, count(*) as families, sum(f.key) as families_key,
+      count(*) filter (where l.decile <= t.extreme_decile) as extreme_poor,
+      coalesce(sum(f.key) filter (where l.decile <= t.extreme_decile), 0) as extreme_poor_key
+    from release r join listing l on l.release_id = r.id and l.inside
+    join threshold t on t.kelurahan_code = l.kelurahan_code join family_count f on f.household_id = l.household_id
+    group by l.kelurahan_code),
+  area as (
+    select level.code, ${RELEASE_KEYED.map((column) => `sum(c.${column}) as ${column}`).join(', ')}
+    from by_kelurahan c cross join lateral ${LEVELS} as level (code) group by level.code
+    -- Of a release without a single family there is a row too, or it would be counted for ever.
+    union all select r.region_code, 0, 0, 0, 0 from release r
+      where not exists (select from by_kelurahan c where c.kelurahan_code between r.region_code and region_end(r.region_code))),
+  counted as (
+    insert into release_count (${RELEASE}, ${RELEASE_KEYED.join(', ')})
+      select r.id, r.region_code, a.code, r.listings, ${TODAY}, ${RELEASE_KEYED.map((column) => `a.${column}`).join(', ')}
+      from release r, area a
+    on conflict (release_id, region_code) do update set ${releaseUpdate(RELEASE_KEYED)}, published = false
+    returning *),
+  told as (
+    insert into release_count_protected (${RELEASE}, ${OF_RELEASE.join(', ')})
+      select ${RELEASE}, ${OF_RELEASE.map((column) => `protected_count(${column}, ${column}_key::text)`).join(', ')} from counted
+    on conflict (release_id, region_code) do update set ${releaseUpdate(OF_RELEASE)})
+  select count(*)::int as counted from counted`;
+
+/**
+ * Publishes rounded figures: those of an area that has changed today and has none of this month, and those of an area a release
+ * was counted for. Not oftener: each number is a new draw for who knows what has changed, and draws add up.
+ */
+export const PUBLISH = `
+  with wanted as materialized (
+    select s.region_code from statistic s where s.day = ${TODAY} and not exists (
+      select from statistic_protected p where p.region_code = s.region_code and p.day >= date_trunc('month', ${TODAY})::date)
+    union select n.region_code from release_count n where not n.published),
+  told as (
+    insert into statistic_protected (region_code, day, ${COLUMNS.join(', ')})
+      select s.region_code, ${TODAY}, ${COLUMNS.map((column) => `protected_count(s.${column}, s.${column}_key::text)`).join(', ')}
+      from wanted w cross join lateral (
+        select * from statistic s where s.region_code = w.region_code order by s.day desc limit 1) s
+    on conflict (region_code, day) do update set ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')})
+  update release_count set published = true where not published`;

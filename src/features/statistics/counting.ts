@@ -1,0 +1,52 @@
+import type { Slice } from '../../platform/access/slice';
+import { endOf, NATION } from '../../platform/region-code';
+import type { Round, Step } from '../../platform/schedule';
+import { COUNT_ANEW, COUNT_RELEASE, PUBLISH } from './count.sql';
+
+/** The counter: no agency; it sees every family of the country and writes nothing but figures. */
+export const COUNTER: Slice = {
+  agencyId: '00000000-0000-0000-0000-000000000000',
+  region: NATION,
+  regionEnd: endOf(NATION),
+  chain: [],
+  arms: new Set(['area', 'counting']),
+};
+
+/** Families counted in one transaction: a fraction of a second. */
+const BATCH = 4_000;
+
+const families =
+  (batch: number): Step =>
+  async ({ query }) => {
+    // Mostly nothing is, and the statement is long.
+    const [due] = await query('select from statistic_due limit 1');
+    if (!due) return false;
+    const [row] = await query<{ due: number }>(COUNT_ANEW, [batch]);
+    return row?.due === batch;
+  };
+
+/** A release of a province has millions of rows. */
+const releases: Step = async ({ query }) => {
+  await query(`set local statement_timeout = '60s'`);
+  const [row] = await query<{ counted: number }>(COUNT_RELEASE);
+  return (row?.counted ?? 0) > 0;
+};
+
+/** All of it at once, for who loads a city. */
+export const countAll = async ({ query }: Parameters<Step>[0]): Promise<void> => {
+  await query(COUNT_ANEW, [2_000_000_000]);
+  while (((await query<{ counted: number }>(COUNT_RELEASE))[0]?.counted ?? 0) > 0);
+  await query(PUBLISH);
+};
+
+const publish: Step = async ({ query }) => {
+  await query(PUBLISH);
+  return false;
+};
+
+/** Counts anew what has changed; then the releases that have become complete, their families are counted by then; then publishes. */
+export const count = (batch = BATCH): Round => ({
+  name: 'count',
+  slice: COUNTER,
+  steps: [families(batch), releases, publish],
+});

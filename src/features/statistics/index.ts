@@ -1,0 +1,3 @@
+import './statistics.links';
+
+export { count, countAll } from './counting';

@@ -1,0 +1,184 @@
+import { countOf } from '../counting';
+import { isLive } from '../oracle';
+import { COUNTED_ON, DUE, PUBLISHED_ON, rounded, roundedReleases, type Figures } from '../world/counted';
+import { inside, type Region, type Release, type World } from '../world/rows';
+import type { Lookup } from './lookup';
+import { by } from './order';
+
+const PILLARS = {
+  EXPENSE_BURDEN: ['burden', 'extreme_poor', 'extreme_poor_burden'],
+  INCOME: ['income', 'extreme_poor_working', 'extreme_poor_income'],
+  POVERTY_POCKET: ['pocket', 'extreme_poor_unfit', 'extreme_poor_pocket'],
+} as const;
+
+/** Rounded counts in the shape of an answer; an area without families has none. */
+const shaped = (figures: Figures = {}): object => {
+  const of = (column: string): number => figures[column] ?? 0;
+  return {
+    households: of('households'),
+    extremePoor: of('extreme_poor'),
+    permanentSupport: of('extreme_poor_permanent'),
+    onPovertyList: of('listed'),
+    enrolled: of('enrolled'),
+    extremePoorUncovered: of('extreme_poor_uncovered'),
+    completeBundle: of('complete_bundle'),
+    exclusionErrors: of('exclusion_errors'),
+    inclusionErrors: of('inclusion_errors'),
+    duplicateBenefits: of('duplicate_benefits'),
+    byDecile: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, null].map((decile) => ({
+      decile,
+      households: of(`decile_${decile ?? 'none'}`),
+    })),
+    byPillar: Object.entries(PILLARS).map(([pillar, [households, needed, reached]]) => ({
+      pillar,
+      households: of(households),
+      needed: of(needed),
+      reached: of(reached),
+      lacking: of(needed) - of(reached),
+    })),
+  };
+};
+
+const counters = new WeakMap<World, (lo: number, hi: number) => object>();
+
+const counterOf = (world: World): ((lo: number, hi: number) => object) => {
+  const known = counters.get(world);
+  if (known) return known;
+  const made = countOf(
+    world.households
+      .filter(({ status }) => status !== 'LEFT')
+      .map((family) => ({
+        id: family.id,
+        kelurahan: family.kelurahan.code,
+        decile: family.decile,
+        extreme: family.extremePoor,
+        listed: family.onPovertyList,
+        composition: family.composition,
+        unfit: family.unfitHousing,
+      })),
+    world.enrolments.filter(isLive).map(({ household, program, person, status }) => ({
+      household: household.id,
+      program: program.code,
+      person: person?.id ?? null,
+      pillar: program.pillar,
+      completed: status === 'COMPLETED',
+    })),
+  );
+  counters.set(world, made);
+  return made;
+};
+
+/** Last code of an area. */
+const endOf = ({ code, level }: Region): number =>
+  code + { NATION: 9999999999, PROVINCE: 99999999, CITY: 999999, KECAMATAN: 9999, KELURAHAN: 0 }[level];
+
+/** What is counted of the families of an area. */
+export const statisticsNodes = (model: Lookup) => {
+  const { world, oracle } = model;
+  const { sees } = oracle;
+  const one: Lookup['one'] = (path, row, visible, make) => model.one(path, row, visible, make);
+  const newestFirst = (rows: readonly Release[]): Release[] => by(rows, ({ asOf }) => asOf).reverse();
+  const release = (path: string, row: Release | null | undefined): object | null =>
+    one(path, row, sees.placed, model.nodes.release);
+
+  const bySource = (region: Region, day: string, exact: boolean): object[] => {
+    const near = world.releases.filter(
+      (row) => row.asOf <= day && (inside(row.region, region) || inside(region, row.region)) && sees.placed(row),
+    );
+    const keyOf = (row: Release): string => `${row.registry.code} ${row.region.code}`;
+    const count = (row: Release): { families: number; extremePoor: number } | null => {
+      const listed = world.listings.filter(
+        ({ release: of, inside: counts, household }) => of === row && counts && inside(region, household.kelurahan),
+      );
+      if (listed.length === 0 && region !== row.region) return null;
+      const told = roundedReleases.get(`${row.id}/${region.code}`);
+      if (!exact) return told ? { families: told['families'] ?? 0, extremePoor: told['extreme_poor'] ?? 0 } : null;
+      return { families: listed.length, extremePoor: listed.filter(({ decile }) => decile === 1).length };
+    };
+    return by(
+      [...new Set(near.map(keyOf))].flatMap((key) => {
+        const [newest, before] = newestFirst(near.filter((row) => keyOf(row) === key));
+        const now = newest && count(newest);
+        return newest && now ? [{ newest, now, before, was: before && count(before) }] : [];
+      }),
+      ({ newest }) => newest.registry.code,
+      ({ newest }) => newest.id,
+    ).map(({ newest, now, before, was }) => ({
+      __typename: 'SourceCount',
+      ...now,
+      familiesBefore: was?.families ?? null,
+      extremePoorBefore: was?.extremePoor ?? null,
+      release: () => release('SourceCount.release', newest),
+      before: () => release('SourceCount.before', before),
+    }));
+  };
+
+  const statistics = (region: Region, asOf?: string | null): object | null => {
+    const today = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Jakarta' }).format(new Date());
+    const day = asOf && asOf < today ? asOf : today;
+    if (day < COUNTED_ON) return null;
+    const exact = oracle.seesArea && oracle.inArea(region);
+    const published = day < PUBLISHED_ON ? COUNTED_ON : PUBLISHED_ON;
+    const shown = exact || !rounded.has(region.code) ? day : published;
+    const ranking = newestFirst(
+      world.releases.filter(
+        (row) => row.registry.ranks && row.asOf <= shown && inside(row.region, region) && sees.placed(row),
+      ),
+    )[0];
+    const counted = ranking && shown > '2026-01-01' && (exact || roundedReleases.has(`${ranking.id}/${region.code}`));
+    return {
+      __typename: 'RegionStatistics',
+      asOf: shown,
+      protected: !exact,
+      counting: world.regions.some(
+        (place) => DUE.includes(place.code) && inside(region, place) && oracle.inArea(place),
+      ),
+      ...named(exact ? counterOf(world)(region.code, endOf(region)) : shaped(rounded.get(region.code))),
+      region: () => one('RegionStatistics.region', region, sees.region, model.nodes.region),
+      release: () => release('RegionStatistics.release', ranking),
+      bySource: () => bySource(region, shown, exact),
+      change: counted ? UNCHANGED : null,
+    };
+  };
+
+  return {
+    statisticsOfRegion: (region: Region): object => ({
+      statistics: ({ asOf }: { asOf?: string | null }) => statistics(region, asOf),
+      statisticsByChild: ({ asOf }: { asOf?: string | null }) =>
+        by(
+          model.shown(
+            'Region.statisticsByChild',
+            world.regions.filter(({ parent }) => parent === region),
+            sees.region,
+          ),
+          ({ code }) => code,
+        ).flatMap((below) => statistics(below, asOf) ?? []),
+    }),
+  };
+};
+
+/** Parts of an answer by the names of their types. */
+const named = (figures: object): object =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, value]: [string, unknown]) => [
+      name,
+      Array.isArray(value)
+        ? value.map((part: object) => ({ __typename: name === 'byDecile' ? 'DecileCount' : 'PillarCount', ...part }))
+        : value,
+    ]),
+  );
+
+/** Nothing has changed since the world was made. */
+const UNCHANGED = {
+  __typename: 'StatisticsChange',
+  since: '2026-01-01',
+  households: 0,
+  extremePoor: 0,
+  onPovertyList: 0,
+  enrolled: 0,
+  extremePoorUncovered: 0,
+  completeBundle: 0,
+  exclusionErrors: 0,
+  inclusionErrors: 0,
+  duplicateBenefits: 0,
+};
