@@ -62,6 +62,7 @@ import { Feeding1790000002741 } from './1790000002741-feeding';
 import { TakenBack1790000002750 } from './1790000002750-taken-back';
 import { RegulationLine1790000002760 } from './1790000002760-regulation-line';
 import { FeedingPlaces1790000002770 } from './1790000002770-feeding-places';
+import { Scenario1790000002800 } from './1790000002800-scenario';
 import { Statistic1790000002820 } from './1790000002820-statistic';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
@@ -129,6 +130,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   TakenBack1790000002750,
   RegulationLine1790000002760,
   FeedingPlaces1790000002770,
+  Scenario1790000002800,
   Statistic1790000002820,
 ];
 

@@ -122,6 +122,11 @@ export const ACTIONS = {
   },
   referParticipant: { type: 'FeedingReferral', mandates: ['TERRITORIAL', 'IMPLEMENTATION'], purpose: true },
   closeReferral: { type: 'FeedingReferral', mandates: ['TERRITORIAL', 'IMPLEMENTATION'], purpose: true },
+  createScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
+  updateScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
+  runScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
+  cancelScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
+  publishScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;
@@ -162,6 +167,7 @@ const OF_COORDINATION: ReadonlySet<string> = new Set([
   'Finding',
   'FindingResponse',
   'FeedingBatch',
+  'Scenario',
 ]);
 
 export const isCoordination = (action: ActionName): boolean => OF_COORDINATION.has(ACTIONS[action].type);
