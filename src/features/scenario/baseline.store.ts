@@ -38,9 +38,9 @@ export const readBaseline = async (
     if (rows.length === 0) return null;
     const past = await scope.query<{ day: string; families: number }>(
       `select rr.as_of::text as day, c.extreme_poor as families
-       from release_count${suffix} c join registry_release rr on rr.id = c.release_id
-         join registry g on g.id = rr.registry_id
-       where c.region_code = $1 and g.counts_as_poverty_list order by rr.as_of desc, rr.id limit ${MOST_PAST}`,
+       from release_count${suffix} c join registry_release rr on rr.id = c.release_id and rr.complete
+         join registry g on g.code = rr.registry_code and g.ranks
+       where c.region_code = $1 and covers(rr.region_code, $1) order by rr.as_of desc, rr.id limit ${MOST_PAST}`,
       [region],
     );
     const regions = rows.map(({ code, name, households, working, permanent, uncovered }) => ({

@@ -36,8 +36,8 @@ const MOST = 20;
 
 const WORDS: Readonly<Record<'TIME_LIMIT' | 'UNBOUNDED' | 'FAILED', Message>> = {
   TIME_LIMIT: {
-    id: 'Waktu hitung habis. Pakai lebih sedikit triwulan, program, atau batas per kelurahan.',
-    en: 'The time for solving ran out. Use fewer quarters, programs, or limits for every kelurahan.',
+    id: 'Waktu atau memori untuk menghitung habis. Pakai lebih sedikit triwulan, program, atau batas per kelurahan.',
+    en: 'The time or the memory for solving ran out. Use fewer quarters, programs, or limits for every kelurahan.',
   },
   UNBOUNDED: {
     id: 'Tanpa batas tidak ada rencana terbaik. Tambahkan batas kursi atau anggaran.',

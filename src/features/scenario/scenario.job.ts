@@ -29,6 +29,7 @@ const begin = (database: Database, slice: Slice, { id, run, quarters, assumption
   const solving: Solving = { run, built, giveUp: new AbortController(), percent: 0, ended: null };
   at.set(id, solving);
   const end = (ended: Solving['ended']): void => {
+    if (at.get(id) !== solving) return;
     solving.ended = ended;
     // The next step keeps it at once; if this does not get through, the clock brings it there.
     database.write(slice, (scope) => enqueue(scope, SOLVING, id)).catch(() => undefined);
@@ -46,8 +47,9 @@ const begin = (database: Database, slice: Slice, { id, run, quarters, assumption
 };
 
 const giveUp = (id: string): void => {
-  at.get(id)?.giveUp.abort();
+  const solving = at.get(id);
   at.delete(id);
+  solving?.giveUp.abort();
 };
 
 const kept = async (scope: WriteScope, row: ScenarioRow, { built, run }: Solving, answer: Answer): Promise<void> => {

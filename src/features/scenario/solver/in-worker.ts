@@ -28,12 +28,16 @@ const FILE = join(
 const MOST_MEMORY_MB = 512;
 const GRACE_S = 10;
 
+const isOutOfMemory = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
 /** Solves in a thread of its own: the server goes on answering, and whoever gives it up ends the thread. */
 export const solveInWorker = (problem: Problem, { seconds, signal, onProgress }: Running): Promise<Answer> =>
   new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(new Error('The solving was given up'));
     const workerData: ToWorker = { problem, seconds };
     const worker = new Worker(FILE, { workerData, resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } });
+    // A server that ends does not wait for it: another begins anew.
+    worker.unref();
     const end = (settle: () => void): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', givenUp);
@@ -48,6 +52,8 @@ export const solveInWorker = (problem: Problem, { seconds, signal, onProgress }:
       if ('answer' in message) end(() => resolve(message.answer));
       else onProgress?.(message.done, message.total);
     });
-    worker.on('error', (error) => end(() => reject(error)));
+    worker.on('error', (error) =>
+      end(() => (isOutOfMemory(error) ? resolve({ status: 'TIME_LIMIT' }) : reject(error))),
+    );
     worker.on('exit', (code) => end(() => reject(new Error(`The solver ended with ${code}`))));
   });
