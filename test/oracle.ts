@@ -1,5 +1,6 @@
 import type { Disclosure, Mandate, Purpose } from '../src/platform/access/policy';
 import type { WritingRole } from '../src/platform/database/scope';
+import { MERGED, RELEASED } from './moved-tables';
 import type { BudgetAllotment } from './world/budget-rows';
 import type { FeedingBatch, FeedingParticipant } from './world/feeding-rows';
 import {
@@ -22,6 +23,7 @@ import {
   type Program,
   type RecordItem,
   type QuarterReport,
+  type Scenario,
   type Region,
   type Sample,
   type Team,
@@ -37,20 +39,6 @@ export interface Asker {
   readonly agency: Agency;
   readonly purpose: Purpose | null;
 }
-
-/** What a release brings, and what is brought from one family to another when they are merged. */
-const RELEASED = ['registry_release', 'release_file', 'household', 'person', 'listing', 'person_listing'];
-const MERGED = [
-  'listing',
-  'person_listing',
-  'enrolment',
-  'observation',
-  'verification',
-  'inspection_sample',
-  'commitment_household',
-  'business_group_member',
-  'household_merge',
-];
 
 const LEVELS: readonly Disclosure[] = ['AGGREGATE', 'PSEUDONYMOUS', 'MASKED', 'IDENTIFIED'];
 
@@ -178,6 +166,10 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
   const quarterReport = ({ region, status }: QuarterReport): boolean =>
     inTiers(region) &&
     ((inArea(region) && seesArea) || status === 'SUBMITTED' || status === 'ACCEPTED' || status === 'SENT');
+  // 7d. A scenario is its own agency's until it is published; then of the tiers of its area if its counts are rounded, else of
+  //     those who see exact ones.
+  const scenario = ({ owner, region, published, rounded }: Scenario): boolean =>
+    owner === agency || (published && (rounded === true ? inTiers(region) : seesArea && inArea(region)));
   const writesReports = has('COORDINATION', 'PLANNING');
 
   // 16. Evidence is seen where its promise is, and a file by who sent it and with what it is evidence of or the meeting it is
@@ -238,6 +230,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     mayVerify: has('TERRITORIAL'),
     // 2d. Rules are made by who regulates, of the own agency.
     regulates: has('REGULATION'),
+    // 2e. What would come of seats and money is planned by who plans or makes policy, of the own agency, until it is published.
+    plans: has('PLANNING', 'POLICY'),
     // 2e. Inspectors inspect, and who makes promises answers to them.
     inspects,
     answersFindings: has('TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'),
@@ -270,6 +264,7 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       group,
       participant,
       quarterReport,
+      scenario,
       // A membership is news only to who sees both.
       groupMember: ({ group: joined, person }: GroupMember) => group(joined) && household(person.household),
       // 9. Records of coordination hold no personal data: they are seen in the own tiers.
@@ -307,6 +302,7 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
         group: changed,
         report,
         finding: found,
+        scenario: planned,
         participant: fed,
         of,
       }: Change) =>
@@ -314,15 +310,17 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
           ? participant(fed)
           : report
             ? quarterReport(report)
-            : found
-              ? finding(found)
-              : changed
-                ? group(changed)
-                : of
-                  ? reviews && household(of.survivor)
-                  : family === null
-                    ? inTiers(region)
-                    : (seesArea && household(family)) || (place !== null && enrolment(place)),
+            : planned
+              ? scenario(planned)
+              : found
+                ? finding(found)
+                : changed
+                  ? group(changed)
+                  : of
+                    ? reviews && household(of.survivor)
+                    : family === null
+                      ? inTiers(region)
+                      : (seesArea && household(family)) || (place !== null && enrolment(place)),
       // 12a. What cadres saw of a family, and how it was verified, is shown to who sees all families of the area.
       observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
       evidence: ({ report }: Evidence) => inTiers(report.commitment.region),

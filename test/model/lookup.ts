@@ -16,6 +16,7 @@ import { fileNodes } from './file-nodes';
 import { programNodes } from './program-nodes';
 import { regulationNodes } from './regulation-nodes';
 import { reportNodes } from './report-nodes';
+import { scenarioNodes } from './scenario-nodes';
 import { statisticsNodes } from './statistics-nodes';
 
 /** How often a path was compared with a row that is shown, and with one that is hidden. */
@@ -34,6 +35,7 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof businessNodes> &
   ReturnType<typeof regulationNodes> &
   ReturnType<typeof reportNodes> &
+  ReturnType<typeof scenarioNodes> &
   ReturnType<typeof statisticsNodes> &
   ReturnType<typeof budgetNodes>;
 
@@ -64,6 +66,7 @@ export class Lookup {
       ...businessNodes(this),
       ...regulationNodes(this),
       ...reportNodes(this),
+      ...scenarioNodes(this),
       ...statisticsNodes(this),
       ...budgetNodes(this),
     };

@@ -10,6 +10,7 @@ import { familiesOf } from './families';
 import { configurationsOf, importsOf } from './imports';
 import { changesOfInspections, inspectedOf } from './inspections';
 import { changesOfMeetings, madeInMeetings, meetingsOf, membershipsOf, workGroupsOf } from './meetings';
+import { changesOfScenarios, scenariosOf } from './scenarios';
 import { changesOfRegulations, documentsOf, regulationsOf } from './regulations';
 import { KIND, TIER } from './tiers';
 import { changesOfReports, quarterReportsOf } from './quarter-reports';
@@ -263,6 +264,7 @@ const makeWorld = (): World => {
   const businesses = businessesOf({ regions, agencies, activities, persons: families.persons });
   const reporting = quarterReportsOf(regions, agencies, programs);
   const regulations = regulationsOf(agencies, programs);
+  const scenarios = scenariosOf(regions, agencies);
   const inspected = inspectedOf({ regions, agencies, programs, commitments, enrolments: families.enrolments });
   const files = filesOf(agencies, reports, meetings.presentations);
   const feeding = feedingOf({ activities, agencies, enrolments: families.enrolments });
@@ -288,6 +290,7 @@ const makeWorld = (): World => {
       ...inspected.checklistAnswers.flatMap(({ evidence }) => evidence),
     ],
     regulations,
+    scenarios,
     ...inspected,
     ...families,
     imports: importsOf(regions, agencies, families.registries),
@@ -306,6 +309,7 @@ const makeWorld = (): World => {
       ...twins.changes,
       ...changesOfMeetings(teams, meetings),
       ...changesOfRegulations(regulations),
+      ...changesOfScenarios(scenarios),
       ...changesOfInspections(inspected),
       ...changesOfFeeding(feeding, agencies),
     ],

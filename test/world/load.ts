@@ -18,6 +18,7 @@ import { loadFeeding } from './feeding';
 import { loadObserved } from './load-observed';
 import { loadQuarterReports } from './quarter-reports';
 import { loadRegulations } from './regulations';
+import { loadScenarios } from './scenarios';
 import { loadEvidence, loadFiles } from './stored-files';
 
 /** A database with nothing in it but the world. */
@@ -210,6 +211,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   await loadPromises(insert);
   await loadEvidence(insert, world.evidence);
   await loadRegulations(insert, world.regulations);
+  await loadScenarios(insert, world.scenarios);
   await loadInspections(insert);
   await loadBudget(insert);
   await loadFollowUp(insert);
