@@ -1,6 +1,7 @@
 import { MEETING_EXAMPLES } from './examples-meetings';
 import { BUDGET_EXAMPLES } from './examples-budget';
 import { FEEDING_EXAMPLES } from './examples-feeding';
+import { SCENARIO_EXAMPLES } from './examples-scenarios';
 import { TARGETING_EXAMPLES } from './examples-targeting';
 import type { Language, Text } from './words';
 
@@ -235,5 +236,6 @@ query Candidates {
   ...TARGETING_EXAMPLES,
   ...MEETING_EXAMPLES,
   ...BUDGET_EXAMPLES,
+  ...SCENARIO_EXAMPLES,
   ...FEEDING_EXAMPLES,
 ];

@@ -46,6 +46,8 @@ const begin = (database: Database, slice: Slice, { id, run, quarters, assumption
   );
 };
 
+const isFree = (): boolean => [...at.values()].every(({ ended }) => ended !== null);
+
 const giveUp = (id: string): void => {
   const solving = at.get(id);
   at.delete(id);
@@ -86,7 +88,7 @@ const step = (database: Database, slice: Slice, id: string): Promise<StepOutcome
       return 'DONE';
     }
     if (current) await beat(scope, id, row.run, current.percent);
-    else if (at.size === 0 && (await takeUp(scope, id, row.run))) begin(database, slice, row);
+    else if (isFree() && (await takeUp(scope, id, row.run))) begin(database, slice, row);
     return 'LATER';
   });
 
