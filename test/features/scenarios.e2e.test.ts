@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { statementsOf, type Json } from '../graphql';
+import { answer, statementsOf, type Json } from '../graphql';
 import { errorsOf, keyOf, list, NATIONAL, PlannedCity, PLANNER } from '../planning';
 
 let city: PlannedCity;
@@ -134,6 +134,45 @@ test('of an exact scenario nobody else learns until it is published, and then wh
     `select extreme_poor_working as families from statistic where region_code = 3171000000 order by day desc limit 1`,
   );
   expect(exact).toEqual(counted);
+});
+
+test('what it gives to a program becomes a promise, with a proposal to each camat', async () => {
+  const draft = await city.done(PLANNER, 'createScenario', begin());
+  const early = { ...ofVersion(draft), program: TRAINING };
+  const drafting = async (persona: string, input: object): Promise<Json> => {
+    const query = `mutation Draft($input: DraftCommitmentsInput!) { draftCommitments(input: $input) { userErrors { code field }
+      commitment { status target unit budget due agency { code } program { code } region { code }
+        children(first: 20) { nodes { status target budget action region { code } agency { code mandates } } } } } }`;
+    return (await answer(city.hub, persona, query, { variables: { input } }))['draftCommitments'] ?? {};
+  };
+  expect(errorsOf(await drafting(PLANNER, early))).toEqual(['ILLEGAL_STEP null']);
+  await city.done(PLANNER, 'runScenario', ofVersion(draft));
+  const solved = await city.solved(PLANNER, draft['id']);
+  const ready = { ...ofVersion(solved), program: TRAINING };
+  expect(errorsOf(await drafting(PLANNER, { ...ready, program: 'NONE' }))).toEqual(['NOT_FOUND input,program']);
+  expect(errorsOf(await drafting(NATIONAL, ready))).toEqual(['FORBIDDEN null']);
+  const whole = (await drafting(PLANNER, ready))['commitment'] ?? {};
+  const given = list(solved['result']?.['allocation']).filter((one) => String(one['program']) === TRAINING);
+  const seats = given.reduce((sum, one) => sum + Number(one['seats']), 0);
+  const cost = given.reduce((sum, one) => sum + Number(one['cost']), 0);
+  expect(whole).toMatchObject({
+    ...{
+      status: 'ACTIVE',
+      target: seats,
+      unit: 'kursi',
+      budget: cost,
+      agency: { code: PLANNER },
+      region: { code: '31.71' },
+    },
+    ...{ program: { code: TRAINING } },
+  });
+  const parts = list(whole['children']?.['nodes']);
+  expect(parts.reduce((sum, part) => sum + Number(part['target']), 0)).toBe(seats);
+  for (const part of parts) {
+    expect(part).toMatchObject({ status: 'DRAFT', agency: { mandates: ['TERRITORIAL'] } });
+    const inside = given.filter(({ region }) => String(region?.['code']).startsWith(String(part['region']?.['code'])));
+    expect(part['target']).toBe(inside.reduce((sum, one) => sum + Number(one['seats']), 0));
+  }
 });
 
 test('who sees no family plans from rounded counts', async () => {

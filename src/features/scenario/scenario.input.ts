@@ -205,6 +205,21 @@ export class CancelScenarioInput {
   idempotencyKey?: string | null;
 }
 
+@InputType({ description: 'Seats of a program that a scenario gives, to be promised.' })
+export class DraftCommitmentsInput {
+  @Field(() => ID, { description: 'The scenario, solved; one of your agency.' })
+  scenario!: string;
+
+  @Field(() => Int, { description: EXPECTED_VERSION })
+  expectedVersion!: number;
+
+  @Field(() => String, { description: 'Code of the program, one of its assumptions.' })
+  program!: string;
+
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
+  idempotencyKey?: string | null;
+}
+
 @InputType({ description: 'A scenario to publish.' })
 export class PublishScenarioInput {
   @Field(() => ID, { description: 'The scenario.' })

@@ -3,12 +3,15 @@ import { Mutate, payloadType } from '../../platform/graph/payload';
 import {
   CancelScenarioInput,
   CreateScenarioInput,
+  DraftCommitmentsInput,
   PublishScenarioInput,
   RunScenarioInput,
   UpdateScenarioInput,
 } from './scenario.input';
 import { cancelScenario, createScenario, publishScenario, runScenario, updateScenario } from './scenario.service';
 import { Scenario } from './scenario.type';
+import { Commitment } from '../commitment';
+import { draftCommitments } from './draft.service';
 
 const scenario = { type: () => Scenario, description: 'The scenario as it is now.' };
 
@@ -46,6 +49,18 @@ export class ScenarioMutations {
     does: cancelScenario,
   })
   cancelScenario!: unknown;
+
+  @Mutate({
+    description:
+      'Turns what a solved scenario gives to a program into promises (menyusun komitmen): one of the own agency for the whole area, ' +
+      'and a proposal to the camat of each kecamatan that names the seats of its kelurahan.',
+    payload: payloadType('draftCommitments', {
+      commitment: { type: () => Commitment, description: 'The promise for the whole area; its parts are proposals.' },
+    }),
+    input: () => DraftCommitmentsInput,
+    does: draftCommitments,
+  })
+  draftCommitments!: unknown;
 
   @Mutate({
     description: 'Publishes a solved scenario (menerbitkan skenario). It is not undone, and it changes no more.',

@@ -30,8 +30,8 @@ interface Named {
   readonly expectedVersion: number;
 }
 
-/** One of the own agency, of the version read, that may take this step. */
-const ownScenario = async ({ scope }: Writing, named: Named, step: ScenarioStep): Promise<ScenarioRow> => {
+/** One of the own agency, of the version read. */
+export const scenarioOf = async ({ scope }: Writing, named: Named): Promise<ScenarioRow> => {
   const row = await findScenario(scope, keyOfNode(named.scenario, 'scenario', 'input.scenario'));
   if (!row) throw notFound(SCENARIO, 'scenario');
   if (!row.isOwn)
@@ -41,6 +41,12 @@ const ownScenario = async ({ scope }: Writing, named: Named, step: ScenarioStep)
       'scenario',
     );
   if (row.version !== named.expectedVersion) throw versionConflict(SCENARIO);
+  return row;
+};
+
+/** One that may take this step. */
+const ownScenario = async (writing: Writing, named: Named, step: ScenarioStep): Promise<ScenarioRow> => {
+  const row = await scenarioOf(writing, named);
   if (row.published)
     throw refused('ILLEGAL_STEP', {
       id: 'Skenario yang sudah diterbitkan tidak berubah lagi. Buat skenario baru.',

@@ -126,6 +126,7 @@ export const ACTIONS = {
   updateScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
   runScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
   cancelScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
+  draftCommitments: { type: 'Commitment', mandates: ['PLANNING'] },
   publishScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
