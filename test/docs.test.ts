@@ -327,6 +327,6 @@ describe('against a running hub', () => {
         expect({ of, there: names.filter((name) => type.getFields()[name]) }).toEqual({ of, there: [] });
       } else expect({ of, there: names.filter((name) => hub.schema.getType(name)) }).toEqual({ of, there: [] });
     }
-    expect(looked).toBeGreaterThan(5);
+    expect(looked).toBeGreaterThan(1);
   });
 });

@@ -47,6 +47,7 @@ export const solveInWorker = (problem: Problem, { seconds, signal, onProgress }:
     const givenUp = (): void => end(() => reject(new Error('The solving was given up')));
     // HiGHS looks at its clock itself; this is for when it does not come to that.
     const timer = setTimeout(() => end(() => resolve({ status: 'TIME_LIMIT' })), (seconds + GRACE_S) * 1_000);
+    timer.unref();
     signal?.addEventListener('abort', givenUp);
     worker.on('message', (message: FromWorker) => {
       if ('answer' in message) end(() => resolve(message.answer));
