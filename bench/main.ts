@@ -12,6 +12,7 @@ import { measureImport } from './import';
 import { measureLive } from './live';
 import { measureScenario } from './scenario';
 import { compareSizes } from './scale';
+import { measureStatistics } from './statistics';
 import { DatabaseUsage } from './usage';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -30,6 +31,7 @@ interface Options {
   readonly liveSeconds: number;
   readonly cascade?: boolean;
   readonly budget?: boolean;
+  readonly statistics?: boolean;
   readonly scenario?: boolean;
 }
 
@@ -95,6 +97,7 @@ const main = async (): Promise<void> => {
     .option('--live-seconds <count>', 'for so long', Number, 30)
     .option('--cascade', 'instead: a promise of the whole province, cascaded to ten agencies of every kelurahan')
     .option('--budget', 'instead: sums over a million budget lines, from a kelurahan to the province')
+    .option('--statistics', 'instead: statistics of areas of a million families, and how soon a change is counted')
     .option('--scenario', 'instead: how long scenarios of a city and of a province take to solve')
     .parse()
     .opts<Options>();
@@ -117,6 +120,8 @@ const main = async (): Promise<void> => {
       say(await measureCascade(ground.adminUrl, await open(options.households), READERS, say));
     else if (options.budget === true)
       await measureBudget(ground.adminUrl, await open(options.households), READERS, say);
+    else if (options.statistics === true)
+      await measureStatistics(ground.adminUrl, await open(options.households), READERS, say);
     else if (options.scale === true) say(await compareSizes(open, READERS));
     else if (options.import !== undefined) {
       const source = await open(options.households);

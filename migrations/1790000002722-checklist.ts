@@ -8,9 +8,12 @@ export const inspection = (status: string): string =>
 const ATTACHED = ['evidence', 'presentation', 'regulation'].map(
   (table) => `exists (select from ${table} ${table.charAt(0)} where ${table.charAt(0)}.file_id = $1)`,
 );
-const attachedTo = (conditions: readonly string[]): string =>
+export const attachedTo = (conditions: readonly string[]): string =>
   `create or replace function file_attached(file uuid) returns boolean stable parallel safe language sql as $$
         select ${conditions.join(' or ')} $$;`;
+
+/** What files may be attached to. */
+export const ATTACHED_TO = [...ATTACHED, 'exists (select from checklist_evidence c where c.file_id = $1)'];
 
 /** Answers are the inspector's papers until the inspection closes. */
 const CHECKLIST = `
@@ -65,7 +68,7 @@ const CHECKLIST = `
   create policy file_content_of_checklist on file_content for select to simpul_app
     using (slice_reveals('area') and exists (
       select from checklist_evidence e where e.file_id = file_content.file_id and in_area(e.region_code)));
-  ${attachedTo([...ATTACHED, 'exists (select from checklist_evidence c where c.file_id = $1)'])}
+  ${attachedTo(ATTACHED_TO)}
 
   -- What a device sent at once, and what became of each answer.
   create table checklist_batch (

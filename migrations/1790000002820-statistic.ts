@@ -7,7 +7,7 @@ const MEASURES = [
   ...['extreme_poor_burden', 'extreme_poor_income', 'extreme_poor_pocket', 'extreme_poor_uncovered', 'complete_bundle'],
   ...['listed', 'enrolled', 'burden', 'income', 'pocket', 'exclusion_errors', 'inclusion_errors', 'duplicate_benefits'],
 ];
-const OF_RELEASE = ['families', 'extreme_poor'];
+const OF_RELEASE = ['families', 'ranked', 'extreme_poor'];
 const counts = (of: readonly string[]): string => of.map((name) => `${name} int not null`).join(', ');
 const keys = (of: readonly string[]): string => of.map((name) => `${name}_key bigint not null`).join(', ');
 const keyed = (of: readonly string[]): string => of.flatMap((name) => [name, `${name}_key`]).join(', ');
@@ -39,12 +39,10 @@ const COUNTED_RELEASE = `
   foreign key (release_id, release_region_code) references registry_release (id, region_code)`;
 
 /** Of the statement's families, those whose change may change what they count for. */
-const due = (name: string, on: string, families: string): string => `
-  create function due_${name}() returns trigger language plpgsql as $$ begin
+const notes = (families: string): string => `returns trigger language plpgsql as $$ begin
     insert into statistic_due (household_id, kelurahan_code) ${families};
     return null;
-  end $$;
-  create trigger due_${name} ${on} for each statement execute function due_${name}();`;
+  end $$`;
 
 const OF_FAMILY =
   'h.kelurahan_code, h.decile, h.extreme_poor, h.on_poverty_list, h.composition, h.unfit_housing, h.status, h.merged_into';
@@ -93,7 +91,8 @@ export class Statistic1790000002820 implements MigrationInterface {
         `listings, counted_on, published, ${keyed(OF_RELEASE)}`,
         `${EXACT} and in_tiers(release_region_code)`,
       )}
-      create index statistic_day on statistic (day, region_code);
+      -- Those of today; the newest of an area is found by its key, and by nothing else.
+      create index statistic_day on statistic using brin (day);
       create index release_count_unpublished on release_count (region_code) where not published;
       ${table(
         'release_count_protected',
@@ -102,30 +101,28 @@ export class Statistic1790000002820 implements MigrationInterface {
         'in_tiers(region_code) and in_tiers(release_region_code)',
       )}
 
-      ${due('family', 'after insert on household referencing new table as added', 'select id, kelurahan_code from added')}
-      ${due(
-        'family_change',
-        'after update on household referencing new table as added old table as removed',
+      create function due_family() ${notes('select id, kelurahan_code from added')};
+      create trigger due_family after insert on household referencing new table as added
+        for each statement execute function due_family();
+      create function due_family_change() ${notes(
         `select h.id, h.kelurahan_code from added h join removed o on o.id = h.id
          where (${OF_FAMILY}) is distinct from (${OF_FAMILY.replaceAll('h.', 'o.')})`,
-      )}
-      ${due(
-        'place',
-        'after insert on enrolment referencing new table as added',
-        'select distinct household_id, kelurahan_code from added',
-      )}
-      ${due(
-        'place_change',
-        'after update on enrolment referencing new table as added old table as removed',
+      )};
+      create trigger due_family_change after update on household referencing new table as added old table as removed
+        for each statement execute function due_family_change();
+      create function due_place() ${notes('select distinct household_id, kelurahan_code from added')};
+      create trigger due_place after insert on enrolment referencing new table as added
+        for each statement execute function due_place();
+      create function due_place_change() ${notes(
         `select f.household_id, e.kelurahan_code from added e join removed o on o.id = e.id
          cross join lateral (select e.household_id union select o.household_id) f
          where (e.household_id, ${OF_PLACE}) is distinct from (o.household_id, ${OF_PLACE.replaceAll('e.', 'o.')})`,
-      )}
-      ${due(
-        'place_gone',
-        'after delete on enrolment referencing old table as removed',
-        'select distinct household_id, kelurahan_code from removed',
-      )}
+      )};
+      create trigger due_place_change after update on enrolment referencing new table as added old table as removed
+        for each statement execute function due_place_change();
+      create function due_place_gone() ${notes('select distinct household_id, kelurahan_code from removed')};
+      create trigger due_place_gone after delete on enrolment referencing old table as removed
+        for each statement execute function due_place_gone();
 
       set local role simpul_loader;
       insert into statistic_due (household_id, kelurahan_code) select id, kelurahan_code from household;

@@ -62,6 +62,9 @@ import { Feeding1790000002741 } from './1790000002741-feeding';
 import { TakenBack1790000002750 } from './1790000002750-taken-back';
 import { RegulationLine1790000002760 } from './1790000002760-regulation-line';
 import { FeedingPlaces1790000002770 } from './1790000002770-feeding-places';
+import { StandardPrograms1790000002780 } from './1790000002780-standard-programs';
+import { FindingInbox1790000002781 } from './1790000002781-finding-inbox';
+import { FindingEvidence1790000002782 } from './1790000002782-finding-evidence';
 import { Scenario1790000002800 } from './1790000002800-scenario';
 import { Statistic1790000002820 } from './1790000002820-statistic';
 
@@ -130,6 +133,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   TakenBack1790000002750,
   RegulationLine1790000002760,
   FeedingPlaces1790000002770,
+  StandardPrograms1790000002780,
+  FindingInbox1790000002781,
+  FindingEvidence1790000002782,
   Scenario1790000002800,
   Statistic1790000002820,
 ];

@@ -247,7 +247,8 @@ export class RandomDocument {
     if (name === 'scheme') return `"${this.draw(idsOf['scheme'] ?? [])}"`;
     if (name === 'program') return `"${this.draw(idsOf['program'] ?? [])}"`;
     if (named.name === 'RegionCode') return `"${this.draw(dotted)}"`;
-    if (['agency', 'issuer', 'inspector', 'responsible'].includes(name)) return `"${this.draw(idsOf['agency'] ?? [])}"`;
+    if (['agency', 'owner', 'issuer', 'inspector', 'responsible'].includes(name))
+      return `"${this.draw(idsOf['agency'] ?? [])}"`;
     if (name === 'inspection') return `"${this.draw(idsOf['inspection'] ?? [])}"`;
     return `"${this.draw(['001', '002', '003', '009'])}"`;
   }

@@ -16,8 +16,9 @@ export const INSPECTION = `id version status site conclusion timesDrawn program 
 export const FINDING = `id version item severity description procedureFailed due overdue status closingNote responsible { code }
   inspection { id } responses { responder { code } text accepted review commitment { id } }`;
 const PAYLOADS: Readonly<Record<string, string>> = {
+  createProgram: 'program { code }',
   publishProcedureStandard:
-    'standard { id code version title source publishedBy { code } items { code section text severity outcome } }',
+    'standard { id code version title source programs publishedBy { code } items { code section text severity outcome } }',
   answerChecklist: 'batch { results { item outcome answer { answer note version } } } inspection { version }',
   raiseFinding: `finding { ${FINDING} }`,
   respondToFinding: `finding { ${FINDING} }`,
@@ -91,8 +92,8 @@ export class InspectedCity {
     return written['inspection'] ?? written['finding'] ?? written;
   }
 
-  async opened(region: string, program = 'PMT_BALITA', persona = INSPECTOR): Promise<Json> {
-    const input = { program: await this.id('program', program), region, standard: await this.standard() };
+  async opened(region: string, program = 'PMT_BALITA', persona = INSPECTOR, standard = 'PMT'): Promise<Json> {
+    const input = { program: await this.id('program', program), region, standard: await this.standard(standard) };
     return this.done(persona, 'openInspection', input);
   }
 

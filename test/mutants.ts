@@ -127,7 +127,7 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'the report shows itself in tiers only; this says where to look',
   ],
   [
-    /^(checklist_evidence|finding_response)_slice/,
+    /^(checklist_evidence|finding_response|finding_evidence)_slice/,
     /^in_tiers\(region_code\)$/,
     'true',
     'the answer, or the finding, shows itself to whom it may; this says where to look',

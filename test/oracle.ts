@@ -210,6 +210,10 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       (row) => row.evidence.includes(file) && checklistAnswer(row) && sees(row.inspection.region),
     );
 
+  // 17a. Files that show an answer to a finding go with it; what they hold is for the inspector too, and as other evidence.
+  const settles = (file: StoredFile, reads: (row: Finding) => boolean): boolean =>
+    world.findingResponses.some((row) => row.evidence.includes(file) && finding(row.finding) && reads(row.finding));
+
   // 2b. Who imports sees what is imported into its area, and nobody else does.
   const imports = has('COORDINATION');
 
@@ -221,6 +225,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     writesPromise,
     verifies,
     inTiers,
+    /** The own region, or one above it. */
+    isAbove: (region: Region): boolean => inside(region, agency.region),
     seesArea,
     mayWrite,
     // 2b. A cadre observes, and does nothing else; who answers for the area reviews and verifies.
@@ -324,12 +330,14 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       // 12a. What cadres saw of a family, and how it was verified, is shown to who sees all families of the area.
       observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
       evidence: ({ report }: Evidence) => inTiers(report.commitment.region),
-      storedFile: (file: StoredFile) => attached(file, inTiers) || isLaw(file) || checked(file, inTiers),
+      storedFile: (file: StoredFile) =>
+        attached(file, inTiers) || isLaw(file) || checked(file, inTiers) || settles(file, () => true),
       fileContent: (file: StoredFile) =>
         file.hasContent &&
         (presentedTo(file) ||
           isLaw(file) ||
           checked(file, (region) => seesArea && inArea(region)) ||
+          settles(file, (row) => row.inspection.inspector === agency || (seesArea && inArea(row.region))) ||
           attached(file, (region) => mayLook && inArea(region))),
       // 13. A request is remembered, and a job open, for the agency that made it.
       request: (maker: Agency) => maker === agency,

@@ -4,15 +4,15 @@ import { mandated } from '../src/platform/access/viewer';
 import type { Slice } from '../src/platform/access/slice';
 import type { Hub } from '../src/hub';
 import { oracleFor, type Oracle } from './oracle';
-import { cellOf, world, type Activity, type Agency, type Region, type Release } from './world';
-import { COUNTED_ON, DUE, PUBLISHED_ON, rounded, roundedReleases } from './world/counted';
+import { STATISTICS_TABLES } from './probe-statistics';
+import { cellOf, world, type Activity, type Agency } from './world';
 import type { FeedingBatch, FeedingParticipant } from './world/feeding-rows';
 
 export const sliceFor = ({ id, code, mandates, region }: Agency): Slice =>
   mandated(id, code, mandates, region.code).slice;
 
 /** A table read bare under a slice: the key of its rows in SQL, and the rows the oracle shows. */
-interface TableProbe {
+export interface TableProbe {
   readonly key: string;
   readonly shown: (oracle: Oracle) => string[];
 }
@@ -22,18 +22,6 @@ const followed =
   (sees: (row: FeedingParticipant) => boolean) =>
   ({ participant }: { readonly participant: FeedingParticipant }): boolean =>
     sees(participant);
-
-const regionOf = (code: number): Region => {
-  const region = world.regions.find((one) => one.code === code);
-  if (!region) throw new Error(`There is no region ${code}`);
-  return region;
-};
-const placeOf = (at: string): Region => regionOf(Number(at.split('/')[1]));
-const releaseOf = (at: string): Release => {
-  const release = world.releases.find(({ id }) => id === at.split('/')[0]);
-  if (!release) throw new Error(`There is no release ${at}`);
-  return release;
-};
 
 const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
 
@@ -82,6 +70,13 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
   finding_response: {
     key: 'id',
     shown: ({ sees }) => ids(world.findingResponses.filter(({ finding }) => sees.finding(finding))),
+  },
+  finding_evidence: {
+    key: `response_id || '/' || file_id`,
+    shown: ({ sees }) =>
+      world.findingResponses
+        .filter(({ finding }) => sees.finding(finding))
+        .flatMap(({ id, evidence }) => evidence.map((file) => `${id}/${file.id}`)),
   },
   household: { key: 'id', shown: ({ sees }) => ids(world.households.filter(sees.household)) },
   person: { key: 'id', shown: ({ sees }) => ids(world.persons.filter(sees.person)) },
@@ -151,33 +146,7 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
     shown: ({ sees }) =>
       world.allotments.filter(sees.allotment).map(({ commitment, line }) => `${commitment.id}/${line.id}`),
   },
-  statistic: {
-    key: 'region_code',
-    shown: ({ seesArea, inArea }) =>
-      seesArea ? [...rounded.keys()].filter((code) => inArea(regionOf(code))).map(String) : [],
-  },
-  statistic_protected: {
-    key: `region_code || '/' || day`,
-    shown: ({ sees }) =>
-      [...rounded.keys()]
-        .filter((code) => sees.region(regionOf(code)))
-        .flatMap((code) => [COUNTED_ON, PUBLISHED_ON].map((day) => `${code}/${day}`)),
-  },
-  release_count: {
-    key: `release_id || '/' || region_code`,
-    shown: ({ seesArea, inArea, sees }) =>
-      seesArea ? [...roundedReleases.keys()].filter((at) => inArea(placeOf(at)) && sees.placed(releaseOf(at))) : [],
-  },
-  release_count_protected: {
-    key: `release_id || '/' || region_code`,
-    shown: ({ sees }) =>
-      [...roundedReleases.keys()].filter((at) => sees.region(placeOf(at)) && sees.placed(releaseOf(at))),
-  },
-  family_count: { key: 'household_id', shown: () => [] },
-  statistic_due: {
-    key: 'kelurahan_code',
-    shown: ({ inArea }) => DUE.filter((code) => inArea(regionOf(code))).map(String),
-  },
+  ...STATISTICS_TABLES,
   budget_sum: {
     key: `concat_ws('/', region_code, year, pillar, source, tag)`,
     shown: ({ sees }) => [...new Set(world.lines.filter(sees.placed).map(cellOf))],

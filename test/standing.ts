@@ -18,11 +18,20 @@ interface Promised {
   readonly budget: number;
   readonly parts: number;
 }
-interface Raw {
+export interface Raw {
   readonly promises: readonly Promised[];
   readonly reports: readonly { commitment_id: string; value: number; period: string; day: string; at: string }[];
   readonly events: readonly { subject_id: string; status: string; day: string; at: string }[];
   readonly verdicts: readonly { commitment_id: string; outcome: string; day: string; at: string }[];
+  readonly findings: readonly {
+    id: string;
+    inspector_id: string;
+    responsible_id: string;
+    status: string;
+    due: string;
+    day: string;
+  }[];
+  readonly responses: readonly { finding_id: string; day: string; reviewed: string | null }[];
   readonly escalations: readonly { commitment_id: string; to_team_id: string; due_on: string; day: string }[];
   readonly today: string;
 }
@@ -41,104 +50,40 @@ export const readRaw = async (admin: Client): Promise<Raw> => {
       `select subject_id, status, ${dayOf('at')} from history where noun = 'commitment' and status is not null`,
     ),
     verdicts: await all(`select commitment_id, outcome, ${dayOf('verified_at')} from commitment_verification`),
+    findings: await all(
+      `select id, inspector_id, responsible_id, status, due::text, ${dayOf('raised_at')} from finding`,
+    ),
+    responses: await all(
+      `select finding_id, ${dayOf('responded_at')}, (reviewed_at at time zone 'Asia/Jakarta')::date::text as reviewed from finding_response`,
+    ),
     escalations: await all(`select commitment_id, to_team_id, due_on::text, ${dayOf('at')} from escalation`),
     today: (await all<{ day: string }>(`select (now() at time zone 'Asia/Jakarta')::date::text as day`))[0]?.day ?? '',
   };
 };
 
 const DAY = 86_400_000;
-const plus = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+export const plus = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 const between = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY;
-const later = (a: string, b: string): string => (a > b ? a : b);
-const newest = <Row extends { day: string; at: string }>(rows: readonly Row[], by: string): Row | undefined =>
+export const later = (a: string, b: string): string => (a > b ? a : b);
+export const newest = <Row extends { day: string; at: string }>(rows: readonly Row[], by: string): Row | undefined =>
   rows
     .filter(({ day }) => day <= by)
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
     .at(-1);
 
-const regionOf = (code: string): Region => {
+export const regionOf = (code: string): Region => {
   const region = world.regions.find((one) => String(one.code) === code);
   if (!region) throw new Error('It lies somewhere');
   return region;
 };
-const oracleOf = (viewer: Agency): Oracle => oracleFor(world, { agency: viewer, purpose: null });
-const isIn = (status: string, ...states: readonly string[]): boolean => states.includes(status);
-const owed = (status: string): boolean => isIn(status, 'AGREED', 'ACTIVE', 'AWAITING_VERIFICATION');
-const inHand = (status: string): boolean => isIn(status, 'AGREED', 'ACTIVE');
+export const oracleOf = (viewer: Agency): Oracle => oracleFor(world, { agency: viewer, purpose: null });
+export const isIn = (status: string, ...states: readonly string[]): boolean => states.includes(status);
+export const owed = (status: string): boolean => isIn(status, 'AGREED', 'ACTIVE', 'AWAITING_VERIFICATION');
+export const inHand = (status: string): boolean => isIn(status, 'AGREED', 'ACTIVE');
 
-const REPORT = 35;
-const BEFORE = 7;
+export const REPORT = 35;
 const MARGIN = 0.2;
-
-export interface Item {
-  readonly duty: string;
-  readonly since: string | null;
-  readonly due: string;
-  readonly commitment: { readonly id: string };
-}
-const ORDER = ['ESCALATED', 'OVERDUE', 'SENT_BACK', 'TO_REPORT', 'TO_VERIFY', 'TO_AGREE'];
-
-/** What an agency has to do, as far as a viewer sees it. */
-export const inboxFor = (raw: Raw, agency: Agency, viewer: Agency): Item[] => {
-  const { sees, inTiers } = oracleOf(viewer);
-  const led = new Set([
-    ...world.memberships
-      .filter((row) => row.agency === agency && row.role !== 'MEMBER' && sees.membership(row))
-      .map(({ team }) => team.id),
-    ...world.teams
-      .filter(({ region }) => agency.mandates.includes('COORDINATION') && region === agency.region && inTiers(region))
-      .map(({ id }) => id),
-  ]);
-  const verifies = agency.mandates.some((one) => isIn(one, 'TERRITORIAL', 'COORDINATION', 'PLANNING', 'SUPERVISION'));
-  const items = raw.promises
-    .filter(({ region_code }) => inTiers(regionOf(region_code)))
-    .flatMap((row) => {
-      const mine = row.agency_id === agency.id;
-      const of = <Held extends { commitment_id: string }>(rows: readonly Held[]): Held[] =>
-        rows.filter(({ commitment_id }) => commitment_id === row.id);
-      const stood = (status: string): string | null =>
-        raw.events
-          .filter((event) => event.subject_id === row.id && event.status === status)
-          .map(({ day }) => day)
-          .sort()
-          .at(-1) ?? null;
-      const raisedOn = of(raw.escalations)
-        .filter(({ to_team_id, due_on }) => led.has(to_team_id) && due_on === row.due)
-        .map(({ day }) => day)
-        .sort()
-        .at(0);
-      const reported = later(row.starts, newest(of(raw.reports), '9999')?.day ?? row.starts);
-      const verdict = newest(of(raw.verdicts), '9999');
-      const found: [holds: boolean, duty: string, since: string | null, due: string][] = [
-        [owed(row.status) && raisedOn !== undefined, 'ESCALATED', raisedOn ?? null, row.due],
-        [mine && owed(row.status) && row.due < raw.today, 'OVERDUE', plus(row.due, 1), row.due],
-        [
-          mine && row.status === 'ACTIVE' && verdict?.outcome === 'SENT_BACK',
-          'SENT_BACK',
-          verdict?.day ?? null,
-          row.due,
-        ],
-        [
-          mine && inHand(row.status) && row.parts === 0 && plus(reported, REPORT - BEFORE) <= raw.today,
-          'TO_REPORT',
-          reported,
-          plus(reported, REPORT),
-        ],
-        [
-          !mine && verifies && led.has(row.team_id) && row.status === 'AWAITING_VERIFICATION',
-          'TO_VERIFY',
-          stood('AWAITING_VERIFICATION'),
-          row.due,
-        ],
-        [mine && row.status === 'DRAFT', 'TO_AGREE', stood('DRAFT'), row.starts],
-      ];
-      return found
-        .filter(([holds]) => holds)
-        .map(([, duty, since, due]) => ({ duty, since, due, commitment: { id: `commitment_${row.id}` } }));
-    });
-  const key = ({ due, duty, commitment }: Item): string => `${due} ${ORDER.indexOf(duty)} ${commitment.id}`;
-  return items.sort((a, b) => (key(a) < key(b) ? -1 : 1));
-};
 
 /** Month in which a period ends. */
 const monthOf = (period: string): string =>

@@ -12,7 +12,7 @@ export const emptyOf = (agency: Agency): StoredFile | undefined =>
 const isLoose = (file: StoredFile): boolean =>
   ![...world.evidence, ...world.presentations].some((row) => row.file === file) &&
   !world.regulations.some(({ document }) => document === file) &&
-  !world.checklistAnswers.some(({ evidence }) => evidence.includes(file));
+  ![...world.checklistAnswers, ...world.findingResponses].some(({ evidence }) => evidence.includes(file));
 
 /** Files are sent, kept longer, attached and swept by the agency whose they are, and by nobody else. */
 export const FILE_WRITES: Readonly<

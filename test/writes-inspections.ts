@@ -1,7 +1,7 @@
 import type { Oracle } from './oracle';
 import type { Write } from './writes';
 import { emptyOf } from './writes-files';
-import { world, type Agency, type ChecklistAnswer, type Finding, type Inspection } from './world';
+import { world, type Agency, type ChecklistAnswer, type Finding, type FindingResponse, type Inspection } from './world';
 
 type Writes = Readonly<Record<string, (agency: Agency, oracle: Oracle) => Write[]>>;
 
@@ -200,6 +200,24 @@ export const INSPECTION_WRITES: Writes = {
           : 0,
       },
       { sql: `update finding_response set text = 'x'`, expected: 'refused' },
+    ];
+  },
+};
+
+/** Who answers shows what he has done. */
+export const FINDING_EVIDENCE_WRITES: Writes = {
+  finding_evidence: (agency, { answersFindings }) => {
+    const insert = ({ id, finding: { region, inspection, responsible } }: FindingResponse): string =>
+      `insert into finding_evidence (response_id, region_code, inspector_id, uploaded_by_id, position, file_id)
+       values ('${id}', ${region.code}, '${inspection.inspector.id}', '${responsible.id}', 9, '${emptyOf(responsible)?.id}')`;
+    const own = world.findingResponses.find(({ finding }) => finding.responsible === agency);
+    const other = world.findingResponses.find(
+      ({ finding }) => finding.responsible !== agency && finding.inspection.inspector.region === agency.region,
+    );
+    return [
+      ...(own ? [{ sql: insert(own), expected: answersFindings ? (1 as const) : ('refused' as const) }] : []),
+      ...(other ? [{ sql: insert(other), expected: 'refused' as const }] : []),
+      { sql: 'update finding_evidence set position = 8', expected: 'refused' },
     ];
   },
 };

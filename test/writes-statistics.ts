@@ -14,9 +14,9 @@ const another = (table: string, { code }: Region): string =>
 const ofRelease = (table: string): string => {
   const release = world.releases.find(({ region }) => region.dotted === '31.71');
   const exact = table === 'release_count';
-  return `insert into ${table} (release_id, release_region_code, region_code, listings, counted_on, families, extreme_poor
-     ${exact ? ', families_key, extreme_poor_key' : ''})
-   values ('${release?.id}', ${release?.region.code}, 3271021001, 1, '2031-01-01', 1, 1${exact ? ', 1, 1' : ''})`;
+  return `insert into ${table} (release_id, release_region_code, region_code, listings, counted_on, families, ranked, extreme_poor
+     ${exact ? ', families_key, ranked_key, extreme_poor_key' : ''})
+   values ('${release?.id}', ${release?.region.code}, 3271021001, 1, '2031-01-01', 1, 1, 1${exact ? ', 1, 1, 1' : ''})`;
 };
 
 const due = ({ code }: Region): string =>

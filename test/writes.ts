@@ -19,7 +19,7 @@ import { world, type Agency, type Duplicate, type Merge, type Region } from './w
 import { BUDGET_WRITES } from './writes-budget';
 import { BUSINESS_WRITES } from './writes-business';
 import { COMMITMENT_WRITES } from './writes-commitments';
-import { DRAWING_WRITES, INSPECTION_WRITES, undrawn } from './writes-inspections';
+import { DRAWING_WRITES, INSPECTION_WRITES, undrawn, FINDING_EVIDENCE_WRITES } from './writes-inspections';
 import { MEETING_WRITES } from './writes-meetings';
 import { counterWrites, STATISTICS_WRITES } from './writes-statistics';
 import { TEAM_WRITES } from './writes-teams';
@@ -139,6 +139,7 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
   ...OUTBOX_WRITES,
   ...PROGRAM_WRITES,
   ...REGULATION_WRITES,
+  ...FINDING_EVIDENCE_WRITES,
   ...REPORT_WRITES,
   ...SCENARIO_WRITES,
   history: (agency, oracle) => {

@@ -1,6 +1,7 @@
 import { MEETING_EXAMPLES } from './examples-meetings';
 import { BUDGET_EXAMPLES } from './examples-budget';
 import { FEEDING_EXAMPLES } from './examples-feeding';
+import { INSPECTION_EXAMPLES } from './examples-inspections';
 import { SCENARIO_EXAMPLES } from './examples-scenarios';
 import { TARGETING_EXAMPLES } from './examples-targeting';
 import type { Language, Text } from './words';
@@ -238,4 +239,5 @@ query Candidates {
   ...BUDGET_EXAMPLES,
   ...SCENARIO_EXAMPLES,
   ...FEEDING_EXAMPLES,
+  ...INSPECTION_EXAMPLES,
 ];

@@ -204,7 +204,10 @@ describe('a lurah corrects a family', () => {
       update('lurah-cideng', { household: household?.['id'], expectedVersion: version, step: name, reason });
     const illegal = await step('GRADUATE', 1, 'mandiri');
     expect(illegal['userErrors']).toMatchObject([
-      { code: 'ILLEGAL_STEP', message: 'The family is LISTED; GRADUATE is not possible. Possible: VERIFY, LEAVE.' },
+      {
+        code: 'ILLEGAL_STEP',
+        message: 'The family is LISTED; GRADUATE is not possible. Possible: verifyHousehold, LEAVE.',
+      },
     ]);
     expect(errorsOf(await step('LEAVE', 1))).toEqual(['INVALID input,reason']);
     expect((await step('LEAVE', 1, 'Pindah ke luar kota'))['household']).toMatchObject({ status: 'LEFT', version: 2 });

@@ -3,7 +3,8 @@ import type { Hub } from '../../src/hub';
 import { agencyOf } from '../comparison';
 import { answer, statementsOf } from '../graphql';
 import { openTestHub, type TestDatabase } from '../harness';
-import { inboxFor, readRaw, scoreboardFor } from '../standing';
+import { inboxFor } from '../inbox';
+import { readRaw, scoreboardFor } from '../standing';
 import { world } from '../world';
 import { createWorld } from '../world/load';
 
@@ -40,8 +41,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const INBOX = `inbox(first: 100) { totalCount nodes { duty since due commitment { id } } }
-  inboxCounts { total escalated overdue sentBack toReport toVerify toAgree }`;
+const INBOX = `inbox(first: 100) { totalCount nodes { duty since due commitment { id } finding { id } } }
+  inboxCounts { total escalated overdue sentBack toReport toVerify toAgree findingsOverdue findingsReturned findingsToAnswer findingsToVerify }`;
 const VIEWERS = [
   'menko00',
   'bappeda31',
@@ -50,6 +51,7 @@ const VIEWERS = [
   'ppapp3171',
   'sosial3171',
   'kesra3171',
+  'inspektorat3171',
   'camat317101',
   'lurah3171011001',
 ];
@@ -57,7 +59,7 @@ const VIEWERS = [
 test.each(VIEWERS)('the inbox of %s, and of those around it, holds what a count by hand finds', async (code) => {
   const raw = await readRaw(admin);
   const viewer = agencyOf(code);
-  for (const agency of [viewer, ...['sosial3171', 'camat317101', 'lurah3171011001'].map(agencyOf)]) {
+  for (const agency of [viewer, ...['sosial3171', 'inspektorat3171', 'camat317101', 'lurah3171011001'].map(agencyOf)]) {
     const data = await answer(hub, code, `{ agency(code: "${agency.code}") { ${INBOX} } }`);
     if (data['agency'] === null) continue;
     const items = inboxFor(raw, agency, viewer);
@@ -72,6 +74,10 @@ test.each(VIEWERS)('the inbox of %s, and of those around it, holds what a count 
         toReport: count('TO_REPORT'),
         toVerify: count('TO_VERIFY'),
         toAgree: count('TO_AGREE'),
+        findingsOverdue: count('FINDING_OVERDUE'),
+        findingsReturned: count('FINDING_RETURNED'),
+        findingsToAnswer: count('FINDING_TO_ANSWER'),
+        findingsToVerify: count('FINDING_TO_VERIFY'),
       },
     });
   }
@@ -82,6 +88,10 @@ test('every duty stands in some inbox, so none was compared with nothing', async
   const duties = world.agencies.flatMap((agency) => inboxFor(raw, agency, agency).map(({ duty }) => duty));
   expect([...new Set(duties)].sort()).toEqual([
     'ESCALATED',
+    'FINDING_OVERDUE',
+    'FINDING_RETURNED',
+    'FINDING_TO_ANSWER',
+    'FINDING_TO_VERIFY',
     'OVERDUE',
     'SENT_BACK',
     'TO_AGREE',
@@ -99,7 +109,7 @@ test('an inbox is read in pages either way, each item once', async () => {
     const page = await answer(
       hub,
       'tkpk3171',
-      `{ viewer { agency { inbox(first: 3${cursor}) { nodes { duty since due commitment { id } } pageInfo { hasNextPage endCursor } } } } }`,
+      `{ viewer { agency { inbox(first: 3${cursor}) { nodes { duty since due commitment { id } finding { id } } pageInfo { hasNextPage endCursor } } } } }`,
     );
     const inbox = page['viewer']?.['agency']?.['inbox'];
     found.push(...(inbox?.['nodes'] as unknown as unknown[]));
@@ -110,7 +120,7 @@ test('an inbox is read in pages either way, each item once', async () => {
   const last = await answer(
     hub,
     'tkpk3171',
-    `{ viewer { agency { inbox(last: 2) { nodes { duty since due commitment { id } } } } } }`,
+    `{ viewer { agency { inbox(last: 2) { nodes { duty since due commitment { id } finding { id } } } } } }`,
   );
   expect(last['viewer']?.['agency']?.['inbox']?.['nodes']).toEqual(all.slice(-2));
 });

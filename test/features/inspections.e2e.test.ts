@@ -166,7 +166,10 @@ test('a sample remains one: half of few families at most, 1 to 100 of many, none
     const input = { program: await city.id('program', 'PMT_BALITA'), region, standard: await city.standard() };
     expect(await city.refused(INSPECTOR, 'openInspection', input)).toEqual(['DUPLICATE input,region']);
   }
-  const idle = await city.opened('31.71.02.1001', 'PPKD_MTU');
+  const items = [{ code: 'A1', section: 'A Persiapan', text: 'Surat tugas ada', severity: 'MINOR' }];
+  const general = { code: 'UMUM', title: 'Pemeriksaan umum', source: 'Pedoman 2026', items };
+  await city.act(INSPECTOR, 'publishProcedureStandard', general);
+  const idle = await city.opened('31.71.02.1001', 'PPKD_MTU', INSPECTOR, 'UMUM');
   await city.rows(
     `update enrolment set status = 'INELIGIBLE' where program_id = (select id from program where code = 'PPKD_MTU')`,
   );

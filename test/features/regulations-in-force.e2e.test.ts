@@ -1,5 +1,5 @@
 import { ABOVE, KESRA, NEXT_DOOR, NOBODY, RegulatedCity } from '../regulating';
-import type { Json } from '../graphql';
+import { answer, type Json } from '../graphql';
 
 let city: RegulatedCity;
 
@@ -123,6 +123,51 @@ test('a regulation is withdrawn with a reason, from a day on, once; its programs
   expect((await city.act(KESRA, 'revokeRegulation', later))['regulation']).toMatchObject({
     status: 'IN_FORCE',
     revokedOn: later.from,
+  });
+});
+
+test('a withdrawal to come is taken back with a reason, by its issuer, and not once its day is there', async () => {
+  const { id } = await city.published();
+  const reason = 'Tetap diperlukan tahun depan';
+  const from = await city.day(30);
+  const keeping = { regulation: id, expectedVersion: 1, reason };
+  expect(await city.refused(KESRA, 'cancelRevocation', keeping)).toEqual(['ILLEGAL_STEP input,regulation']);
+  const revoking = { regulation: id, expectedVersion: 1, reason: 'Tahun berakhir', from };
+  expect((await city.act(KESRA, 'revokeRegulation', revoking))['regulation']).toMatchObject({ revokedOn: from });
+  expect(await city.refused(KESRA, 'cancelRevocation', keeping)).toEqual(['VERSION_CONFLICT input,expectedVersion']);
+  const again = { ...keeping, expectedVersion: 2, idempotencyKey: 'keep' };
+  expect(await city.refused(KESRA, 'cancelRevocation', { ...again, reason: ' ' })).toEqual(['INVALID input,reason']);
+  expect(await city.refused(ABOVE, 'cancelRevocation', again)).toEqual(['FORBIDDEN input,regulation']);
+  const unseen = await city.refused(NEXT_DOOR, 'cancelRevocation', again);
+  expect(unseen).toEqual(['NOT_FOUND input,regulation']);
+  const kept = await city.act(KESRA, 'cancelRevocation', again);
+  expect(kept['regulation']).toMatchObject({ status: 'IN_FORCE', revokedOn: null, revokedBecause: null, version: 3 });
+  expect(await city.act(KESRA, 'cancelRevocation', again)).toEqual(kept);
+  const query = `{ regulation(id: "${String(id)}") { history(first: 2) { nodes { action reason } } } }`;
+  expect((await answer(city.hub, KESRA, query))['regulation']?.['history']).toEqual({
+    nodes: [
+      { action: 'cancelRevocation', reason },
+      { action: 'revokeRegulation', reason: 'Tahun berakhir' },
+    ],
+  });
+  // Withdrawn it stays, once its day is there.
+  await city.act(KESRA, 'revokeRegulation', { ...revoking, expectedVersion: 3, from: await city.day(0) });
+  expect(await city.refused(KESRA, 'cancelRevocation', { ...keeping, expectedVersion: 4 })).toEqual([
+    'ILLEGAL_STEP input,regulation',
+  ]);
+});
+
+test('what was never to hold follows nothing any more once that is taken back, until it is said anew', async () => {
+  const reason = 'Tetap diperlukan';
+  const old = await city.published();
+  const next = await city.published({ supersedes: old['id'], inForce: await city.day(10) });
+  const early = { regulation: next['id'], expectedVersion: 1, reason, from: await city.day(5) };
+  await city.act(KESRA, 'revokeRegulation', early);
+  const kept = await city.act(KESRA, 'cancelRevocation', { regulation: next['id'], expectedVersion: 2, reason });
+  expect(kept['regulation']).toMatchObject({ status: 'NOT_YET', supersedes: null });
+  const anew = { regulation: next['id'], expectedVersion: 3, reason, supersedes: old['id'] };
+  expect((await city.act(KESRA, 'correctRegulation', anew))['regulation']).toMatchObject({
+    supersedes: { id: old['id'] },
   });
 });
 

@@ -104,7 +104,8 @@ test.each([
     await city.refused(persona, 'publishRegulation', await city.draft()),
     await city.refused(persona, 'correctRegulation', { ...change, title: 'Lain sekali' }),
     await city.refused(persona, 'revokeRegulation', change),
-  ]).toEqual([['FORBIDDEN null'], ['FORBIDDEN null'], ['FORBIDDEN null']]);
+    await city.refused(persona, 'cancelRevocation', change),
+  ]).toEqual([['FORBIDDEN null'], ['FORBIDDEN null'], ['FORBIDDEN null'], ['FORBIDDEN null']]);
 });
 
 test('a typo is corrected by its issuer alone, with a reason, by version, and stands in the history', async () => {
@@ -212,6 +213,8 @@ test('each mutation takes a known number of statements', async () => {
     reason: 'Salah tulis',
     title: 'Judul baru',
   });
-  const revoke = await counted('revokeRegulation', { regulation, expectedVersion: 2, reason: 'Salah tulis' });
-  expect({ publish, correct, revoke }).toEqual({ publish: 13, correct: 8, revoke: 8 });
+  const from = await city.day(10);
+  const revoke = await counted('revokeRegulation', { regulation, expectedVersion: 2, reason: 'Salah tulis', from });
+  const cancel = await counted('cancelRevocation', { regulation, expectedVersion: 3, reason: 'Tetap berlaku' });
+  expect({ publish, correct, revoke, cancel }).toEqual({ publish: 13, correct: 8, revoke: 8, cancel: 7 });
 });

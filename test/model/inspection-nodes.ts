@@ -27,6 +27,16 @@ export const inspectionNodes = (model: Lookup) => {
   const { sees } = oracle;
   const shown: Lookup['shown'] = (path, rows, visible) => model.shown(path, rows, visible);
   const one: Lookup['one'] = (path, row, visible, make) => model.one(path, row, visible, make);
+  /** The last promise that an answer names. */
+  const promiseOf = (row: Finding): Commitment | null =>
+    by(
+      world.findingResponses.filter(({ finding, commitment }) => finding === row && commitment !== null),
+      ({ id }) => id,
+    ).at(-1)?.commitment ?? null;
+  const kept = (row: Finding): boolean | null => {
+    const promise = promiseOf(row);
+    return promise && sees.placed(promise) ? promise.status === 'FULFILLED' : null;
+  };
   const under = (filter: ListArgs['filter'], region: Region): boolean => {
     const wanted = filter?.['region'] ?? undefined;
     return wanted === undefined || world.regions.some((row) => row.dotted === wanted && inside(row, region));
@@ -54,6 +64,7 @@ export const inspectionNodes = (model: Lookup) => {
         chosen(filter, 'responsible', `agency_${row.responsible.id}`) &&
         chosen(filter, 'inspection', `inspection_${row.inspection.id}`) &&
         chosen(filter, 'overdue', overdue(row)) &&
+        chosen(filter, 'promiseFulfilled', kept(row)) &&
         under(filter, row.region),
     );
     const sorted = by(
@@ -96,28 +107,10 @@ export const inspectionNodes = (model: Lookup) => {
     review: row.accepted === null ? null : CONCLUSION,
     reviewedAt: row.accepted === null ? null : at('2026-02-11'),
     responder: () => one('FindingResponse.responder', row.finding.responsible, sees.agency, model.nodes.agency),
+    evidence: () => shown('FindingResponse.evidence', row.evidence, sees.storedFile).map(model.nodes.file),
     commitment: () => one('FindingResponse.commitment', row.commitment, sees.placed, model.nodes.commitment),
   });
   return {
-    procedureItem: ({ code, section, text, english, severity, outcome }: Standard['items'][number]): object => ({
-      __typename: 'ProcedureItem',
-      code,
-      section,
-      text,
-      textEnglish: english,
-      severity,
-      outcome,
-    }),
-    standard: (row: Standard): object => ({
-      __typename: 'ProcedureStandard',
-      id: `standard_${row.id}`,
-      code: row.code,
-      version: row.version,
-      title: row.title,
-      source: row.source,
-      publishedBy: () => one('ProcedureStandard.publishedBy', row.publishedBy, sees.agency, model.nodes.agency),
-      items: () => row.items.map(model.nodes.procedureItem),
-    }),
     inspection: (row: Inspection): object => ({
       __typename: 'Inspection',
       id: `inspection_${row.id}`,
@@ -188,6 +181,8 @@ export const inspectionNodes = (model: Lookup) => {
       version: 1,
       inspection: () => one('Finding.inspection', row.inspection, sees.placed, model.nodes.inspection),
       responsible: () => one('Finding.responsible', row.responsible, sees.agency, model.nodes.agency),
+      commitment: () => one('Finding.commitment', promiseOf(row), sees.placed, model.nodes.commitment),
+      promiseFulfilled: kept(row),
       responses: () =>
         by(
           world.findingResponses.filter(({ finding }) => finding === row),
@@ -251,18 +246,6 @@ export const inspectionNodes = (model: Lookup) => {
     }),
     inspections: (args: ListArgs) => inspections('inspections', world.inspections, args),
     findings: (args: ListArgs) => findings('findings', world.findings, args),
-    procedureStandards: (page: PageArgs) =>
-      pageOf(
-        'ProcedureStandard',
-        by(
-          shown('procedureStandards', world.standards, sees.placed),
-          // What ships was there first, and is dated by its migration, after all others.
-          ({ publishedBy }) => (publishedBy ? 0 : 1),
-          ({ id }) => id,
-        ).reverse(),
-        page,
-        model.nodes.standard,
-      ),
   };
 };
 

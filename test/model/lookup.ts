@@ -10,6 +10,7 @@ import { duplicateNodes } from './duplicate-nodes';
 import { followUpNodes } from './follow-up-nodes';
 import { familyNodes } from './family-nodes';
 import { inspectionNodes } from './inspection-nodes';
+import { standardNodes } from './standard-nodes';
 import { meetingNodes } from './meeting-nodes';
 import { feedingNodes } from './feeding-nodes';
 import { fileNodes } from './file-nodes';
@@ -31,6 +32,7 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof observedNodes> &
   ReturnType<typeof programNodes> &
   ReturnType<typeof inspectionNodes> &
+  ReturnType<typeof standardNodes> &
   ReturnType<typeof meetingNodes> &
   ReturnType<typeof businessNodes> &
   ReturnType<typeof regulationNodes> &
@@ -62,6 +64,7 @@ export class Lookup {
       ...observedNodes(this),
       ...programNodes(this),
       ...inspectionNodes(this),
+      ...standardNodes(this),
       ...meetingNodes(this),
       ...businessNodes(this),
       ...regulationNodes(this),

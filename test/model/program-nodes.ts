@@ -16,6 +16,7 @@ export const programNodes = (model: Lookup) => {
       ...program,
       ...model.nodes.regulationsOfProgram(program),
       ...model.nodes.inspectionsOfProgram(program),
+      ...model.nodes.standardsOfProgram(program),
       ...model.nodes.feedingOfProgram(program),
       __typename: 'Program',
       id: `program_${program.id}`,

@@ -86,14 +86,21 @@ export const statisticsNodes = (model: Lookup) => {
       (row) => row.asOf <= day && (inside(row.region, region) || inside(region, row.region)) && sees.placed(row),
     );
     const keyOf = (row: Release): string => `${row.registry.code} ${row.region.code}`;
-    const count = (row: Release): { families: number; extremePoor: number } | null => {
+    const count = (row: Release): { families: number; extremePoor: number | null } | null => {
       const listed = world.listings.filter(
         ({ release: of, inside: counts, household }) => of === row && counts && inside(region, household.kelurahan),
       );
       if (listed.length === 0 && region !== row.region) return null;
       const told = roundedReleases.get(`${row.id}/${region.code}`);
-      if (!exact) return told ? { families: told['families'] ?? 0, extremePoor: told['extreme_poor'] ?? 0 } : null;
-      return { families: listed.length, extremePoor: listed.filter(({ decile }) => decile === 1).length };
+      if (!exact)
+        return told
+          ? { families: told['families'] ?? 0, extremePoor: told['ranked'] ? (told['extreme_poor'] ?? 0) : null }
+          : null;
+      const ranked = listed.some(({ decile }) => decile !== null);
+      return {
+        families: listed.length,
+        extremePoor: ranked ? listed.filter(({ decile }) => decile === 1).length : null,
+      };
     };
     return by(
       [...new Set(near.map(keyOf))].flatMap((key) => {

@@ -40,7 +40,7 @@ export const countWorld = async ({ ownerUrl, adminUrl }: TestDatabase): Promise<
     rounded.set(row['place'] ?? -1, row);
   for (const { at, ...row } of await sqlOnce<Figures & { at: string }>(
     adminUrl,
-    `select release_id || '/' || region_code as at, families, extreme_poor from release_count_protected`,
+    `select release_id || '/' || region_code as at, families, ranked, extreme_poor from release_count_protected`,
   ))
     roundedReleases.set(at, row);
 };

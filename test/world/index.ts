@@ -288,6 +288,7 @@ const makeWorld = (): World => {
       ...files.storedFiles,
       ...documentsOf(regulations),
       ...inspected.checklistAnswers.flatMap(({ evidence }) => evidence),
+      ...inspected.findingResponses.flatMap(({ evidence }) => evidence),
     ],
     regulations,
     scenarios,

@@ -8,6 +8,8 @@ export interface Standard {
   version: number;
   title: string;
   source: string;
+  /** Codes of programs, or what they begin with. */
+  programs: string[];
   /** Null: it ships with the hub, and is there before the world. */
   publishedBy: Agency | null;
   items: { code: string; section: string; text: string; english: string | null; severity: string; outcome: boolean }[];
@@ -69,6 +71,7 @@ export interface FindingResponse {
   finding: Finding;
   text: string;
   commitment: Commitment | null;
+  evidence: StoredFile[];
   accepted: boolean | null;
 }
 

@@ -27,33 +27,6 @@ const OWN_ITEMS = ['A1', 'B1', 'C3', 'D2', 'E3'].map((code, n) => ({
   outcome: code === 'E3',
 }));
 
-const standardsOf = (agencies: readonly Agency[], nation: Region): Standard[] => [
-  {
-    id: PMT_STANDARD,
-    region: nation,
-    code: 'PMT',
-    version: 1,
-    title: 'Pemeriksaan tata pelaksanaan PMT',
-    source: PMT_SOURCE,
-    publishedBy: null,
-    items: [...PMT_ITEMS],
-  },
-  ...agencies
-    .filter(({ code }) => /^(inspektorat|bapeda|kesra)/.test(code))
-    .flatMap((publishedBy) =>
-      [1, 2].map((version) => ({
-        id: idOf(`standard ${publishedBy.code} ${version}`),
-        region: publishedBy.region,
-        code: publishedBy.code.slice(0, 6).toUpperCase(),
-        version,
-        title: `Standar ${publishedBy.code}`,
-        source: 'Pedoman sendiri',
-        publishedBy,
-        items: OWN_ITEMS,
-      })),
-    ),
-];
-
 interface Ground {
   readonly regions: readonly Region[];
   readonly agencies: readonly Agency[];
@@ -61,6 +34,39 @@ interface Ground {
   readonly enrolments: readonly Enrolment[];
   readonly commitments: readonly Commitment[];
 }
+
+const standardsOf = ({ agencies, programs }: Ground, nation: Region): Standard[] => [
+  {
+    id: PMT_STANDARD,
+    region: nation,
+    code: 'PMT',
+    version: 1,
+    title: 'Pemeriksaan tata pelaksanaan PMT',
+    source: PMT_SOURCE,
+    programs: ['PMT'],
+    publishedBy: null,
+    items: [...PMT_ITEMS],
+  },
+  ...agencies
+    .filter(({ code }) => /^(inspektorat|bapeda|kesra)/.test(code))
+    .flatMap((publishedBy, n) =>
+      [1, 2].map((version) => ({
+        id: idOf(`standard ${publishedBy.code} ${version}`),
+        region: publishedBy.region,
+        code: publishedBy.code.slice(0, 6).toUpperCase(),
+        version,
+        title: `Standar ${publishedBy.code}`,
+        source: 'Pedoman sendiri',
+        // Some are for any program; the others for every second, of none of them by the beginning of its code alone.
+        programs:
+          (version + n) % 3 === 0
+            ? []
+            : ['P', 'P00', ...programs.map(({ code }) => code).filter((_, at) => at % 2 === n % 2)].slice(0, 50),
+        publishedBy,
+        items: OWN_ITEMS,
+      })),
+    ),
+];
 
 /** Of programs of the own area and of the nation, in the whole of the area, in a kecamatan and in a kelurahan of it. */
 const inspectionsBy = (
@@ -138,6 +144,7 @@ const responsesOf = (findings: readonly Finding[], commitments: readonly Commitm
       finding,
       text: `Tanggapan ${k} atas temuan`,
       commitment: n % 3 === 0 ? null : (promised(finding, n) ?? commitments[(n * 5 + k) % commitments.length] ?? null),
+      evidence: n % 2 === k % 2 ? [fileOf(finding.responsible, `tanggapan ${finding.id} ${k}`)] : [],
       accepted,
     }));
   });
@@ -146,7 +153,7 @@ const responsesOf = (findings: readonly Finding[], commitments: readonly Commitm
 export const inspectedOf = (ground: Ground): Inspected => {
   const { agencies, enrolments, regions, commitments } = ground;
   const nation = regions.find(({ level }) => level === 'NATION') ?? never();
-  const standards = standardsOf(agencies, nation);
+  const standards = standardsOf(ground, nation);
   const inspections = agencies
     .filter(({ code }) => INSPECTORS.test(code))
     .flatMap((inspector) => inspectionsBy(inspector, ground, standards));

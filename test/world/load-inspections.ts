@@ -13,13 +13,14 @@ const of = ({ id, region, inspector }: Inspection): object => ({
 
 export const loadInspections = async (insert: Insert): Promise<void> => {
   const own = world.standards.filter(({ publishedBy }) => publishedBy !== null);
-  await insert('procedure_standard', own, ({ id, region, code, version, title, source, publishedBy }) => ({
+  await insert('procedure_standard', own, ({ id, region, code, version, title, source, programs, publishedBy }) => ({
     id,
     region_code: region.code,
     code,
     version,
     title,
     source,
+    programs,
     published_by_id: publishedBy?.id,
     published_at: '2026-01-01',
   }));
@@ -127,5 +128,16 @@ export const loadInspections = async (insert: Insert): Promise<void> => {
     accepted,
     review: accepted === null ? null : CONCLUSION,
     reviewed_at: accepted === null ? null : '2026-02-11',
+  }));
+  const shown = world.findingResponses.flatMap((response) =>
+    response.evidence.map((file, at) => ({ response, file, at })),
+  );
+  await insert('finding_evidence', shown, ({ response: { id, finding }, file, at }) => ({
+    response_id: id,
+    region_code: finding.region.code,
+    inspector_id: finding.inspection.inspector.id,
+    uploaded_by_id: finding.responsible.id,
+    position: at + 1,
+    file_id: file.id,
   }));
 };

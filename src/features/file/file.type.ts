@@ -12,7 +12,8 @@ import { EvidenceEntity, FileEntity } from './file.entity';
   simpleResolvers: true,
   description:
     'A file that was sent with `POST /files` (berkas). Seen by the agency that sent it, and by who sees what it is evidence of, ' +
-    'a report or an answer of an inspection, or the meeting it is presented in; what it holds, only by that agency, by who sees ' +
+    'a report, an answer of an inspection or to a finding, or the meeting it is presented in; what it holds, only by that agency, by ' +
+    'the inspector whose finding it answers, by who sees ' +
     'the families of the place or verifies its promises, and, of a presentation, by the agency that presents it and those invited that have not declined. The text of ' +
     'a regulation is read by whoever sees the regulation.',
 })

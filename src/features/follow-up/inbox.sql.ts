@@ -3,21 +3,59 @@ import { whoMay } from '../../platform/access/actions';
 import { IN_HAND, silentSince, UNDER_WAY } from '../commitment';
 
 /** What an agency may have to do; the most urgent of what is due on the same day first. */
-export const DUTIES = ['ESCALATED', 'OVERDUE', 'SENT_BACK', 'TO_REPORT', 'TO_VERIFY', 'TO_AGREE'] as const;
+export const DUTIES = [
+  'ESCALATED',
+  'OVERDUE',
+  'FINDING_OVERDUE',
+  'SENT_BACK',
+  'FINDING_RETURNED',
+  'TO_REPORT',
+  'FINDING_TO_ANSWER',
+  'TO_VERIFY',
+  'FINDING_TO_VERIFY',
+  'TO_AGREE',
+] as const;
+type Duty = (typeof DUTIES)[number];
 
 /** The mandates that verify. */
 const VERIFIERS = `array[${whoMay('verifyCommitment')
   .map((mandate) => `'${mandate}'`)
   .join(', ')}]`;
 
-const duty = (name: (typeof DUTIES)[number], since: string, due: string, from: string): string =>
-  `select '${name}' as duty, ${DUTIES.indexOf(name)} as rank, ${since} as since, ${due} as due, c.id as "commitmentId" from ${from}`;
+const item = (name: Duty, since: string, due: string, about: string, from: string): string =>
+  `select '${name}' as duty, ${DUTIES.indexOf(name)} as rank, ${since} as since, ${due} as due, ${about} from ${from}`;
+
+const duty = (name: Duty, since: string, due: string, from: string): string =>
+  item(name, since, due, 'c.id as "commitmentId", null::uuid as "findingId"', from);
+
+const findingDuty = (name: Duty, since: string, where: string): string =>
+  item(name, since, 'f.due', 'null::uuid, f.id', `finding f where ${where}`);
+
+/** When a finding was last answered, or what was answered was looked at. */
+const lastOf = (moment: string): string =>
+  `(select max(r.${moment})::date from finding_response r where r.finding_id = f.id)`;
+
+/** The findings an agency has to answer, and as an inspector to verify; between it and the other side as long as they inspect. */
+const findingDuties = (id: string): readonly string[] => [
+  findingDuty(
+    'FINDING_OVERDUE',
+    'f.due + 1',
+    `f.responsible_id = ${id} and f.status in ('RAISED', 'RETURNED') and f.due < current_date`,
+  ),
+  findingDuty('FINDING_RETURNED', lastOf('reviewed_at'), `f.responsible_id = ${id} and f.status = 'RETURNED'`),
+  findingDuty(
+    'FINDING_TO_ANSWER',
+    'f.raised_at::date',
+    `f.responsible_id = ${id} and f.status = 'RAISED' and f.due >= current_date`,
+  ),
+  findingDuty('FINDING_TO_VERIFY', lastOf('responded_at'), `f.inspector_id = ${id} and f.status = 'RESPONDED'`),
+];
 
 /** When it came to stand where it stands, if the history tells. */
 const stands = (status: string): string =>
   `(select max(h.at)::date from history h where h.subject_id = c.id and h.noun = 'commitment' and h.status = '${status}')`;
 
-/** The promises an agency has something to do about, as far as the slice shows them. */
+/** The promises and findings an agency has something to do about, as far as the slice shows them. */
 const duties = (agency: RowSql): string => {
   const id = agency.col('id');
   // The secretariat of exactly this area, and who has a seat among the leaders.
@@ -62,12 +100,13 @@ const duties = (agency: RowSql): string => {
         where c.status = 'AWAITING_VERIFICATION' and c.agency_id <> ${id} and ${agency.col('mandates')} && ${VERIFIERS}`,
     ),
     duty('TO_AGREE', stands('DRAFT'), 'c.starts', `commitment c where ${own} and c.status = 'DRAFT'`),
+    ...findingDuties(id),
   ].join(' union all ');
 };
 
 /** One row a duty, in order of its `place`. */
 export const inboxOf = (agency: RowSql): string =>
-  `(select to_char(d.due, 'YYYY-MM-DD') || ' ' || d.rank || ' ' || d."commitmentId" as place, d.* from (${duties(agency)}) d)`;
+  `(select to_char(d.due, 'YYYY-MM-DD') || ' ' || d.rank || ' ' || coalesce(d."commitmentId", d."findingId") as place, d.* from (${duties(agency)}) d)`;
 
 const countOf = (name: string): string => `count(*) filter (where d.duty = '${name}') as "${name}"`;
 

@@ -60,7 +60,7 @@ ConnectionEdge(
   {
     description:
       'What it has to do now (kotak masuk), what was due first coming first; of another agency than your own as far as your slice ' +
-      'shows its promises.',
+      'shows its promises and findings.',
   },
 )(Agency.prototype, 'inbox');
 

@@ -54,6 +54,13 @@ export class RespondToFindingInput {
   })
   commitment?: string | null;
 
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Global ids of files that show it, 10 at most, which your agency has sent with `POST /files`; the inspector reads them.',
+  })
+  evidence?: string[] | null;
+
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }

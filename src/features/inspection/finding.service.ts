@@ -4,6 +4,7 @@ import { take } from '../../platform/write/steps';
 import { isText } from '../../platform/write/text';
 import { InputCheck } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
+import { ownFiles } from '../file';
 import { findAnswers } from './checklist.store';
 import type { CloseFindingInput, RaiseFindingInput, RespondToFindingInput, ReturnFindingInput } from './finding.input';
 import * as store from './finding.store';
@@ -12,7 +13,7 @@ import * as refusals from './inspection.refusals';
 import { ownInspection } from './inspection.service';
 import { FINDING, FINDING_STEPS } from './inspection.steps';
 import { countFindings } from './inspection.store';
-import { MOST_FINDINGS } from './limits';
+import { MOST_EVIDENCE, MOST_FINDINGS } from './limits';
 import { findItems } from './standard.store';
 
 const checkFinding = ({ description, procedureFailed }: RaiseFindingInput): void =>
@@ -103,17 +104,25 @@ const promiseOf = async ({ scope }: Writing, commitment: string | null | undefin
 };
 
 export const respondToFinding = async (writing: Writing, input: RespondToFindingInput): Promise<Written> => {
+  const files = (input.evidence ?? []).map((id, n) => keyOfNode(id, 'file', `input.evidence.${n}`));
   new InputCheck()
     .unless(isText(input.text, 10, 2_000), 'text', {
       id: 'Tanggapan 10 sampai 2.000 karakter.',
       en: 'An answer has 10 to 2,000 characters.',
     })
+    .unless(new Set(files).size === files.length && files.length <= MOST_EVIDENCE, 'evidence', {
+      id: `Paling banyak ${MOST_EVIDENCE} berkas, masing-masing sekali.`,
+      en: `${MOST_EVIDENCE} files at most, each once.`,
+    })
     .done();
   const row = await findingOf(writing, input, 'responsibleId');
   const status = take(FINDING_STEPS, FINDING, row.status, 'respond');
   const promise = await promiseOf(writing, input.commitment);
+  const fields = files.map((file, n) => ({ file, field: ['evidence', String(n)] }));
+  if (fields.length > 0) await ownFiles(writing, fields);
   const version = await store.moveFinding(writing.scope, row.id, status);
-  await store.insertResponse(writing.scope, row, input.text.trim(), promise);
+  const response = await store.insertResponse(writing.scope, row, input.text.trim(), promise);
+  if (files.length > 0) await store.showResponse(writing.scope, response, files);
   return recorded(writing, row, status, version, null);
 };
 

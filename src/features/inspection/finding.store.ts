@@ -97,11 +97,22 @@ export const insertResponse = async (
   { id }: FindingRow,
   text: string,
   commitment: string | null,
-): Promise<void> => {
-  await scope.query(
+): Promise<string> => {
+  const [row] = await scope.query<{ id: string }>(
     `insert into finding_response (finding_id, region_code, inspector_id, responder_id, text, commitment_id)
-     select id, region_code, inspector_id, responsible_id, $2, $3 from finding where id = $1`,
+     select id, region_code, inspector_id, responsible_id, $2, $3 from finding where id = $1 returning id`,
     [id, text, commitment],
+  );
+  if (!row) throw new Error('An answer to a finding was not written');
+  return row.id;
+};
+
+export const showResponse = async (scope: WriteScope, response: string, files: readonly string[]): Promise<void> => {
+  await scope.query(
+    `insert into finding_evidence (response_id, region_code, inspector_id, uploaded_by_id, position, file_id)
+     select r.id, r.region_code, r.inspector_id, r.responder_id, g.n, g.file
+     from finding_response r, unnest($2::uuid[]) with ordinality as g (file, n) where r.id = $1`,
+    [response, files],
   );
 };
 

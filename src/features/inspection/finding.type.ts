@@ -13,11 +13,13 @@ import { NodeType } from '../../platform/graph/node.type';
 import { DateScalar, DateTimeScalar, RegionCodeScalar } from '../../platform/graph/scalars';
 import { Agency } from '../agency';
 import { Commitment } from '../commitment';
+import { File } from '../file';
 import { changesOf, RecordChangeConnection } from '../history';
 import { FindingEntity, FindingResponseEntity } from './finding.entity';
 import { FindingStatus, Severity } from './inspection.enums';
-import { isOverdue, liesIn } from './inspection.sql';
+import { evidenceOfResponse, isOverdue, isPromiseKept, isPromiseOf, liesIn } from './inspection.sql';
 import { Inspection } from './inspection.type';
+import { MOST_EVIDENCE } from './limits';
 
 @FromTable({ entity: () => FindingResponseEntity })
 @ObjectType({
@@ -37,6 +39,16 @@ export class FindingResponse {
     description: 'The promise the agency makes of it (komitmen); null if none, or outside your tiers.',
   })
   commitment!: Commitment | null;
+
+  @Edge(() => [File], {
+    on: evidenceOfResponse,
+    order: { properties: ['uploadedAt', 'id'], direction: 'ASC' },
+    bound: MOST_EVIDENCE,
+    expected: 1,
+    description:
+      'What shows it (bukti), 10 files at most; what they hold is for the inspector and who answers, later also for who sees the families there.',
+  })
+  evidence!: File[];
 
   @Field(() => DateTimeScalar, { description: 'When it was answered.' })
   respondedAt!: string;
@@ -121,6 +133,22 @@ export class Finding extends NodeType {
   })
   responses!: FindingResponse[];
 
+  @Edge(() => Commitment, {
+    on: isPromiseOf,
+    nullable: true,
+    description:
+      'The promise it is to be settled by (komitmen tindak lanjut): the last that an answer names; null if none, or outside your tiers.',
+  })
+  commitment!: Commitment | null;
+
+  @FromSql(isPromiseKept)
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether that promise is fulfilled (komitmen terpenuhi), also after the finding is closed; null if there is none, or outside your tiers.',
+  })
+  promiseFulfilled!: boolean | null;
+
   @ConnectionEdge(
     () => RecordChangeConnection,
     { on: changesOf },
@@ -159,6 +187,13 @@ export class FindingFilter {
   @Where('boolean', (row, value) => `${isOverdue(row)} = ${value}`)
   @Field(() => Boolean, { nullable: true, description: 'Whether their day is past.' })
   overdue?: boolean;
+
+  @Where('boolean', (row, value) => `${isPromiseKept(row)} = ${value}`)
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether their promise is fulfilled; those without one are neither.',
+  })
+  promiseFulfilled?: boolean;
 }
 
 @Resolver()

@@ -1,7 +1,7 @@
 import './inspection.links';
 
 export { InspectionQueries } from './inspection.type';
-export { FindingQueries } from './finding.type';
+export { Finding, FindingQueries } from './finding.type';
 export { ProcedureStandardQueries } from './standard.type';
 export { loadStandard } from './load-standard';
 export { InspectionMutations } from './inspection.mutations';

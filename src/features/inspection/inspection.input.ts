@@ -19,7 +19,8 @@ export class OpenInspectionInput {
   site?: string | null;
 
   @Field(() => ID, {
-    description: 'Global id of the checklist: of your own tier or one above, in its newest version.',
+    description:
+      'Global id of the checklist: one for this program, of your own tier or above, in its newest version; `Program.procedureStandards` lists them.',
   })
   standard!: string;
 

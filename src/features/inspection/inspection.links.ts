@@ -4,8 +4,9 @@ import { Commitment } from '../commitment';
 import { Program } from '../program';
 import { Region } from '../region';
 import { Finding, FindingConnection, FindingFilter } from './finding.type';
-import { liesIn, promisedBy } from './inspection.sql';
+import { inspectedBy, liesIn, promisedBy } from './inspection.sql';
 import { InspectionConnection, InspectionFilter } from './inspection.type';
+import { ProcedureStandardConnection } from './standard.type';
 
 /** What this feature adds to the types of others. */
 
@@ -20,6 +21,16 @@ ConnectionEdge(
   { inverseOf: { relation: 'program' } },
   { description: 'Inspections of it (pemeriksaan), the newest first.', filter: () => InspectionFilter },
 )(Program.prototype, 'inspections');
+
+ConnectionEdge(
+  () => ProcedureStandardConnection,
+  { on: inspectedBy },
+  {
+    description:
+      'Checklists it may be inspected by from your tier (standar prosedur): for programs like it, of your tier or one above, in their ' +
+      'newest version, the newest first.',
+  },
+)(Program.prototype, 'procedureStandards');
 
 ConnectionEdge(
   () => InspectionConnection,

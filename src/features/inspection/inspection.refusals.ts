@@ -48,6 +48,22 @@ export const outdated = (): Refused =>
     'standard',
   );
 
+/** `fitting`: codes and ids of those that fit. */
+export const notForProgram = (
+  { code, programs }: { readonly code: string; readonly programs: readonly string[] },
+  fitting: readonly string[],
+): Refused => {
+  const [named, fit] = [programs.join(', '), fitting.join(', ')];
+  return refused(
+    'INVALID',
+    {
+      id: `Standar ${code} untuk program ${named}, bukan program ini. ${fit ? `Yang sesuai: ${fit}.` : 'Belum ada standar yang sesuai; terbitkan dengan publishProcedureStandard.'}`,
+      en: `The standard ${code} is for programs ${named}, not for this one. ${fit ? `Those that fit: ${fit}.` : 'None fits yet; publish one by publishProcedureStandard.'}`,
+    },
+    'standard',
+  );
+};
+
 export const openAlready = (): Refused =>
   refused(
     'DUPLICATE',

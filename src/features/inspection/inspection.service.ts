@@ -17,7 +17,7 @@ import * as refusals from './inspection.refusals';
 import { INSPECTION, INSPECTION_STEPS } from './inspection.steps';
 import * as store from './inspection.store';
 import { MOST_DRAWN, MOST_DRAWS, MOST_OPEN } from './limits';
-import { findStandard } from './standard.store';
+import { findFitting, findStandard } from './standard.store';
 
 export const openInspection = async (writing: Writing, input: OpenInspectionInput): Promise<Written> => {
   const { scope, viewer } = writing;
@@ -36,8 +36,9 @@ export const openInspection = async (writing: Writing, input: OpenInspectionInpu
   const inspected = await store.findProgram(scope, program, region);
   if (!inspected) throw notFound(refusals.PROGRAM, 'program');
   if (!inspected.reaches) throw refusals.outsideProgram();
-  const standard = await findStandard(scope, key);
+  const standard = await findStandard(scope, key, program);
   if (!standard) throw notFound(refusals.STANDARD, 'standard');
+  if (!standard.isFor) throw refusals.notForProgram(standard, await findFitting(scope, program));
   if (!standard.isUsable) throw refusals.belowYou();
   if (!standard.isNewest) throw refusals.outdated();
   const open = await store.countOpen(scope, program, region);

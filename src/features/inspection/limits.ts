@@ -1,6 +1,8 @@
 /** Items one standard may have. */
 export const MOST_ITEMS = 100;
-/** Files one answer may have. */
+/** Codes of programs one standard may name. */
+export const MOST_PROGRAMS = 50;
+/** Files one answer, to an item or to a finding, may have. */
 export const MOST_EVIDENCE = 10;
 /** Findings one inspection may have. */
 export const MOST_FINDINGS = 100;

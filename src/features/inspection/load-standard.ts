@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LoadScope } from '../../platform/database/owner';
 import { HubError } from '../../platform/errors/hub-error';
 import { Severity } from './inspection.enums';
-import { MOST_ITEMS } from './limits';
+import { MOST_ITEMS, MOST_PROGRAMS } from './limits';
 
 const text = (least: number, most: number): z.ZodString => z.string().trim().min(least).max(most);
 
@@ -21,6 +21,11 @@ const Standard = z.strictObject({
   version: z.int().positive(),
   title: text(5, 200),
   source: text(5, 500),
+  /** Codes of the programs it is for, or what they begin with; none: for any. */
+  programs: z
+    .array(z.string().regex(/^[A-Z][A-Z0-9_]{1,39}$/))
+    .max(MOST_PROGRAMS)
+    .default([]),
   items: z
     .array(Item)
     .min(1)
@@ -49,11 +54,11 @@ const parse = (file: string): z.output<typeof Standard> => {
 
 /** Adds a version of a checklist that holds in the whole country; none that is there is changed. Answers how many items it has. */
 export const loadStandard = async (scope: LoadScope, file: string): Promise<number> => {
-  const { code, version, title, source, items } = parse(file);
+  const { code, version, title, source, programs, items } = parse(file);
   const [row] = await scope.query<{ id: string }>(
-    `insert into procedure_standard (region_code, code, version, title, source) values (0, $1, $2, $3, $4)
+    `insert into procedure_standard (region_code, code, version, title, source, programs) values (0, $1, $2, $3, $4, $5)
      on conflict (region_code, code, version) do nothing returning id`,
-    [code, version, title, source],
+    [code, version, title, source, programs],
   );
   if (!row)
     throw new HubError('BAD_USER_INPUT', {

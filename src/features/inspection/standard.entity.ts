@@ -21,6 +21,9 @@ export class ProcedureStandardEntity {
   @Column('text')
   source!: string;
 
+  @Column('text', { array: true })
+  programs!: string[];
+
   @Column('uuid', { nullable: true })
   publishedById!: string | null;
 

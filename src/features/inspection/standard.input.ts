@@ -41,6 +41,14 @@ export class PublishProcedureStandardInput {
   @Field(() => String, { description: 'Where its items come from, 5 to 500 characters, such as the guideline.' })
   source!: string;
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Codes of the programs it is for, 50 at most, such as `KLJ`; `PMT` stands for `PMT_BALITA` and `PMT_BUMIL` too, `LATIH_LAS` for ' +
+      '`nakertransgi-jakpus/LATIH_LAS`. An empty list is for any program; left out, it is for those of the version before, or for any.',
+  })
+  programs?: string[] | null;
+
   @Field(() => [ProcedureItemInput], { description: 'Its items in their order, 100 at most.' })
   items!: ProcedureItemInput[];
 

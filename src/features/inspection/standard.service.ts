@@ -1,10 +1,12 @@
+import { notFound } from '../../platform/write/common-refusals';
 import { hold } from '../../platform/write/hold';
 import { isLine, isText } from '../../platform/write/text';
-import { InputCheck } from '../../platform/write/user-error';
+import { InputCheck, Refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
-import { MOST_ITEMS } from './limits';
+import { PROGRAM } from './inspection.refusals';
+import { MOST_ITEMS, MOST_PROGRAMS } from './limits';
 import type { ProcedureItemInput, PublishProcedureStandardInput } from './standard.input';
-import { insertStandard } from './standard.store';
+import { areKnown, insertStandard } from './standard.store';
 
 const checkItem = (check: InputCheck, item: ProcedureItemInput, at: number): void => {
   const field = (name: string): string[] => ['items', String(at), name];
@@ -23,7 +25,27 @@ const checkItem = (check: InputCheck, item: ProcedureItemInput, at: number): voi
     .unless(item.textEnglish == null || isText(item.textEnglish, 5, 500), field('textEnglish'), text);
 };
 
-const checkStandard = ({ code, title, source, items }: PublishProcedureStandardInput): void => {
+const PROGRAM_CODE = /^[A-Z][A-Z0-9_]{1,39}$/;
+
+const checkPrograms = (check: InputCheck, programs: readonly string[]): void => {
+  check
+    .unless(programs.length <= MOST_PROGRAMS, 'programs', {
+      id: `Satu standar menyebut paling banyak ${MOST_PROGRAMS} program.`,
+      en: `A standard names ${MOST_PROGRAMS} programs at most.`,
+    })
+    .unless(new Set(programs).size === programs.length, 'programs', {
+      id: 'Setiap program disebut sekali.',
+      en: 'Each program is named once.',
+    });
+  programs.forEach((code, at) =>
+    check.unless(PROGRAM_CODE.test(code), ['programs', String(at)], {
+      id: 'Kode program 2 sampai 40 huruf kapital, angka, atau garis bawah, tanpa nama perangkat, misalnya PMT.',
+      en: 'A code of programs has 2 to 40 capital letters, digits or underscores, without the agency, such as PMT.',
+    }),
+  );
+};
+
+const checkStandard = ({ code, title, source, items, programs }: PublishProcedureStandardInput): void => {
   const check = new InputCheck()
     .unless(/^[A-Z][A-Z0-9_]{1,29}$/.test(code), 'code', {
       id: 'Kode 2 sampai 30 huruf kapital, angka, atau garis bawah, misalnya PMT.',
@@ -53,8 +75,16 @@ const checkStandard = ({ code, title, source, items }: PublishProcedureStandardI
         en: 'A standard is about procedure; not all of its items may be about outcomes.',
       },
     );
+  checkPrograms(check, programs ?? []);
   items.forEach((item, at) => checkItem(check, item, at));
   check.done();
+};
+
+/** A code that no program goes by is a slip: the checklist would fit nothing. */
+const knowPrograms = async ({ scope }: Writing, programs: readonly string[]): Promise<void> => {
+  const known = await areKnown(scope, programs);
+  const absent = known.flatMap((is, at) => (is ? [] : notFound(PROGRAM, 'programs', String(at)).refusals));
+  if (absent.length > 0) throw new Refused(absent);
 };
 
 export const publishProcedureStandard = async (
@@ -63,11 +93,12 @@ export const publishProcedureStandard = async (
 ): Promise<Written> => {
   const { scope, viewer } = writing;
   checkStandard(input);
-  const { code } = input;
+  const { code, programs } = input;
+  if (programs != null && programs.length > 0) await knowPrograms(writing, programs);
   await hold(scope, 'procedure standard', [`${viewer.region} ${code}`], 'ALONE');
   const { id, version } = await insertStandard(
     scope,
-    { code, title: input.title.trim(), source: input.source.trim() },
+    { code, title: input.title.trim(), source: input.source.trim(), programs: programs ?? null },
     input.items.map(({ textEnglish, outcome, ...item }) => ({
       ...item,
       english: textEnglish ?? null,

@@ -63,6 +63,13 @@ export class ProcedureStandard extends NodeType {
   @Field(() => String, { description: 'Where its items come from (sumber).' })
   source!: string;
 
+  @Field(() => [String], {
+    description:
+      'Codes of the programs it is for (program), `PMT` standing for `PMT_BALITA` and `PMT_BUMIL` too, and for those of any agency; ' +
+      'empty: for any program.',
+  })
+  programs!: string[];
+
   @Edge(() => Agency, {
     relation: 'publishedBy',
     nullable: true,

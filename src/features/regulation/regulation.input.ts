@@ -83,6 +83,23 @@ export class CorrectRegulationInput {
   idempotencyKey?: string | null;
 }
 
+@InputType({ description: 'A withdrawal to take back.' })
+export class CancelRevocationInput {
+  @Field(() => ID, {
+    description: 'Global id of a regulation of your agency that is to be withdrawn on a day to come.',
+  })
+  regulation!: string;
+
+  @Field(() => Int, { description: EXPECTED_VERSION })
+  expectedVersion!: number;
+
+  @Field(() => String, { description: REASON })
+  reason!: string;
+
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
+  idempotencyKey?: string | null;
+}
+
 @InputType({ description: 'A regulation to withdraw.' })
 export class RevokeRegulationInput {
   @Field(() => ID, {

@@ -24,6 +24,16 @@ export const isRevoked = (): Refused =>
     'regulation',
   );
 
+export const noneToCome = (): Refused =>
+  refused(
+    'ILLEGAL_STEP',
+    {
+      id: 'Tidak ada pencabutan regulasi ini yang akan datang; tidak ada yang dibatalkan.',
+      en: 'No withdrawal of this regulation is to come; there is nothing to take back.',
+    },
+    'regulation',
+  );
+
 export const isSuperseded = ({ cited, inForce }: Successor): Refused =>
   refused(
     'ILLEGAL_STEP',
@@ -48,8 +58,8 @@ export const notBeforeItsEnd = (revokedOn: string, field: 'inForce' | 'supersede
   refused(
     'INVALID',
     {
-      id: `Regulasi ini dicabut sejak ${revokedOn}; berlakunya harus sebelum hari itu. Hari pencabutan diubah dengan revokeRegulation.`,
-      en: `This regulation is withdrawn from ${revokedOn}; it has to be in force before. That day is changed by revokeRegulation.`,
+      id: `Regulasi ini dicabut sejak ${revokedOn}; berlakunya harus sebelum hari itu. Hari pencabutan diubah dengan revokeRegulation, atau dibatalkan dengan cancelRevocation.`,
+      en: `This regulation is withdrawn from ${revokedOn}; it has to be in force before. That day is changed by revokeRegulation, or taken back by cancelRevocation.`,
     },
     field,
   );

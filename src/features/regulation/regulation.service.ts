@@ -4,13 +4,14 @@ import { InputCheck } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import { ownFile } from '../file';
 import { because, checkContent, checkFits, holdRegulations, programsOf } from './content.checks';
-import type { PublishRegulationInput, RevokeRegulationInput } from './regulation.input';
+import type { CancelRevocationInput, PublishRegulationInput, RevokeRegulationInput } from './regulation.input';
 import * as refusals from './regulation.refusals';
 import {
   findPredecessor,
   findSuccessor,
   governPrograms,
   insertRegulation,
+  keep,
   lockRegulation,
   seesRegulation,
   withdraw,
@@ -78,5 +79,17 @@ export const revokeRegulation = async (writing: Writing, input: RevokeRegulation
     { noun: 'regulation', id, region: regionCode, status: 'REVOKED', version, reason, facts },
     ...superseded(null, left ?? null),
   );
+  return { regulation: id };
+};
+
+export const cancelRevocation = async (writing: Writing, input: CancelRevocationInput): Promise<Written> => {
+  const { reason } = input;
+  because(new InputCheck(), reason).done();
+  const key = keyOfNode(input.regulation, 'regulation', 'input.regulation');
+  await holdRegulations(writing, key);
+  const { id, regionCode, revokedOn } = await ownRegulation(writing, key, input.expectedVersion);
+  const version = await keep(writing.scope, id);
+  if (version === undefined) throw refusals.noneToCome();
+  await writing.record({ noun: 'regulation', id, region: regionCode, version, reason, facts: { from: revokedOn } });
   return { regulation: id };
 };

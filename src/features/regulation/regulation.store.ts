@@ -182,6 +182,18 @@ export const withdraw = async (
   return row;
 };
 
+/** Takes back a withdrawal that is still to come: the new version; undefined if there is none. */
+export const keep = async (scope: WriteScope, id: string): Promise<number | undefined> => {
+  const [row] = await scope.query<{ version: number }>(
+    `with changed as (
+       update regulation set revoked_on = null, revoked_because = null where id = $1 and revoked_on > current_date
+       returning version)
+     select version from changed`,
+    [id],
+  );
+  return row?.version;
+};
+
 /** From now on these programs, and no others. */
 export const governPrograms = async (scope: WriteScope, id: string, programs: readonly string[]): Promise<void> => {
   await scope.query(

@@ -15,34 +15,29 @@ const KEYED = COLUMNS.flatMap((column) => [column, `${column}_key`]);
 /**
  * Counts families that have changed anew, and carries what is different into the figures of their kelurahan and of every area
  * above, those of today. One statement, one moment: what a family counted for is what it is taken out by. Two at once would
- * carry it twice; the round is taken by one at a time. Parameter: how many changes at most.
+ * carry it twice; the round is taken by one at a time. The planner cannot know how many are due, so every family is looked
+ * up by its key and nothing is joined to a part of the statement. Parameter: how many changes at most.
  */
 export const COUNT_ANEW = `
   with due as (
-    delete from statistic_due where id in (select id from statistic_due order by id limit $1) returning household_id),
-  family as (select distinct household_id as id from due),
-  before as (
-    select c.household_id as id, c.kelurahan_code, c.counted, c.key from family_count c join family on family.id = c.household_id),
-  -- The key is chosen once, when a family is first counted, and stays with it.
-  now as materialized (
-    select h.id, h.kelurahan_code, ${MASK} as counted, coalesce(b.key, hashtextextended(gen_random_uuid()::text, 0) >> 32) as key
-    from family join household h on h.id = family.id and h.merged_into is null left join before b on b.id = h.id
-    cross join lateral (${SERVED}) s),
+    delete from statistic_due where id <= (select max(id) from (select id from statistic_due order by id limit $1) first)
+    returning household_id),
+  family as (
+    select due.id, f.kelurahan_code as was_in, f.counted as was, h.kelurahan_code as is_in, ${MASK} as counted,
+      -- Chosen once, when the family is first counted.
+      coalesce(f.key, hashtextextended(gen_random_uuid()::text, 0) >> 32) as key
+    from (select distinct household_id as id from due) due left join family_count f on f.household_id = due.id
+    -- One that was merged into another is none, until it is taken apart again.
+    left join household h on h.id = due.id and h.merged_into is null cross join lateral (${SERVED}) s),
+  other as materialized (select * from family where (was_in, was) is distinct from (is_in, counted)),
   kept as (
     insert into family_count as f (household_id, kelurahan_code, counted, key)
-      select id, kelurahan_code, counted, key from now
-      union all
-      -- Merged into another: there is none to count, until it is taken apart again.
-      select b.id, b.kelurahan_code, 0, b.key from before b where not exists (select from now where now.id = b.id)
-    on conflict (household_id) do update set kelurahan_code = excluded.kelurahan_code, counted = excluded.counted
-      where (f.kelurahan_code, f.counted) is distinct from (excluded.kelurahan_code, excluded.counted)),
+      select id, coalesce(is_in, was_in), counted, key from other where coalesce(is_in, was_in) is not null
+    on conflict (household_id) do update set kelurahan_code = excluded.kelurahan_code, counted = excluded.counted),
   change as (
-    select * from (
-      select kelurahan_code, counted, key, 1 as sign, id from now union all
-      select kelurahan_code, counted, key, -1, id from before) c
-    where not exists (
-      select from now join before b on b.id = now.id
-      where now.id = c.id and now.kelurahan_code = b.kelurahan_code and now.counted = b.counted)),
+    select c.*, o.key from other o cross join lateral (values (o.is_in, o.counted, 1), (o.was_in, o.was, -1))
+      as c (kelurahan_code, counted, sign)
+    where c.kelurahan_code is not null),
   difference as (
     select level.code as region_code, ${bitSums} from change c cross join lateral ${LEVELS} as level (code) group by level.code),
   carried as (
@@ -54,7 +49,7 @@ export const COUNT_ANEW = `
 )
   select count(*)::int as due from due`;
 
-const OF_RELEASE = ['families', 'extreme_poor'];
+const OF_RELEASE = ['families', 'ranked', 'extreme_poor'];
 const RELEASE_KEYED = OF_RELEASE.flatMap((column) => [column, `${column}_key`]);
 const RELEASE = 'release_id, release_region_code, region_code, listings, counted_on';
 const releaseUpdate = (columns: readonly string[]): string =>
@@ -77,6 +72,7 @@ export const COUNT_RELEASE = `
       order by c.region_code desc, c.since desc, c.id desc limit 1) own on true),
   by_kelurahan as (
     select l.kelurahan_code, count(*) as families, sum(f.key) as families_key,
+      count(l.decile) as ranked, coalesce(sum(f.key) filter (where l.decile is not null), 0) as ranked_key,
       count(*) filter (where l.decile <= t.extreme_decile) as extreme_poor,
       coalesce(sum(f.key) filter (where l.decile <= t.extreme_decile), 0) as extreme_poor_key
     from release r join listing l on l.release_id = r.id and l.inside
@@ -86,7 +82,7 @@ export const COUNT_RELEASE = `
     select level.code, ${RELEASE_KEYED.map((column) => `sum(c.${column}) as ${column}`).join(', ')}
     from by_kelurahan c cross join lateral ${LEVELS} as level (code) group by level.code
     -- Of a release without a single family there is a row too, or it would be counted for ever.
-    union all select r.region_code, 0, 0, 0, 0 from release r
+    union all select r.region_code, ${RELEASE_KEYED.map(() => 0).join(', ')} from release r
       where not exists (select from by_kelurahan c where c.kelurahan_code between r.region_code and region_end(r.region_code))),
   counted as (
     insert into release_count (${RELEASE}, ${RELEASE_KEYED.join(', ')})

@@ -40,8 +40,8 @@ export const MEASURES: Readonly<Record<string, string>> = {
 
 export const COLUMNS = Object.keys(MEASURES);
 
-/** The measures of a family as bits. */
-export const MASK = `case when h.status = 'LEFT' then 0 else ${Object.values(MEASURES)
+/** The measures of a family as bits; none of one that is not there. */
+export const MASK = `case when h.id is null or h.status = 'LEFT' then 0 else ${Object.values(MEASURES)
   .map((condition, bit) => `(coalesce((${condition})::int, 0)::bigint << ${bit})`)
   .join(' | ')} end`;
 

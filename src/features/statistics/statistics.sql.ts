@@ -82,7 +82,8 @@ export const byPillar = (figures: RowSql): string => {
 /** What the newest complete release of each registry and area says, as it was delivered, and the one before it. */
 export const bySource = (figures: RowSql): string => {
   const code = figures.col('regionCode');
-  const counts = `n.release_id, n.families, n.extreme_poor`;
+  // A registry that gives no deciles says nothing of extreme poverty.
+  const counts = `n.release_id, n.families, case when n.ranked > 0 then n.extreme_poor end as extreme_poor`;
   const of = (release: string): string => `
     select * from (
       (select ${counts}, true as exact from release_count n where n.release_id = ${release} and n.region_code = ${code})

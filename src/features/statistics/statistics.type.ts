@@ -75,8 +75,11 @@ export class SourceCount {
   @Field(() => Int, { description: 'Families it lists here.' })
   families!: number;
 
-  @Field(() => Int, { description: 'Of those, extremely poor by the decile it gives them.' })
-  extremePoor!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of those, extremely poor by the decile it gives them; null for a registry that gives none.',
+  })
+  extremePoor!: number | null;
 
   @Edge(() => RegistryRelease, {
     on: (count, release) => `${release.col('id')} = ${count.col('beforeId')}`,

@@ -125,7 +125,7 @@ test('Kesra is told that it regulates and convenes, that it does nothing technic
         ? 'Hanya dibaca; ditulis oleh kewilayahan (camat, lurah), pelaksana program (UKPD, SKPD).'
         : 'Read only; written by TERRITORIAL, IMPLEMENTATION.',
     );
-    expect(why('Regulation')).toContain('publishRegulation, correctRegulation, revokeRegulation');
+    expect(why('Regulation')).toContain('publishRegulation, correctRegulation, revokeRegulation, cancelRevocation');
     expect(why('Meeting')).toContain('scheduleMeeting, setAgenda, inviteAgencies');
     expect(rules.flatMap(({ writes }) => writes).sort()).toEqual(['Meeting', 'Regulation']);
   }

@@ -7,6 +7,7 @@ import { explainDuplicates } from './explain-duplicates';
 import { explainFeeding } from './explain-feeding';
 import { explainGroups } from './explain-groups';
 import { explainOfArea } from './explain-of-area';
+import { explainStatistics } from './explain-statistics';
 import { inArea, said, TIER_NOUNS } from './access-words';
 import { onlyRead, writesOf, writing } from './explain-writes';
 
@@ -25,6 +26,7 @@ export const explainAccess = (viewer: Viewer): AccessExplanation[] => [
   ...explainGroups(viewer),
   ...explainFeeding(viewer),
   explainDuplicates(viewer),
+  explainStatistics(viewer),
   explainLog(viewer),
   ...Object.entries(TIER_NOUNS).map(([type, noun]) => explainTier(viewer, type, noun)),
 ];

@@ -140,8 +140,8 @@ const purposeNote = ({ purpose }: Viewer, { disclosure }: Way): Message => {
 const explainNone = (viewer: Viewer, type: FamilyType): AccessExplanation => {
   const writes = writesOf(viewer, type);
   const figures = {
-    id: 'tidak ada; hanya jumlahnya (RegistryRelease.listings)',
-    en: 'none; only their number (RegistryRelease.listings)',
+    id: 'tidak ada; hanya jumlahnya (Region.statistics)',
+    en: 'none; only their number (Region.statistics)',
   };
   const why: Message[] =
     type !== 'Household'

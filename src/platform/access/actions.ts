@@ -93,6 +93,7 @@ export const ACTIONS = {
   publishRegulation: { type: 'Regulation', mandates: ['REGULATION'] },
   correctRegulation: { type: 'Regulation', mandates: ['REGULATION'] },
   revokeRegulation: { type: 'Regulation', mandates: ['REGULATION'] },
+  cancelRevocation: { type: 'Regulation', mandates: ['REGULATION'] },
   publishProcedureStandard: { type: 'ProcedureStandard', mandates: ['SUPERVISION'] },
   openInspection: { type: 'Inspection', mandates: ['SUPERVISION'] },
   drawSample: { type: 'Inspection', mandates: ['SUPERVISION'] },

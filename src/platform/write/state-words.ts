@@ -1,3 +1,4 @@
+import type { ActionName } from '../access/actions';
 import type { Message } from '../errors/hub-error';
 
 /** What states and steps are called in Indonesian, by the English name of the noun that goes through them. */
@@ -169,10 +170,67 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** The Indonesian word of a state or step with its code, `layak (ELIGIBLE)`; the code alone if it has none. */
-export const worded = ({ en }: Message, code: string): string => {
-  const word = WORDS[en]?.[code];
-  return word === undefined ? code : `${word} (${code})`;
+/** The mutation that takes a step, where the step is no value a client sends; null where the hub takes it by itself. */
+const TAKEN_BY: Readonly<Record<string, Readonly<Record<string, ActionName | null>>>> = {
+  'business group': { advance: 'advanceBusinessGroup', setBack: 'setBackBusinessGroup' },
+  family: { VERIFY: 'verifyHousehold' },
+  commitment: {
+    agree: 'agreeCommitment',
+    split: 'splitCommitment',
+    report: 'reportProgress',
+    claim: 'claimFulfilment',
+    verify: 'verifyCommitment',
+    sendBack: 'verifyCommitment',
+    strengthen: 'reviseCommitment',
+    renegotiate: 'reviseCommitment',
+    cancel: 'cancelCommitment',
+  },
+  meeting: {
+    update: 'updateMeeting',
+    invite: 'inviteAgencies',
+    answer: 'answerInvitation',
+    promise: 'proposeCommitment',
+    finalise: 'finaliseMeetingRecord',
+    correct: 'correctMeetingRecord',
+    close: 'closeMeeting',
+    cancel: 'cancelMeeting',
+  },
+  inspection: {
+    draw: 'drawSample',
+    answer: 'answerChecklist',
+    raise: 'raiseFinding',
+    close: 'closeInspection',
+    cancel: 'cancelInspection',
+  },
+  finding: { respond: 'respondToFinding', return: 'returnFinding', close: 'closeFinding' },
+  duplicate: { merge: 'mergeHouseholds', dismiss: 'dismissDuplicate', unmerge: 'unmergeHouseholds' },
+  'quarter report': {
+    fill: 'answerQuarterReport',
+    submit: 'submitQuarterReport',
+    return: 'returnQuarterReport',
+    accept: 'acceptQuarterReport',
+    send: 'sendQuarterReport',
+  },
+  import: {
+    validate: null,
+    approve: 'approveRegistryImport',
+    apply: null,
+    finish: null,
+    cancel: 'cancelRegistryImport',
+    fail: null,
+  },
+};
+
+/** A step as a client knows it: the mutation, or the value it sends. A state is called by its own name. */
+export const called = ({ en }: Message, code: string): string => TAKEN_BY[en]?.[code] ?? code;
+
+/** Whether the hub takes a step by itself, and no client can. */
+export const isOfTheHub = ({ en }: Message, step: string): boolean => TAKEN_BY[en]?.[step] === null;
+
+/** The Indonesian word of a state or step with what a client calls it, `layak (ELIGIBLE)`; that alone if it has none. */
+export const worded = (noun: Message, code: string): string => {
+  const word = WORDS[noun.en]?.[code];
+  return word === undefined ? called(noun, code) : `${word} (${called(noun, code)})`;
 };
 
 /** The Indonesian word alone, for what is printed. */
