@@ -71,8 +71,9 @@ export class Scenario1790000002800 implements MigrationInterface {
           and ((rounded and in_tiers(region_code)) or (in_area(region_code) and slice_reveals('area')))));
       create policy scenario_insert on scenario for insert to simpul_app
         with check (${OWN});
+      -- What is published says whom its counts are for.
       create policy scenario_update on scenario for update to simpul_app using (${OWN} and published_at is null)
-        with check (true);
+        with check (published_at is null or rounded is not null);
       create policy scenario_load on scenario to simpul_loader using (true) with check (true);
 
       -- What was done to a scenario is told to who sees it.

@@ -14,6 +14,12 @@ export const SCENARIO_WRITES: Readonly<Record<string, (agency: Agency, oracle: O
       { sql: insert(agency), expected: plans ? 1 : 'refused' },
       ...(other ? [{ sql: insert(other), expected: 'refused' as const }] : []),
       { sql: `update scenario set title = 'x'`, expected: plans ? own.length : 0 },
+      ...own
+        .filter(({ rounded }) => rounded === null)
+        .map(({ id }): Write => ({
+          sql: `update scenario set state = 'DONE', result = '{}', published_at = now() where id = '${id}'`,
+          expected: plans ? 'refused' : 0,
+        })),
       { sql: `update scenario set agency_id = '${agency.id}'`, expected: 'refused' },
       { sql: 'delete from scenario', expected: 'refused' },
     ];
