@@ -20,6 +20,12 @@ export const SCENARIO_WRITES: Readonly<Record<string, (agency: Agency, oracle: O
           sql: `update scenario set state = 'DONE', result = '{}', published_at = now() where id = '${id}'`,
           expected: plans ? 'refused' : 0,
         })),
+      ...own
+        .filter(({ rounded }) => rounded !== null)
+        .map(({ id }): Write => ({
+          sql: `update scenario set published_at = now() where id = '${id}'`,
+          expected: plans ? 1 : 0,
+        })),
       { sql: `update scenario set agency_id = '${agency.id}'`, expected: 'refused' },
       { sql: 'delete from scenario', expected: 'refused' },
     ];
