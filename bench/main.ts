@@ -10,6 +10,7 @@ import { measureBudget } from './budget';
 import { measureCascade } from './cascade';
 import { measureImport } from './import';
 import { measureLive } from './live';
+import { measureScenario } from './scenario';
 import { compareSizes } from './scale';
 import { measureStatistics } from './statistics';
 import { DatabaseUsage } from './usage';
@@ -31,6 +32,7 @@ interface Options {
   readonly cascade?: boolean;
   readonly budget?: boolean;
   readonly statistics?: boolean;
+  readonly scenario?: boolean;
 }
 
 /** Connections to PostgreSQL that served each contender best on two cores; the limit is tuned as hard as ourselves. */
@@ -96,8 +98,10 @@ const main = async (): Promise<void> => {
     .option('--cascade', 'instead: a promise of the whole province, cascaded to ten agencies of every kelurahan')
     .option('--budget', 'instead: sums over a million budget lines, from a kelurahan to the province')
     .option('--statistics', 'instead: statistics of areas of a million families, and how soon a change is counted')
+    .option('--scenario', 'instead: how long scenarios of a city and of a province take to solve')
     .parse()
     .opts<Options>();
+  if (options.scenario === true) return measureScenario(say);
   const ground = await groundFor(options.database);
   try {
     const open = (households: number): Promise<BenchDatabase> =>

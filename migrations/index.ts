@@ -65,6 +65,7 @@ import { FeedingPlaces1790000002770 } from './1790000002770-feeding-places';
 import { StandardPrograms1790000002780 } from './1790000002780-standard-programs';
 import { FindingInbox1790000002781 } from './1790000002781-finding-inbox';
 import { FindingEvidence1790000002782 } from './1790000002782-finding-evidence';
+import { Scenario1790000002800 } from './1790000002800-scenario';
 import { Statistic1790000002820 } from './1790000002820-statistic';
 import { ReleaseCount1790000002821 } from './1790000002821-release-count';
 import { MacroStatistic1790000002830 } from './1790000002830-macro-statistic';
@@ -138,6 +139,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   StandardPrograms1790000002780,
   FindingInbox1790000002781,
   FindingEvidence1790000002782,
+  Scenario1790000002800,
   Statistic1790000002820,
   ReleaseCount1790000002821,
   MacroStatistic1790000002830,

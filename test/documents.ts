@@ -50,6 +50,9 @@ const ELSEWHERE = new Set([
   'PillarCoverage.lacks',
   'RegistryRelease.listings',
   'RegulationWarning.message',
+  // What is assumed and found: test/features/scenarios.e2e.test.ts.
+  'Scenario.assumptions',
+  'Scenario.result',
   'Household.accessLog',
   'Household.eligibility',
   // By the year’s money: test/features/offers.e2e.test.ts asks for its parts one by one.
@@ -110,6 +113,7 @@ export const idsOf: Readonly<Record<string, readonly string[]>> = {
         ['line', world.lines],
         ['merge', world.merges],
         ['regulation', world.regulations],
+        ['scenario', world.scenarios],
         ['inspection', world.inspections],
         ['finding', world.findings],
         ['standard', world.standards],
@@ -245,7 +249,8 @@ export class RandomDocument {
     if (name === 'scheme') return `"${this.draw(idsOf['scheme'] ?? [])}"`;
     if (name === 'program') return `"${this.draw(idsOf['program'] ?? [])}"`;
     if (named.name === 'RegionCode') return `"${this.draw(dotted)}"`;
-    if (['agency', 'issuer', 'inspector', 'responsible'].includes(name)) return `"${this.draw(idsOf['agency'] ?? [])}"`;
+    if (['agency', 'owner', 'issuer', 'inspector', 'responsible'].includes(name))
+      return `"${this.draw(idsOf['agency'] ?? [])}"`;
     if (name === 'inspection') return `"${this.draw(idsOf['inspection'] ?? [])}"`;
     return `"${this.draw(['001', '002', '003', '009'])}"`;
   }
@@ -309,7 +314,7 @@ export const byCode = (purpose: string | null): string[] => {
 };
 
 /** All lists that start at the root, with their counts; and who wrote the history of families, which no id leads to. */
-export const wholeLists = `{ ${['households', 'agencies', 'programs', 'commitments', 'budgetLines', 'regulations', 'inspections', 'findings', 'procedureStandards', 'feedingBatches'].map((list) => `${list}(first: 100) { totalCount nodes { id } }`).join(' ')} registries { releases { id } } changed: households(first: 100) { nodes { history(first: 3) { nodes { agency { id } } } } } }`;
+export const wholeLists = `{ ${['households', 'agencies', 'programs', 'commitments', 'budgetLines', 'regulations', 'scenarios', 'inspections', 'findings', 'procedureStandards', 'feedingBatches'].map((list) => `${list}(first: 100) { totalCount nodes { id } }`).join(' ')} registries { releases { id } } changed: households(first: 100) { nodes { history(first: 3) { nodes { agency { id } } } } } }`;
 
 export const chunks = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));

@@ -23,6 +23,7 @@ import {
   type Program,
   type RecordItem,
   type QuarterReport,
+  type Scenario,
   type Region,
   type Sample,
   type Team,
@@ -168,6 +169,10 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
   const quarterReport = ({ region, status }: QuarterReport): boolean =>
     inTiers(region) &&
     ((inArea(region) && seesArea) || status === 'SUBMITTED' || status === 'ACCEPTED' || status === 'SENT');
+  // 7d. A scenario is its own agency's until it is published; then of the tiers of its area if its counts are rounded, else of
+  //     those who see exact ones.
+  const scenario = ({ owner, region, published, rounded }: Scenario): boolean =>
+    owner === agency || (published && (rounded === true ? inTiers(region) : seesArea && inArea(region)));
   const writesReports = has('COORDINATION', 'PLANNING');
 
   // 16. Evidence is seen where its promise is, and a file by who sent it and with what it is evidence of or the meeting it is
@@ -235,6 +240,8 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
     mayVerify: has('TERRITORIAL'),
     // 2d. Rules are made by who regulates, of the own agency.
     regulates: has('REGULATION'),
+    // 2e. What would come of seats and money is planned by who plans or makes policy, of the own agency, until it is published.
+    plans: has('PLANNING', 'POLICY'),
     // 2e. Inspectors inspect, and who makes promises answers to them.
     inspects,
     answersFindings: has('TERRITORIAL', 'IMPLEMENTATION', 'COORDINATION', 'PLANNING'),
@@ -268,6 +275,7 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
       group,
       participant,
       quarterReport,
+      scenario,
       // A membership is news only to who sees both.
       groupMember: ({ group: joined, person }: GroupMember) => group(joined) && household(person.household),
       // 9. Records of coordination hold no personal data: they are seen in the own tiers.
@@ -305,6 +313,7 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
         group: changed,
         report,
         finding: found,
+        scenario: planned,
         participant: fed,
         of,
       }: Change) =>
@@ -312,15 +321,17 @@ export const oracleFor = (world: World, { agency, purpose }: Asker) => {
           ? participant(fed)
           : report
             ? quarterReport(report)
-            : found
-              ? finding(found)
-              : changed
-                ? group(changed)
-                : of
-                  ? reviews && household(of.survivor)
-                  : family === null
-                    ? inTiers(region)
-                    : (seesArea && household(family)) || (place !== null && enrolment(place)),
+            : planned
+              ? scenario(planned)
+              : found
+                ? finding(found)
+                : changed
+                  ? group(changed)
+                  : of
+                    ? reviews && household(of.survivor)
+                    : family === null
+                      ? inTiers(region)
+                      : (seesArea && household(family)) || (place !== null && enrolment(place)),
       // 12a. What cadres saw of a family, and how it was verified, is shown to who sees all families of the area.
       observed: ({ household: family }: { household: Household }) => seesArea && inArea(family.kelurahan),
       evidence: ({ report }: Evidence) => inTiers(report.commitment.region),

@@ -166,6 +166,7 @@ export const TABLES: Readonly<Record<string, TableProbe>> = {
   file: { key: 'id', shown: ({ sees }) => ids(world.storedFiles.filter(sees.storedFile)) },
   file_content: { key: 'file_id', shown: ({ sees }) => ids(world.storedFiles.filter(sees.fileContent)) },
   evidence: { key: 'id', shown: ({ sees }) => ids(world.evidence.filter(sees.evidence)) },
+  scenario: { key: 'id', shown: ({ sees }) => ids(world.scenarios.filter(sees.scenario)) },
   regulation: { key: 'id', shown: ({ sees }) => ids(world.regulations.filter(sees.placed)) },
   regulation_program: {
     key: `regulation_id || '/' || program_id`,

@@ -12,6 +12,7 @@ import { FILE_WRITES } from './writes-files';
 import { OBSERVED_WRITES } from './writes-observed';
 import { OUTBOX_WRITES, RELAY_WRITES } from './writes-outbox';
 import { PROGRAM_WRITES } from './program-writes';
+import { SCENARIO_WRITES } from './writes-scenarios';
 import { REGULATION_WRITES } from './writes-regulations';
 import { REPORT_WRITES } from './writes-report';
 import { world, type Agency, type Duplicate, type Merge, type Region } from './world';
@@ -140,6 +141,7 @@ const OWN: Readonly<Record<string, (agency: Agency, oracle: Oracle, way: Way) =>
   ...REGULATION_WRITES,
   ...FINDING_EVIDENCE_WRITES,
   ...REPORT_WRITES,
+  ...SCENARIO_WRITES,
   history: (agency, oracle) => {
     const insert = (by: Agency, region: Region): string =>
       `insert into history (noun, subject_id, region_code, agency_id, actor, action)

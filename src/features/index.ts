@@ -101,6 +101,14 @@ import {
 } from './registry';
 import { RegulationEntity, RegulationMutations, RegulationQueries, RegulationWarningResolver } from './regulation';
 import { count } from './statistics';
+import {
+  ScenarioBottleneckWords,
+  ScenarioEntity,
+  scenarioJob,
+  ScenarioMutations,
+  ScenarioQueries,
+  ScenarioWords,
+} from './scenario';
 import { TeamEntity, TeamMembershipEntity, TeamMutations, TeamQueries, WorkingGroupEntity } from './team';
 import {
   QuarterReportEntity,
@@ -180,6 +188,7 @@ export const entities = [
   ReportQuestionEntity,
   ReportQuestionnaireEntity,
   ReminderEntity,
+  ScenarioEntity,
   StatusChangeEntity,
   TeamEntity,
   TeamMembershipEntity,
@@ -232,6 +241,10 @@ export const resolvers = [
   RegulationMutations,
   RegulationQueries,
   RegulationWarningResolver,
+  ScenarioBottleneckWords,
+  ScenarioMutations,
+  ScenarioQueries,
+  ScenarioWords,
   TeamMutations,
   QuarterReportQueries,
   ReportMutations,
@@ -244,7 +257,7 @@ export const resolvers = [
 export const orphanedTypes = [City, Kecamatan, Kelurahan, Nation, Province];
 
 /** Long work that a worker takes up. */
-export const jobKinds = [registryImportJob, rankingJob, duplicatesJob, fileSweepJob] as const;
+export const jobKinds = [registryImportJob, rankingJob, duplicatesJob, fileSweepJob, scenarioJob] as const;
 
 /** Work that is looked for by the clock. */
 export const rounds = [followUp()] as const;

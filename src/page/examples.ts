@@ -3,6 +3,7 @@ import { BUDGET_EXAMPLES } from './examples-budget';
 import { FEEDING_EXAMPLES } from './examples-feeding';
 import { INSPECTION_EXAMPLES } from './examples-inspections';
 import { GAP_EXAMPLES } from './examples-gaps';
+import { SCENARIO_EXAMPLES } from './examples-scenarios';
 import { TARGETING_EXAMPLES } from './examples-targeting';
 import type { Language, Text } from './words';
 
@@ -237,6 +238,7 @@ query Candidates {
   ...TARGETING_EXAMPLES,
   ...MEETING_EXAMPLES,
   ...BUDGET_EXAMPLES,
+  ...SCENARIO_EXAMPLES,
   ...FEEDING_EXAMPLES,
   ...INSPECTION_EXAMPLES,
   ...GAP_EXAMPLES,

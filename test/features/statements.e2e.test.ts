@@ -111,6 +111,13 @@ const operations: readonly [name: string, query: string, statements: number][] =
     1,
   ],
   [
+    'scenarios',
+    `{ scenarios(first: 20, filter: { states: [DONE] }) { totalCount nodes { title state explanation region { name } owner { name } assumptions { tolerance
+       programs { code program { name } } limits { number kind } } result { remaining path { period remaining } bottlenecks { message } }
+       history(first: 2) { nodes { action } } } } }`,
+    1,
+  ],
+  [
     'inspections',
     `{ inspections(first: 20, filter: { statuses: [OPEN, CLOSED] }) { totalCount nodes { site program { name } region { name } inspector { name } draws { seed }
        standard { items { code } } sample(first: 5) { nodes { id } } answers { item { code } answer evidence { name } } findings { item responses { text commitment { title } } }
@@ -188,6 +195,7 @@ test('every root field of the schema stands in the list above', () => {
     'meeting',
     'budgetLine',
     'regulation',
+    'scenario',
     'inspection',
     'feedingBatch',
   ];

@@ -24,6 +24,7 @@ export const coordinationNodes = (model: Lookup) => {
       ...model.nodes.businessOfRegion(region),
       ...model.nodes.feedingOfRegion(region),
       ...model.nodes.reportsOfRegion(region),
+      ...model.nodes.scenariosOfRegion(region),
       ...model.nodes.moneyOfRegion(region),
       ...model.nodes.statisticsOfRegion(region),
       ...model.nodes.officialOfRegion(region),

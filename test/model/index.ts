@@ -191,6 +191,13 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
         sees.placed,
         model.nodes.regulation,
       ),
+    scenario: (key) =>
+      one(
+        'node scenario',
+        world.scenarios.find(({ id }) => id === key),
+        sees.scenario,
+        model.nodes.scenario,
+      ),
     report: (key) =>
       one(
         'node report',
@@ -214,6 +221,8 @@ export const modelFor = (world: World, asker: Asker, tally: Tally) => {
     meeting: node,
     budgetLine: node,
     regulation: node,
+    scenario: node,
+    scenarios: model.nodes.scenarios,
     inspection: node,
     inspections: model.nodes.inspections,
     findings: model.nodes.findings,

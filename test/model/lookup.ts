@@ -19,6 +19,7 @@ import { officialNodes } from './official-nodes';
 import { programNodes } from './program-nodes';
 import { regulationNodes } from './regulation-nodes';
 import { reportNodes } from './report-nodes';
+import { scenarioNodes } from './scenario-nodes';
 import { statisticsNodes } from './statistics-nodes';
 
 /** How often a path was compared with a row that is shown, and with one that is hidden. */
@@ -40,6 +41,7 @@ type Nodes = ReturnType<typeof coordinationNodes> &
   ReturnType<typeof reportNodes> &
   ReturnType<typeof gapNodes> &
   ReturnType<typeof officialNodes> &
+  ReturnType<typeof scenarioNodes> &
   ReturnType<typeof statisticsNodes> &
   ReturnType<typeof budgetNodes>;
 
@@ -73,6 +75,7 @@ export class Lookup {
       ...reportNodes(this),
       ...gapNodes(this),
       ...officialNodes(this),
+      ...scenarioNodes(this),
       ...statisticsNodes(this),
       ...budgetNodes(this),
     };

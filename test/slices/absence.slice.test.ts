@@ -59,6 +59,7 @@ const NAMES: readonly (readonly [string, string, string])[] = [
       ['participant', first(world.participants, sees.participant).place.id, idOf('nobody')],
       ['referral', first(world.referrals, ({ participant }) => sees.participant(participant)).id, idOf('nobody')],
       ['regulation', first(world.regulations, sees.placed).id, idOf('nobody')],
+      ['scenario', first(world.scenarios, sees.scenario).id, idOf('nobody')],
       ['inspection', first(world.inspections, sees.placed).id, idOf('nobody')],
       ['finding', first(world.findings, sees.finding).id, idOf('nobody')],
       ['standard', first(world.standards, sees.placed).id, idOf('nobody')],

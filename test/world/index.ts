@@ -10,9 +10,10 @@ import { familiesOf } from './families';
 import { configurationsOf, importsOf } from './imports';
 import { changesOfInspections, inspectedOf } from './inspections';
 import { changesOfMeetings, madeInMeetings, meetingsOf, membershipsOf, workGroupsOf } from './meetings';
+import { changesOfScenarios, scenariosOf } from './scenarios';
 import { changesOfRegulations, documentsOf, regulationsOf } from './regulations';
 import { officialOf } from './official';
-import { KIND, TIER } from './tiers';
+import { KIND, MANDATES_OF_A_CITY, TIER } from './tiers';
 import { changesOfReports, quarterReportsOf } from './quarter-reports';
 import {
   GROUPS,
@@ -58,20 +59,6 @@ const regionsOf = (): Region[] => {
     }
   }
   return regions;
-};
-
-/** Every mandate alone, the combinations in which mandates meet on a row, and an agency that has none. */
-const MANDATES_OF_A_CITY: Readonly<Record<string, Mandate[]>> = {
-  sosial: ['IMPLEMENTATION'],
-  ppapp: ['COORDINATION', 'IMPLEMENTATION'],
-  tkpk: ['COORDINATION'],
-  inspektorat: ['SUPERVISION'],
-  kesra: ['REGULATION'],
-  bapeda: ['PLANNING', 'SUPERVISION'],
-  rencana: ['PLANNING', 'IMPLEMENTATION'],
-  mutu: ['IMPLEMENTATION', 'SUPERVISION'],
-  lengkap: ['TERRITORIAL', 'IMPLEMENTATION', 'SUPERVISION', 'PLANNING'],
-  hampa: [],
 };
 
 const agenciesOf = (regions: readonly Region[]): Agency[] => {
@@ -264,6 +251,7 @@ const makeWorld = (): World => {
   const businesses = businessesOf({ regions, agencies, activities, persons: families.persons });
   const reporting = quarterReportsOf(regions, agencies, programs);
   const regulations = regulationsOf(agencies, programs);
+  const scenarios = scenariosOf(regions, agencies);
   const inspected = inspectedOf({ regions, agencies, programs, commitments, enrolments: families.enrolments });
   const files = filesOf(agencies, reports, meetings.presentations);
   const feeding = feedingOf({ activities, agencies, enrolments: families.enrolments });
@@ -291,6 +279,7 @@ const makeWorld = (): World => {
     ],
     regulations,
     official: officialOf(regions),
+    scenarios,
     ...inspected,
     ...families,
     imports: importsOf(regions, agencies, families.registries),
@@ -309,6 +298,7 @@ const makeWorld = (): World => {
       ...twins.changes,
       ...changesOfMeetings(teams, meetings),
       ...changesOfRegulations(regulations),
+      ...changesOfScenarios(scenarios),
       ...changesOfInspections(inspected),
       ...changesOfFeeding(feeding, agencies),
     ],

@@ -19,6 +19,7 @@ import { loadObserved } from './load-observed';
 import { loadQuarterReports } from './quarter-reports';
 import { loadOfficial } from './official';
 import { loadRegulations } from './regulations';
+import { loadScenarios } from './scenarios';
 import { loadEvidence, loadFiles } from './stored-files';
 
 /** A database with nothing in it but the world. */
@@ -212,6 +213,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   await loadEvidence(insert, world.evidence);
   await loadRegulations(insert, world.regulations);
   await loadOfficial(insert, world.regions);
+  await loadScenarios(insert, world.scenarios);
   await loadInspections(insert);
   await loadBudget(insert);
   await loadFollowUp(insert);

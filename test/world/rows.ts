@@ -17,10 +17,12 @@ import type { QuarterReport, ReportRows } from './report-rows';
 
 import type { Finding, Inspected } from './inspection-rows';
 import type { Regulation } from './regulation-rows';
+import type { Scenario } from './scenarios';
 import type { Evidence, StoredFile } from './stored-files';
 
 export type * from './coordination-rows';
 export type * from './report-rows';
+export type { Scenario } from './scenarios';
 
 export type * from './inspection-rows';
 export type * from './meeting-rows';
@@ -165,6 +167,7 @@ export interface Change {
   group?: BusinessGroup;
   report?: QuarterReport;
   finding?: Finding;
+  scenario?: Scenario;
   participant?: FeedingParticipant;
   agency: Agency;
   reason: string | null;
@@ -295,6 +298,7 @@ export interface World extends Meetings, ReportRows, Budgets, Inspected, Feeding
   storedFiles: StoredFile[];
   evidence: Evidence[];
   regulations: Regulation[];
+  scenarios: Scenario[];
 }
 
 /** Bits of a family's composition, one for each group of people a program may be for. */

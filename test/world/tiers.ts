@@ -1,3 +1,4 @@
+import type { Mandate } from '../../src/platform/access/policy';
 import type { Level } from './rows';
 
 /** Tier and kind of the agencies of a level. */
@@ -14,4 +15,18 @@ export const KIND: Record<Level, string> = {
   CITY: 'UKPD',
   KECAMATAN: 'KECAMATAN',
   KELURAHAN: 'KELURAHAN',
+};
+
+/** Every mandate alone, the combinations in which mandates meet on a row, and an agency that has none. */
+export const MANDATES_OF_A_CITY: Readonly<Record<string, Mandate[]>> = {
+  sosial: ['IMPLEMENTATION'],
+  ppapp: ['COORDINATION', 'IMPLEMENTATION'],
+  tkpk: ['COORDINATION'],
+  inspektorat: ['SUPERVISION'],
+  kesra: ['REGULATION'],
+  bapeda: ['PLANNING', 'SUPERVISION'],
+  rencana: ['PLANNING', 'IMPLEMENTATION'],
+  mutu: ['IMPLEMENTATION', 'SUPERVISION'],
+  lengkap: ['TERRITORIAL', 'IMPLEMENTATION', 'SUPERVISION', 'PLANNING'],
+  hampa: [],
 };

@@ -14,6 +14,8 @@ export { CommitmentVerification } from './commitment-verification.type';
 export { CommitmentLive } from './commitment.live';
 export { ProgressReport, ProgressReportConnection } from './progress-report.type';
 export { CommitmentEntity, CommitmentVerificationEntity, ProgressReportEntity } from './commitment.entity';
+export { agreeCommitment } from './change.service';
+export { proposeCommitment, splitCommitment } from './propose.service';
 export { CommitmentRisk, RiskReason } from './risk.enums';
 export { behind, IN_HAND, isLeaf, reportDue, silent, silentSince } from './risk.sql';
 // Last: it needs features whose links need what stands above.

@@ -127,6 +127,10 @@ export const TIER_NOUNS: Readonly<Record<string, Message>> = {
   RegistryRelease: { id: 'rilis registri', en: 'registry releases' },
   QuarterReport: { id: 'laporan triwulan', en: 'quarter reports' },
   Regulation: { id: 'regulasi', en: 'regulations' },
+  Scenario: {
+    id: 'skenario yang diterbitkan (yang memuat hitungan pasti hanya bila Anda melihatnya), dan skenario Anda sendiri,',
+    en: 'scenarios that are published (those of exact counts only if you see such counts), and your own,',
+  },
   ProcedureStandard: { id: 'standar prosedur', en: 'procedure standards' },
   Inspection: { id: 'pemeriksaan', en: 'inspections' },
   Finding: {

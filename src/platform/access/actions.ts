@@ -123,6 +123,12 @@ export const ACTIONS = {
   },
   referParticipant: { type: 'FeedingReferral', mandates: ['TERRITORIAL', 'IMPLEMENTATION'], purpose: true },
   closeReferral: { type: 'FeedingReferral', mandates: ['TERRITORIAL', 'IMPLEMENTATION'], purpose: true },
+  createScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
+  updateScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
+  runScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
+  cancelScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
+  draftCommitments: { type: 'Commitment', mandates: ['PLANNING'] },
+  publishScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
 } as const satisfies Readonly<Record<string, Action>>;
 
 export type ActionName = keyof typeof ACTIONS;
@@ -163,6 +169,7 @@ const OF_COORDINATION: ReadonlySet<string> = new Set([
   'Finding',
   'FindingResponse',
   'FeedingBatch',
+  'Scenario',
 ]);
 
 export const isCoordination = (action: ActionName): boolean => OF_COORDINATION.has(ACTIONS[action].type);

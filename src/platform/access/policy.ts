@@ -159,6 +159,7 @@ const WRITE_ARMS: Readonly<Record<string, readonly Arm[]>> = {
   Regulation: ['write_regulations'],
   Inspection: ['write_inspections'],
   FindingResponse: ['respond_findings'],
+  Scenario: ['write_scenarios'],
 };
 
 /** The arms of a viewer's row policies. */

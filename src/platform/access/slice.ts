@@ -29,6 +29,7 @@ export const ARMS = [
   'write_regulations',
   'write_inspections',
   'respond_findings',
+  'write_scenarios',
   'drawing',
   'rolling_up',
   'following_up',

@@ -1,0 +1,64 @@
+import type { WriteScope } from '../../platform/database/scope';
+import type { RegionCode } from '../../platform/region-code';
+import { endOf } from '../../platform/region-code';
+import type { Baseline } from './assumptions';
+
+/** Earlier releases a trend is drawn from. */
+const MOST_PAST = 12;
+
+interface Counted {
+  readonly code: string;
+  readonly name: string;
+  readonly day: string;
+  readonly households: number;
+  readonly working: number;
+  readonly permanent: number;
+  readonly uncovered: number;
+}
+
+/**
+ * The newest counts of every kelurahan of an area: exact where the viewer sees those and does not ask for rounded ones,
+ * else rounded. Null where nothing is counted yet.
+ */
+export const readBaseline = async (
+  scope: WriteScope,
+  region: RegionCode,
+  rounded: boolean,
+): Promise<Baseline | null> => {
+  const read = async (suffix: string): Promise<Baseline | null> => {
+    const rows = await scope.query<Counted>(
+      `select r.code, r.name, s.day::text as day, s.households, s.extreme_poor_working as working,
+         s.extreme_poor_permanent as permanent, s.extreme_poor_uncovered as uncovered
+       from region r
+       cross join lateral (select * from statistic${suffix} s where s.region_code = r.code and s.day <= current_date
+         order by s.day desc limit 1) s
+       where r.code between $1 and $2 and r.level = 'KELURAHAN' order by r.code`,
+      [region, endOf(region)],
+    );
+    if (rows.length === 0) return null;
+    const past = await scope.query<{ day: string; families: number }>(
+      `select rr.as_of::text as day, c.extreme_poor as families
+       from release_count${suffix} c join registry_release rr on rr.id = c.release_id and rr.complete
+         join registry g on g.code = rr.registry_code and g.ranks
+       where c.region_code = $1 and covers(rr.region_code, $1) order by rr.as_of desc, rr.id limit ${MOST_PAST}`,
+      [region],
+    );
+    const regions = rows.map(({ code, name, households, working, permanent, uncovered }) => ({
+      ...{ code: Number(code), name, households, working, permanent },
+      // Who is served is not counted by composition: spread as the families are.
+      served: Math.max(0, Math.round((working * (working + permanent - uncovered)) / Math.max(1, working + permanent))),
+    }));
+    return {
+      day:
+        rows
+          .map(({ day }) => day)
+          .sort()
+          .at(-1) ?? '',
+      rounded: suffix !== '',
+      households: rows.reduce((sum, { households }) => sum + households, 0),
+      regions,
+      past,
+    };
+  };
+  return (rounded ? null : await read('')) ?? (await read('_protected'));
+};

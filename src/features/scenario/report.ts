@@ -1,0 +1,116 @@
+import { quarterAfter, type Assumptions, type Baseline } from './assumptions';
+import type { Group } from './build';
+import { doNothing } from './solver/simulate';
+import type { Problem } from './solver/problem';
+import type { Plan } from './solver/solve';
+import { trendOf } from './solver/trend';
+
+const DAYS_OF_QUARTER = 91.3125;
+const two = (value: number): number => Math.round(value * 100) / 100;
+
+/** What is kept of a plan: every figure is expected families, to two places, or whole seats and rupiah. */
+export const reportOf = (
+  { problem, groups }: { readonly problem: Problem; readonly groups: readonly Group[] },
+  { programs, limits }: Assumptions,
+  { regions, past, day, households }: Baseline,
+  firstQuarter: string,
+  plan: Plan,
+): object => {
+  const { quarters, goal } = problem;
+  const nothing = doNothing(problem);
+  const start = regions.reduce((sum, { working, permanent }) => sum + working + permanent, 0);
+  const ago = (earlier: string): number => (Date.parse(day) - Date.parse(earlier)) / 86_400_000 / DAYS_OF_QUARTER;
+  const trend = trendOf(
+    start,
+    past.map((one) => ({ quartersAgo: ago(one.day), families: one.families })),
+    quarters,
+  );
+  const period = (quarter: number): string => quarterAfter(firstQuarter, quarter - 1);
+  const path = Array.from({ length: quarters }, (_, t) => {
+    const points = plan.points.filter(({ quarter }) => quarter === t + 1);
+    const sum = (of: (point: (typeof points)[number]) => number): number =>
+      two(points.reduce((total, point) => total + of(point), 0));
+    const inQuarter = plan.cells.flatMap((cell, index) =>
+      cell.quarter === t + 1 ? [{ cell, seats: plan.seats[index] ?? 0 }] : [],
+    );
+    return {
+      period: period(t + 1),
+      remaining: two(plan.remaining[t] ?? 0),
+      working: sum((point) => point.working),
+      supported: sum((point) => point.supported),
+      unsupported: sum((point) => point.unsupported),
+      left: sum((point) => point.left),
+      seats: inQuarter.reduce((total, { cell, seats }) => total + seats * cell.programs.length, 0),
+      cost: inQuarter.reduce((total, { cell, seats }) => total + seats * cell.cost, 0),
+      doNothing: two(nothing[t] ?? 0),
+      linear: trend ? two(trend.linear[t] ?? 0) : null,
+      geometric: trend ? two(trend.geometric[t] ?? 0) : null,
+    };
+  });
+  return {
+    goal: two(goal),
+    reachesGoal: plan.reachedIn === null ? null : period(plan.reachedIn),
+    start,
+    remaining: two(plan.remaining.at(-1) ?? 0),
+    share: households > 0 ? Math.round(((plan.remaining.at(-1) ?? 0) / households) * 1e6) / 1e6 : null,
+    fewest: two(plan.fewest),
+    familyQuarters: two(plan.familyQuarters),
+    gap:
+      plan.fewestQuarters > 0
+        ? Math.max(0, Math.round((plan.familyQuarters / plan.fewestQuarters - 1) * 1e6) / 1e6)
+        : 0,
+    proven: plan.proven,
+    spent: plan.spent,
+    needed: plan.needed?.rupiah ?? null,
+    neededAtLeast: plan.needed?.atLeast ?? null,
+    shortfall: plan.shortfall,
+    path,
+    places: regions.map(({ code }, region) => ({
+      region: code,
+      remaining: plan.points
+        .filter((point) => point.region === region)
+        .map(({ working, unsupported }) => two(working + unsupported)),
+    })),
+    allocation: allocationOf(plan, regions, programs, period),
+    bottlenecks: plan.binding.map(({ group, kind, unit, gives, expected }) => {
+      const of = groups[group];
+      const limit = limits[of?.limit ?? 0];
+      return {
+        ...{ kind, unit, gives: two(gives), expected: two(expected), counts: plan.bindingCounts },
+        ...{ limit: of?.limit ?? 0, region: of?.region ?? limit?.region ?? null },
+        ...{ program: limit?.program ?? null, pillar: limit?.pillar ?? null, source: limit?.source ?? null },
+        perQuarter: limit?.perQuarter ?? false,
+      };
+    }),
+  };
+};
+
+const allocationOf = (
+  { cells, seats }: Plan,
+  regions: Baseline['regions'],
+  programs: Assumptions['programs'],
+  period: (quarter: number) => string,
+): object[] => {
+  const sums = new Map<string, { region: number; program: string; period: string; seats: number; cost: number }>();
+  cells.forEach(({ region, quarter, programs: taken }, cell) => {
+    const count = seats[cell] ?? 0;
+    if (count === 0) return;
+    for (const p of taken) {
+      const program = programs[p];
+      const place = regions[region];
+      if (!program || !place) continue;
+      const key = `${place.code} ${program.code} ${quarter}`;
+      const sum = sums.get(key) ?? {
+        region: place.code,
+        program: program.code,
+        period: period(quarter),
+        seats: 0,
+        cost: 0,
+      };
+      sum.seats += count;
+      sum.cost += count * program.unitCost;
+      sums.set(key, sum);
+    }
+  });
+  return [...sums.values()];
+};

@@ -1,0 +1,125 @@
+import { enqueue } from '../../platform/jobs';
+import { keyOfNode } from '../../platform/graph/node-id';
+import { notFound, versionConflict } from '../../platform/write/common-refusals';
+import { take } from '../../platform/write/steps';
+import { refused } from '../../platform/write/user-error';
+import type { Writing, Written } from '../../platform/write/writing';
+import { assumptionsOf } from './assumptions.checks';
+import { readBaseline } from './baseline.store';
+import type {
+  CancelScenarioInput,
+  CreateScenarioInput,
+  PublishScenarioInput,
+  RunScenarioInput,
+  UpdateScenarioInput,
+} from './scenario.input';
+import { SOLVING } from './scenario.job';
+import { SCENARIO, SCENARIO_STEPS, type ScenarioStep } from './scenario.steps';
+import {
+  changeScenario,
+  findScenario,
+  insertScenario,
+  markCancelled,
+  markPublished,
+  queueScenario,
+  type ScenarioRow,
+} from './scenario.store';
+
+interface Named {
+  readonly scenario: string;
+  readonly expectedVersion: number;
+}
+
+/** One of the own agency, of the version read. */
+export const scenarioOf = async ({ scope }: Writing, named: Named): Promise<ScenarioRow> => {
+  const row = await findScenario(scope, keyOfNode(named.scenario, 'scenario', 'input.scenario'));
+  if (!row) throw notFound(SCENARIO, 'scenario');
+  if (!row.isOwn)
+    throw refused(
+      'FORBIDDEN',
+      { id: 'Skenario ini milik perangkat lain.', en: 'That scenario is another agency’s.' },
+      'scenario',
+    );
+  if (row.version !== named.expectedVersion) throw versionConflict(SCENARIO);
+  return row;
+};
+
+/** One that may take this step. */
+const ownScenario = async (writing: Writing, named: Named, step: ScenarioStep): Promise<ScenarioRow> => {
+  const row = await scenarioOf(writing, named);
+  if (row.published)
+    throw refused('ILLEGAL_STEP', {
+      id: 'Skenario yang sudah diterbitkan tidak berubah lagi. Buat skenario baru.',
+      en: 'A published scenario does not change any more. Create a new one.',
+    });
+  take(SCENARIO_STEPS, SCENARIO, row.state, step);
+  return row;
+};
+
+const recorded = async (
+  writing: Writing,
+  { id, regionCode }: Pick<ScenarioRow, 'id' | 'regionCode'>,
+  status: string,
+  version: number | undefined,
+  facts: Readonly<Record<string, unknown>> = {},
+): Promise<Written> => {
+  if (version === undefined) throw versionConflict(SCENARIO);
+  await writing.record({ noun: 'scenario', id, region: regionCode, status, version, facts });
+  return { scenario: id };
+};
+
+export const createScenario = async (writing: Writing, input: CreateScenarioInput): Promise<Written> => {
+  const { region, firstQuarter, quarters } = input;
+  const assumptions = await assumptionsOf(writing, input);
+  const said = { title: input.title.trim(), firstQuarter, quarters, assumptions };
+  const id = await insertScenario(writing.scope, region, said);
+  return recorded(writing, { id, regionCode: String(region) }, 'DRAFT', 1);
+};
+
+export const updateScenario = async (writing: Writing, input: UpdateScenarioInput): Promise<Written> => {
+  const row = await ownScenario(writing, input, 'update');
+  const title = input.title?.trim() ?? row.title;
+  const firstQuarter = input.firstQuarter ?? row.firstQuarter;
+  const quarters = input.quarters ?? row.quarters;
+  const region = Number(row.regionCode);
+  const assumptions = await assumptionsOf(writing, {
+    title,
+    region,
+    firstQuarter,
+    quarters,
+    assumptions: input.assumptions,
+  });
+  const version = await changeScenario(writing.scope, row, { title, firstQuarter, quarters, assumptions });
+  return recorded(writing, row, 'DRAFT', version);
+};
+
+/** Freezes the counts it starts from, and queues it. */
+export const runScenario = async (writing: Writing, input: RunScenarioInput): Promise<Written> => {
+  const { scope } = writing;
+  const row = await ownScenario(writing, input, 'run');
+  const baseline = await readBaseline(scope, Number(row.regionCode), input.rounded ?? false);
+  if (!baseline)
+    throw refused(
+      'INVALID',
+      {
+        id: 'Keluarga di wilayah ini belum dihitung. Coba lagi sebentar lagi.',
+        en: 'The families of this area are not counted yet. Try again in a moment.',
+      },
+      'scenario',
+    );
+  const version = await queueScenario(scope, row, baseline);
+  await enqueue(scope, SOLVING, row.id);
+  return recorded(writing, row, 'QUEUED', version, { rounded: baseline.rounded, day: baseline.day });
+};
+
+export const cancelScenario = async (writing: Writing, input: CancelScenarioInput): Promise<Written> => {
+  const row = await ownScenario(writing, input, 'cancel');
+  const version = await markCancelled(writing.scope, row);
+  await enqueue(writing.scope, SOLVING, row.id);
+  return recorded(writing, row, 'CANCELLED', version);
+};
+
+export const publishScenario = async (writing: Writing, input: PublishScenarioInput): Promise<Written> => {
+  const row = await ownScenario(writing, input, 'publish');
+  return recorded(writing, row, 'DONE', await markPublished(writing.scope, row));
+};

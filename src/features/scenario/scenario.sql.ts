@@ -1,0 +1,116 @@
+import type { RowSql } from '../../platform/graph/bindings';
+
+/** Properties of the entries of a JSON list, as the columns of rows. */
+export type Shape = Readonly<Record<string, 'text' | 'numeric' | 'boolean' | 'bigint' | 'int' | 'jsonb'>>;
+
+const declared = (shape: Shape): string =>
+  Object.entries(shape)
+    .map(([name, type]) => `"${name}" ${type}`)
+    .join(', ');
+
+export const columnsOf = (shape: Shape): Record<string, string> =>
+  Object.fromEntries(Object.keys(shape).map((name) => [name, name]));
+
+/** The entries of a JSON list in their order, `place` from 0. */
+export const entriesOf = (list: string, shape: Shape): string =>
+  `(select (entry.n - 1)::int as place, e.* from jsonb_array_elements(${list}) with ordinality entry (value, n),
+     jsonb_to_record(entry.value) as e (${declared(shape)}))`;
+
+/** A JSON object as one row; none where there is none. */
+export const objectOf = (value: string, shape: Shape): string =>
+  `select e.* from jsonb_to_record(${value}) as e (${declared(shape)}) where ${value} is not null`;
+
+export const ASSUMPTIONS: Shape = {
+  tolerance: 'numeric',
+  inflow: 'jsonb',
+  servedExitRate: 'numeric',
+  programs: 'jsonb',
+  bundles: 'jsonb',
+  limits: 'jsonb',
+};
+
+export const PROGRAM: Shape = {
+  id: 'text',
+  code: 'text',
+  name: 'text',
+  pillar: 'text',
+  source: 'text',
+  unitCost: 'bigint',
+  exitRate: 'numeric',
+  lag: 'int',
+  supports: 'boolean',
+};
+
+export const BUNDLE: Shape = { programs: 'jsonb', exitRate: 'numeric', lag: 'int' };
+
+export const LIMIT: Shape = {
+  kind: 'text',
+  region: 'bigint',
+  each: 'text',
+  program: 'text',
+  pillar: 'text',
+  source: 'text',
+  from: 'int',
+  to: 'int',
+  perQuarter: 'boolean',
+  amount: 'bigint',
+  share: 'numeric',
+};
+
+export const RESULT: Shape = {
+  goal: 'numeric',
+  reachesGoal: 'text',
+  start: 'int',
+  remaining: 'numeric',
+  share: 'numeric',
+  fewest: 'numeric',
+  familyQuarters: 'numeric',
+  gap: 'numeric',
+  proven: 'boolean',
+  spent: 'bigint',
+  needed: 'bigint',
+  neededAtLeast: 'bigint',
+  shortfall: 'bigint',
+  path: 'jsonb',
+  places: 'jsonb',
+  allocation: 'jsonb',
+  bottlenecks: 'jsonb',
+};
+
+export const POINT: Shape = {
+  period: 'text',
+  remaining: 'numeric',
+  working: 'numeric',
+  supported: 'numeric',
+  unsupported: 'numeric',
+  left: 'numeric',
+  seats: 'bigint',
+  cost: 'bigint',
+  doNothing: 'numeric',
+  linear: 'numeric',
+  geometric: 'numeric',
+};
+
+export const PLACE: Shape = { region: 'bigint', remaining: 'jsonb' };
+
+export const ALLOCATION: Shape = { region: 'bigint', program: 'text', period: 'text', seats: 'int', cost: 'bigint' };
+
+export const BOTTLENECK: Shape = {
+  kind: 'text',
+  unit: 'bigint',
+  gives: 'numeric',
+  expected: 'numeric',
+  counts: 'text',
+  limit: 'int',
+  region: 'bigint',
+  program: 'text',
+  pillar: 'text',
+  source: 'text',
+  perQuarter: 'boolean',
+};
+
+/** Texts, or numbers, of a JSON list. */
+export const listOf = (value: string, type: 'text' | 'numeric'): string =>
+  `array(select item::${type} from jsonb_array_elements_text(${value}) with ordinality as i (item, n) order by n)`;
+
+export const inPlace = (row: RowSql, region: RowSql): string => `${region.col('code')} = ${row.col('region')}`;

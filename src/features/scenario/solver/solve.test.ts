@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import loadHighs, { type Highs } from 'highs';
+import { sample } from '../../../../bench/data/scenario';
+import { brokenBy } from './check';
+import { solveInWorker } from './in-worker';
+import { cellsOf, effectAt, effectOf, type Limit, type Problem } from './problem';
+import { doNothing, remainingOf, simulate, totals } from './simulate';
+import { solve, type Plan } from './solve';
+
+let highs: Highs;
+beforeAll(async () => {
+  highs = await loadHighs();
+});
+
+const planOf = (problem: Problem): Plan => {
+  const answer = solve(highs, problem);
+  if (answer.status !== 'SOLVED') throw new Error(answer.status);
+  return answer.plan;
+};
+
+const small = (more: Partial<Problem> = {}): Problem => ({
+  quarters: 3,
+  regions: [{ working: 10, permanent: 4, served: 0, inflow: { working: 0, permanent: 0 } }],
+  programs: [
+    { unitCost: 1_000_000, supports: false },
+    { unitCost: 500_000, supports: true },
+  ],
+  offers: [{ programs: [0], exitRate: 0.5, lag: 0 }],
+  limits: [],
+  goal: 2,
+  servedExitRate: 0,
+  ...more,
+});
+
+const limit = (kind: Limit['kind'], programs: number[], bound: number, from = 1, to = 3, group = 0): Limit => ({
+  ...{ kind, programs, bound, from, to, group },
+  regions: [0],
+});
+
+/** Every allocation there is, each cell from none to as many as there are families. */
+function* every(count: number, most: number): Generator<number[]> {
+  const seats = new Array<number>(count).fill(0);
+  for (;;) {
+    yield seats;
+    let at = 0;
+    while (at < count && seats[at] === most) seats[at++] = 0;
+    if (at === count) return;
+    seats[at] = (seats[at] ?? 0) + 1;
+  }
+}
+
+interface Worth {
+  readonly end: number;
+  readonly quarters: number;
+  readonly cost: number;
+}
+
+const exhaustive = (problem: Problem, most: number): Worth | null => {
+  const cells = cellsOf(problem);
+  const nothing = doNothing(problem);
+  const endNothing = nothing.at(-1) ?? 0;
+  const allNothing = nothing.reduce((a, b) => a + b, 0);
+  const figures = cells.map(
+    (cell) => [effectAt(cell, problem.quarters), effectOf(cell, problem.quarters), cell.cost] as const,
+  );
+  let best: Worth | null = null;
+  for (const seats of every(cells.length, most)) {
+    let [end, quarters, cost] = [endNothing, allNothing, 0];
+    figures.forEach(([left, effect, price], cell) => {
+      const taken = seats[cell] ?? 0;
+      end -= taken * left;
+      quarters -= taken * effect;
+      cost += taken * price;
+    });
+    end = Math.max(problem.goal, end);
+    const better =
+      !best ||
+      end < best.end - 1e-5 ||
+      (end < best.end + 1e-5 &&
+        (quarters < best.quarters - 1e-5 || (quarters < best.quarters + 1e-5 && cost < best.cost)));
+    if (better && brokenBy(problem, cells, seats).length === 0) best = { end, quarters, cost };
+  }
+  return best;
+};
+
+const tiny = fc
+  .record({
+    working: fc.integer({ min: 1, max: 2 }),
+    other: fc.integer({ min: 0, max: 2 }),
+    permanent: fc.integer({ min: 0, max: 2 }),
+    inflow: fc.constantFrom(0, 0.5),
+    rates: fc.array(fc.constantFrom(0.1, 0.25, 0.5, 1), { minLength: 2, maxLength: 2 }),
+    lags: fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 2, maxLength: 2 }),
+    costs: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 2 }),
+    money: fc.integer({ min: 0, max: 30 }),
+    seats: fc.integer({ min: 0, max: 3 }),
+    floor: fc.integer({ min: 0, max: 2 }),
+    goal: fc.constantFrom(0, 1, 2),
+    bundled: fc.boolean(),
+  })
+  .map(({ working, other, permanent, inflow, rates, lags, costs, money, seats, floor, goal, bundled }): Problem => {
+    const all = { regions: [0, 1], programs: [0, 1], from: 1, to: 2 };
+    return {
+      quarters: 2,
+      regions: [
+        { working, permanent: 0, served: 1, inflow: { working: inflow, permanent: 0 } },
+        { working: other, permanent: bundled ? 0 : permanent, served: 0, inflow: { working: 0, permanent: 0 } },
+      ],
+      programs: costs.map((cost, p) => ({ unitCost: cost * 1_000_000, supports: !bundled && p === 1 })),
+      offers: [
+        { programs: [0], exitRate: rates[0] ?? 0, lag: lags[0] ?? 0 },
+        ...(bundled ? [{ programs: [0, 1], exitRate: rates[1] ?? 0, lag: lags[1] ?? 0 }] : []),
+      ],
+      limits: [
+        { ...all, kind: 'BUDGET', group: 0, bound: money * 1_000_000 },
+        { ...all, kind: 'SEATS', group: 1, programs: [0], to: 1, bound: seats },
+        ...(floor > 0 ? [{ ...all, kind: 'FLOOR' as const, group: 2, programs: [0], bound: floor }] : []),
+      ],
+      goal,
+      servedExitRate: 0.25,
+    };
+  });
+
+test('a small problem has the answer of an exhaustive search', () => {
+  fc.assert(
+    fc.property(tiny, (problem) => {
+      const best = exhaustive(problem, 3);
+      const answer = solve(highs, problem);
+      if (!best) {
+        // In parts of seats there may be a plan where there is none in whole ones.
+        expect(answer.status).not.toBe('SOLVED');
+        return;
+      }
+      if (answer.status !== 'SOLVED') throw new Error(`${answer.status} where there is a plan`);
+      const { plan } = answer;
+      expect(plan.proven).toBe(true);
+      expect(brokenBy(problem, plan.cells, plan.seats)).toEqual([]);
+      expect(Math.max(problem.goal, plan.remaining.at(-1) ?? 0)).toBeCloseTo(best.end, 4);
+      expect(plan.familyQuarters).toBeCloseTo(best.quarters, 4);
+      expect(plan.spent).toBe(best.cost);
+    }),
+    { numRuns: 12, seed: 20260101 },
+  );
+}, 120_000);
+
+test('a plan of any size breaks no rule, and says how far it may be from the best', () => {
+  for (const [regions, programs, quarters, plenty, goal] of [
+    [3, 4, 5, 1, 10],
+    [10, 6, 8, 4, 900],
+    [10, 6, 8, 30, 200],
+    [20, 13, 12, 8, 1_500],
+  ] as const) {
+    const problem = sample(regions, programs, quarters, plenty, goal);
+    const plan = planOf(problem);
+    expect(brokenBy(problem, plan.cells, plan.seats)).toEqual([]);
+    expect(totals(problem, simulate(problem, plan.cells, plan.seats))).toEqual(plan.remaining);
+    expect(plan.familyQuarters).toBeGreaterThanOrEqual(plan.fewestQuarters - 1e-3);
+    expect((plan.familyQuarters - plan.fewestQuarters) / plan.fewestQuarters).toBeLessThan(0.05);
+    expect(plan.remaining.at(-1)).toBeGreaterThanOrEqual(plan.fewest - 1e-3);
+    if (plan.fewest < goal * 0.9) expect(plan.reachedIn).not.toBeNull();
+    for (const { gives, expected } of plan.binding) expect(gives).toBeLessThanOrEqual(expected + 1e-4);
+  }
+}, 60_000);
+
+test('the same problem has the same answer to the digit', () => {
+  const problem = sample(12, 8, 8, 6, 500);
+  expect(JSON.stringify(solve(highs, problem))).toBe(JSON.stringify(solve(highs, problem)));
+});
+
+test('who cannot work is supported each quarter and never leaves', () => {
+  const { points, remaining } = planOf(small());
+  expect(points.map(({ supported, unsupported }) => [supported, unsupported])).toEqual([
+    [4, 0],
+    [4, 0],
+    [4, 0],
+  ]);
+  expect(points.map(({ working }) => working)).toEqual([5, 2.5, 1.5]);
+  expect(remaining).toEqual(points.map(remainingOf));
+});
+
+test('what binds is confirmed: the limit raised gives so many families', () => {
+  const limits = [limit('BUDGET', [0, 1], 8_000_000, 1, 3, 7)];
+  const plan = planOf(small({ limits, goal: 0 }));
+  const [first] = plan.binding;
+  expect(plan.bindingCounts).toBe('FAMILIES');
+  expect(first).toMatchObject({ group: 7, kind: 'BUDGET', unit: 1_000_000 });
+  const raised = solve(highs, small({ limits: [limit('BUDGET', [0, 1], 9_000_000, 1, 3, 7)], goal: 0 }));
+  if (raised.status !== 'SOLVED') throw new Error(raised.status);
+  expect(first?.gives).toBeCloseTo(plan.fewest - raised.plan.fewest, 6);
+});
+
+test('the money that the goal needs, and how much of it lacks', () => {
+  const limits = [limit('BUDGET', [0], 5_000_000), limit('SEATS', [0], 10)];
+  const plan = planOf(small({ limits }));
+  // Of 10 working families 8 must leave, at a half each: 16 seats, and 4 seats of support at the end.
+  expect(plan).toMatchObject({ reachedIn: null, needed: null, shortfall: null });
+  const enough = planOf(small({ limits: limits.slice(0, 1) }));
+  expect(enough.needed).toEqual({ rupiah: 16 * 1_000_000 + 4 * 500_000, atLeast: 18_000_000 });
+  expect(enough.shortfall).toBe(11_000_000);
+});
+
+test('floors that no plan can keep are told with what stands against them', () => {
+  const limits = [
+    { ...limit('FLOOR', [0], 30), group: 1 },
+    { ...limit('SEATS', [0], 12), group: 2 },
+    { ...limit('BUDGET', [1], 1), group: 3 },
+  ];
+  expect(solve(highs, small({ limits }))).toEqual({
+    status: 'CONTRADICTORY',
+    conflicts: [{ group: 1, missing: 18, against: [2], families: false }],
+  });
+  const more = solve(highs, small({ limits: limits.slice(0, 1) }));
+  expect(more).toMatchObject({ status: 'CONTRADICTORY', conflicts: [{ group: 1, against: [], families: true }] });
+});
+
+test('it solves in a thread of its own, tells how far it is, keeps its time and can be given up', async () => {
+  const problem = sample(8, 5, 6);
+  const steps: number[] = [];
+  const answer = await solveInWorker(problem, { seconds: 60, onProgress: (done) => steps.push(done) });
+  expect(answer).toEqual(solve(highs, problem));
+  expect(steps).toEqual([...steps].sort((a, b) => a - b));
+  expect(steps.at(-1)).toBe(7);
+
+  const large = sample(120, 13, 12);
+  expect(await solveInWorker(large, { seconds: 0.05 })).toEqual({ status: 'TIME_LIMIT' });
+  const giving = new AbortController();
+  const given = solveInWorker(large, { seconds: 60, signal: giving.signal });
+  giving.abort();
+  await expect(given).rejects.toThrow('given up');
+}, 60_000);

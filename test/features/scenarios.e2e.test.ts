@@ -1,0 +1,253 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { answer, statementsOf, type Json } from '../graphql';
+import { errorsOf, keyOf, list, NATIONAL, PlannedCity, PLANNER } from '../planning';
+
+let city: PlannedCity;
+let programs: Record<string, string>;
+
+beforeAll(async () => {
+  city = await PlannedCity.open();
+  programs = await city.programs();
+});
+
+afterAll(() => city.close());
+
+const program = (code: string): string => programs[code] ?? '';
+const TRAINING = 'PPKD_REG';
+const AID = 'SEMBAKO';
+
+const assumptions = (more: object = {}, limits: object[] = []): object => ({
+  tolerance: 0.0005,
+  inflowWorking: 3,
+  inflowPermanent: 0.5,
+  servedExitRate: 0.01,
+  programs: [
+    { program: program(TRAINING), source: 'APBD', unitCost: 4_500_000, exitRate: 0.3, lag: 1 },
+    { program: program(AID), source: 'APBN', unitCost: 600_000, exitRate: 0.02, supports: true },
+  ],
+  bundles: [{ programs: [program(TRAINING), program(AID)], exitRate: 0.45, lag: 1 }],
+  limits: [
+    { kind: 'SEATS', program: program(TRAINING), amount: 40 },
+    { kind: 'BUDGET', source: 'APBD', from: '2027-Q1', to: '2027-Q4', amount: 500_000_000 },
+    { kind: 'FLOOR', each: 'KECAMATAN', program: program(TRAINING), amount: 2 },
+    ...limits,
+  ],
+  ...more,
+});
+
+const begin = (more: object = {}): object => ({
+  ...{ title: 'Menuju 0 %', region: '31.71', firstQuarter: '2027-Q1', quarters: 4, assumptions: assumptions() },
+  ...more,
+});
+const ofVersion = (scenario: Json): object => ({ scenario: scenario['id'], expectedVersion: scenario['version'] });
+
+test('a scenario is begun, solved, read, written anew and published', async () => {
+  const draft = await city.done(PLANNER, 'createScenario', begin());
+  expect(draft).toMatchObject({
+    state: 'DRAFT',
+    version: 1,
+    result: null,
+    owner: { code: PLANNER },
+    region: { code: '31.71' },
+  });
+  expect(draft['assumptions']).toMatchObject({
+    tolerance: 0.0005,
+    programs: [
+      { code: TRAINING, program: { code: TRAINING } },
+      { code: AID, supports: true },
+    ],
+    bundles: [{ programs: [TRAINING, AID] }],
+    limits: [{ number: 1, perQuarter: true, toQuarter: 4 }, { perQuarter: false }, { each: 'KECAMATAN', amount: 2 }],
+  });
+  const queued = await city.done(PLANNER, 'runScenario', ofVersion(draft));
+  expect(queued).toMatchObject({ state: 'QUEUED', version: 2, rounded: false, progress: 0 });
+  const solved = await city.solved(PLANNER, draft['id']);
+  expect(solved).toMatchObject({ state: 'DONE', version: 3, progress: 1, explanation: [] });
+  const result = solved['result'] ?? {};
+  const path = list(result['path']);
+  expect(path.map(({ period }) => period)).toEqual(['2027-Q1', '2027-Q2', '2027-Q3', '2027-Q4']);
+  expect(path.at(-1)?.['remaining']).toEqual(result['remaining']);
+  for (const point of path) {
+    expect(Number(point['remaining'])).toBeLessThanOrEqual(Number(point['doNothing']) + 0.01);
+    expect(Number(point['remaining'])).toBeCloseTo(Number(point['working']) + Number(point['unsupported']), 1);
+  }
+  // Every place adds up to the path, and every seat to what is spent.
+  const places = list(result['places']);
+  expect(places).toHaveLength(44);
+  const lastOf = (place: Json): number => Number(list(place['remaining']).at(-1));
+  expect(places.reduce((sum, place) => sum + lastOf(place), 0)).toBeCloseTo(Number(result['remaining']), 0);
+  const allocation = list(result['allocation']);
+  expect(allocation.reduce((sum, { cost }) => sum + Number(cost), 0)).toBe(result['spent']);
+  const trained = allocation.filter((one) => String(one['program']) === TRAINING);
+  const seatsIn = (period: unknown): number =>
+    trained.filter((one) => one['period'] === period).reduce((sum, { seats }) => sum + Number(seats), 0);
+  for (const { period } of path) expect(seatsIn(period)).toBeLessThanOrEqual(40);
+  expect(trained.reduce((sum, { cost }) => sum + Number(cost), 0)).toBeLessThanOrEqual(500_000_000);
+  expect(list(result['bottlenecks'])[0]?.['message']).toMatch(
+    /more.*: .*(families fewer at the end|family-quarters sooner)\.$/,
+  );
+
+  // The same again: to the digit.
+  await city.done(PLANNER, 'runScenario', ofVersion(solved));
+  const again = await city.solved(PLANNER, draft['id']);
+  expect(JSON.stringify(again['result'])).toBe(JSON.stringify(result));
+
+  const changed = await city.done(PLANNER, 'updateScenario', {
+    ...ofVersion(again),
+    title: 'Menuju 0 % lagi',
+    assumptions: assumptions({ inflowWorking: 0 }),
+  });
+  expect(changed).toMatchObject({ state: 'DRAFT', result: null, countedOn: null, title: 'Menuju 0 % lagi' });
+  expect(errorsOf(await city.act(PLANNER, 'publishScenario', ofVersion(changed)))).toEqual(['ILLEGAL_STEP null']);
+  expect(errorsOf(await city.act(PLANNER, 'runScenario', ofVersion(again)))).toEqual([
+    'VERSION_CONFLICT input,expectedVersion',
+  ]);
+});
+
+test('of an exact scenario nobody else learns until it is published, and then who sees exact counts', async () => {
+  const draft = await city.done(PLANNER, 'createScenario', begin());
+  await city.done(PLANNER, 'runScenario', ofVersion(draft));
+  const solved = await city.solved(PLANNER, draft['id']);
+  const readers = [NATIONAL, 'kesra-jakpus', 'walikota-jakpus', 'walikota-jakut', 'sosial-jakpus'];
+  const seenBy = async (id: unknown): Promise<string[]> => {
+    const seen: string[] = [];
+    for (const reader of readers) if (await city.read(reader, id)) seen.push(reader);
+    return seen;
+  };
+  expect(await seenBy(draft['id'])).toEqual([]);
+  const published = await city.done(PLANNER, 'publishScenario', ofVersion(solved));
+  expect(await seenBy(draft['id'])).toEqual(['walikota-jakpus']);
+  expect(errorsOf(await city.act(PLANNER, 'runScenario', ofVersion(published)))).toEqual(['ILLEGAL_STEP null']);
+  expect(errorsOf(await city.act(NATIONAL, 'runScenario', ofVersion(published)))).toEqual(['NOT_FOUND input,scenario']);
+
+  const second = await city.done(PLANNER, 'createScenario', begin());
+  await city.done(PLANNER, 'runScenario', { ...ofVersion(second), rounded: true });
+  const rounded = await city.solved(PLANNER, second['id']);
+  expect(rounded['rounded']).toBe(true);
+  await city.done(PLANNER, 'publishScenario', ofVersion(rounded));
+  expect(await seenBy(second['id'])).toEqual([NATIONAL, 'kesra-jakpus', 'walikota-jakpus', 'sosial-jakpus']);
+  const [exact] = await city.rows<{ families: number }>(
+    `select sum((r ->> 'working')::int)::int as families from scenario, jsonb_array_elements(baseline -> 'regions') r where id = $1`,
+    keyOf(draft['id']),
+  );
+  const [counted] = await city.rows<{ families: number }>(
+    `select extreme_poor_working as families from statistic where region_code = 3171000000 order by day desc limit 1`,
+  );
+  expect(exact).toEqual(counted);
+});
+
+test('what it gives to a program becomes a promise, with a proposal to each camat', async () => {
+  const draft = await city.done(PLANNER, 'createScenario', begin());
+  const early = { ...ofVersion(draft), program: TRAINING };
+  const drafting = async (persona: string, input: object): Promise<Json> => {
+    const query = `mutation Draft($input: DraftCommitmentsInput!) { draftCommitments(input: $input) { userErrors { code field }
+      commitment { status target unit budget due agency { code } program { code } region { code }
+        children(first: 20) { nodes { status target budget action region { code } agency { code mandates } } } } } }`;
+    return (await answer(city.hub, persona, query, { variables: { input } }))['draftCommitments'] ?? {};
+  };
+  expect(errorsOf(await drafting(PLANNER, early))).toEqual(['ILLEGAL_STEP null']);
+  await city.done(PLANNER, 'runScenario', ofVersion(draft));
+  const solved = await city.solved(PLANNER, draft['id']);
+  const ready = { ...ofVersion(solved), program: TRAINING };
+  expect(errorsOf(await drafting(PLANNER, { ...ready, program: 'NONE' }))).toEqual(['NOT_FOUND input,program']);
+  expect(errorsOf(await drafting(NATIONAL, ready))).toEqual(['FORBIDDEN null']);
+  const whole = (await drafting(PLANNER, ready))['commitment'] ?? {};
+  const given = list(solved['result']?.['allocation']).filter((one) => String(one['program']) === TRAINING);
+  const seats = given.reduce((sum, one) => sum + Number(one['seats']), 0);
+  const cost = given.reduce((sum, one) => sum + Number(one['cost']), 0);
+  expect(whole).toMatchObject({
+    ...{
+      status: 'ACTIVE',
+      target: seats,
+      unit: 'kursi',
+      budget: cost,
+      agency: { code: PLANNER },
+      region: { code: '31.71' },
+    },
+    ...{ program: { code: TRAINING } },
+  });
+  const parts = list(whole['children']?.['nodes']);
+  expect(parts.reduce((sum, part) => sum + Number(part['target']), 0)).toBe(seats);
+  for (const part of parts) {
+    expect(part).toMatchObject({ status: 'DRAFT', agency: { mandates: ['TERRITORIAL'] } });
+    const inside = given.filter(({ region }) => String(region?.['code']).startsWith(String(part['region']?.['code'])));
+    expect(part['target']).toBe(inside.reduce((sum, one) => sum + Number(one['seats']), 0));
+  }
+});
+
+test('who sees no family plans from rounded counts', async () => {
+  const draft = await city.done(NATIONAL, 'createScenario', begin());
+  expect(await city.read(PLANNER, draft['id'])).toBeFalsy();
+  const queued = await city.done(NATIONAL, 'runScenario', ofVersion(draft));
+  expect(queued['rounded']).toBe(true);
+  expect(await city.solved(NATIONAL, draft['id'])).toMatchObject({ state: 'DONE' });
+});
+
+test('assumptions that contradict each other are explained', async () => {
+  const limits = [{ kind: 'FLOOR', program: program(TRAINING), amount: 500 }];
+  const draft = await city.done(PLANNER, 'createScenario', begin({ assumptions: assumptions({}, limits) }));
+  await city.done(PLANNER, 'runScenario', ofVersion(draft));
+  const none = await city.solved(PLANNER, draft['id']);
+  expect(none).toMatchObject({ state: 'NO_PLAN', result: null });
+  expect(list(none['explanation']).map(String)).toEqual([
+    expect.stringMatching(
+      /^[\d,.]+ seats are missing to keep the floor number 4 \(PPKD_REG\)\. What stands against it: limit of .+\.$/,
+    ),
+  ]);
+});
+
+test('an input that cannot be is refused with all that is wrong', async () => {
+  const bad = assumptions({ tolerance: 2, bundles: [{ programs: [program(AID)], exitRate: 3 }] }, [
+    { kind: 'BUDGET', share: 0.5 },
+    { kind: 'SEATS', from: '2026-Q4', amount: 1, share: 1 },
+  ]);
+  const refusals = errorsOf(await city.act(PLANNER, 'createScenario', begin({ title: 'x', assumptions: bad })));
+  expect(refusals).toEqual([
+    'INVALID input,title',
+    'INVALID input,assumptions,tolerance',
+    'INVALID input,assumptions,bundles,0,exitRate',
+    'INVALID input,assumptions,bundles,0,programs',
+    'INVALID input,assumptions,limits,3,share',
+    'INVALID input,assumptions,limits,4,amount',
+    'INVALID input,assumptions,limits,4,from',
+  ]);
+  const outside = begin({ assumptions: assumptions({}, [{ kind: 'SEATS', region: '31.72', amount: 1 }]) });
+  expect(errorsOf(await city.act(PLANNER, 'createScenario', outside))).toEqual([
+    'INVALID input,assumptions,limits,3,region',
+  ]);
+  expect(errorsOf(await city.act('walikota-jakpus', 'createScenario', begin()))).toEqual(['FORBIDDEN null']);
+  expect(errorsOf(await city.act(PLANNER, 'createScenario', begin({ region: '32' })))).toEqual([
+    'NOT_FOUND input,region',
+  ]);
+});
+
+test('it is given up while it is solved, and what a server has left another begins anew', async () => {
+  const draft = await city.done(PLANNER, 'createScenario', begin());
+  const queued = await city.done(PLANNER, 'runScenario', ofVersion(draft));
+  expect(await city.step(PLANNER, draft['id'])).toBe('LATER');
+  expect(await city.read(PLANNER, draft['id'])).toMatchObject({ state: 'RUNNING', version: 2 });
+  const cancelled = await city.done(PLANNER, 'cancelScenario', ofVersion(queued));
+  expect(cancelled).toMatchObject({ state: 'CANCELLED', version: 3 });
+  expect(await city.step(PLANNER, draft['id'])).toBe('DONE');
+  expect(await city.rows('select from job where ended_at is null and subject_id = $1', keyOf(draft['id']))).toEqual([]);
+
+  await city.done(PLANNER, 'runScenario', ofVersion(cancelled));
+  // Another server has taken it up, and says so; then it falls silent.
+  const taken = `update scenario set state = 'RUNNING', beat_at = clock_timestamp() - make_interval(secs => $2::int) where id = $1`;
+  await city.rows(taken, keyOf(draft['id']), 0);
+  expect(await city.step(PLANNER, draft['id'])).toBe('LATER');
+  await delay(300);
+  expect(await city.read(PLANNER, draft['id'])).toMatchObject({ state: 'RUNNING', result: null });
+  await city.rows(taken, keyOf(draft['id']), 60);
+  expect(await city.solved(PLANNER, draft['id'])).toMatchObject({ state: 'DONE' });
+});
+
+test('what is written takes few statements, and the same request twice is one scenario', async () => {
+  const once = begin({ idempotencyKey: 'skenario-satu' });
+  const first = await city.done(PLANNER, 'createScenario', once);
+  expect((await city.done(PLANNER, 'createScenario', once))['id']).toBe(first['id']);
+  const statements = await statementsOf(city.hub, () => city.act(PLANNER, 'createScenario', begin()));
+  expect(statements.length).toBeLessThanOrEqual(16);
+  const reading = await statementsOf(city.hub, () => city.read(PLANNER, first['id']));
+  expect(reading.length).toBeLessThanOrEqual(3);
+});

@@ -1,0 +1,92 @@
+import type { Insert } from './load-business';
+import { idOf, type Agency, type Change, type Region } from './rows';
+
+/** What would come of seats and money. */
+export interface Scenario {
+  id: string;
+  owner: Agency;
+  region: Region;
+  title: string;
+  state: string;
+  rounded: boolean | null;
+  published: boolean;
+  createdAt: string;
+}
+
+/** With and without the mandate; offices of each tier. */
+const OWNERS = /^(tnp2k|bappeda|subanppeko|kesra|camat|lurah.*1$)/;
+
+const KINDS = [
+  { state: 'DRAFT', rounded: null, published: false },
+  { state: 'DONE', rounded: true, published: false },
+  { state: 'DONE', rounded: true, published: true },
+  { state: 'DONE', rounded: false, published: true },
+] as const;
+
+/** Of each office one of each kind, for its own area; and one for each city below it, rounded and exact, published. */
+export const scenariosOf = (regions: readonly Region[], agencies: readonly Agency[]): Scenario[] =>
+  agencies
+    .filter(({ code }) => OWNERS.test(code))
+    .flatMap((owner, n) => {
+      const one = (
+        region: Region,
+        kind: Omit<Scenario, 'id' | 'owner' | 'region' | 'title' | 'createdAt'>,
+        k: number,
+      ): Scenario => ({
+        id: idOf(`scenario ${owner.code} ${region.code} ${k}`),
+        owner,
+        region,
+        title: `Skenario ${n}.${k}`,
+        createdAt: `2026-0${1 + (k % 9)}-01T00:00:00.000Z`,
+        ...kind,
+      });
+      const below = regions.filter(({ level, parent }) => level === 'CITY' && parent === owner.region);
+      return [
+        ...KINDS.map((kind, k) => one(owner.region, kind, k)),
+        ...below.flatMap((city) => KINDS.slice(2).map((kind, k) => one(city, kind, k + 4))),
+      ];
+    });
+
+export const changesOfScenarios = (scenarios: readonly Scenario[]): Change[] =>
+  scenarios.map((scenario) => ({
+    id: idOf(`change of ${scenario.id}`),
+    noun: 'scenario',
+    subject: scenario.id,
+    region: scenario.region,
+    household: null,
+    enrolment: null,
+    scenario,
+    agency: scenario.owner,
+    reason: 'Disusun',
+  }));
+
+const NOTHING = {
+  tolerance: 0,
+  inflow: { working: 0, permanent: 0 },
+  servedExitRate: 0,
+  programs: [],
+  bundles: [],
+  limits: [],
+};
+
+export const loadScenarios = (insert: Insert, scenarios: readonly Scenario[]): Promise<void> =>
+  insert('scenario', scenarios, ({ id, owner, region, title, state, rounded, published, createdAt }) => ({
+    id,
+    agency_id: owner.id,
+    agency_region_code: owner.region.code,
+    region_code: region.code,
+    title,
+    first_quarter: '2027-Q1',
+    quarters: 4,
+    assumptions: NOTHING,
+    state,
+    run: 0,
+    rounded,
+    baseline: rounded === null ? null : { day: '2026-06-30' },
+    progress: state === 'DONE' ? 100 : 0,
+    ran_at: rounded === null ? null : '2026-06-30T00:00:00.000Z',
+    result: state === 'DONE' ? { path: [], places: [], allocation: [], bottlenecks: [] } : null,
+    published_at: published ? '2026-07-01T00:00:00.000Z' : null,
+    created_at: createdAt,
+    version: 1,
+  }));
