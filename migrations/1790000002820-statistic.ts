@@ -60,7 +60,7 @@ export class Statistic1790000002820 implements MigrationInterface {
         -- Without foreign keys: every write of a family pays for a row here, and it is gone in a moment.
         household_id uuid not null,
         kelurahan_code bigint not null
-      );
+      ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000);
       create index statistic_due_place on statistic_due (kelurahan_code);
       grant select, insert (household_id, kelurahan_code), delete on statistic_due to simpul_app;
       grant select, insert, delete on statistic_due to simpul_loader;

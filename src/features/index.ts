@@ -102,6 +102,7 @@ import {
 import { RegulationEntity, RegulationMutations, RegulationQueries, RegulationWarningResolver } from './regulation';
 import { count } from './statistics';
 import {
+  BacktestResolver,
   ScenarioBottleneckWords,
   ScenarioEntity,
   scenarioJob,
@@ -198,6 +199,7 @@ export const entities = [
 ];
 
 export const resolvers = [
+  BacktestResolver,
   ActivityQueries,
   AgencyQueries,
   BudgetLineQueries,

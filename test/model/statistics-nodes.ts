@@ -1,3 +1,4 @@
+import { backtest } from '../../src/features/scenario/backtest';
 import { countOf } from '../counting';
 import { isLive } from '../oracle';
 import { COUNTED_ON, DUE, PUBLISHED_ON, rounded, roundedReleases, type Figures } from '../world/counted';
@@ -88,27 +89,34 @@ export const statisticsNodes = (model: Lookup) => {
   const release = (path: string, row: Release | null | undefined): object | null =>
     one(path, row, sees.placed, model.nodes.release);
 
+  /** What a release says of an area. */
+  const counted = (
+    row: Release,
+    region: Region,
+    exact: boolean,
+  ): { families: number; extremePoor: number | null } | null => {
+    const listed = world.listings.filter(
+      ({ release: of, inside: counts, household }) => of === row && counts && inside(region, household.kelurahan),
+    );
+    if (listed.length === 0 && region !== row.region) return null;
+    const told = roundedReleases.get(`${row.id}/${region.code}`);
+    if (!exact)
+      return told
+        ? { families: told['families'] ?? 0, extremePoor: told['ranked'] ? (told['extreme_poor'] ?? 0) : null }
+        : null;
+    const ranked = listed.some(({ decile }) => decile !== null);
+    return {
+      families: listed.length,
+      extremePoor: ranked ? listed.filter(({ decile }) => decile === 1).length : null,
+    };
+  };
+
   const bySource = (region: Region, day: string, exact: boolean): object[] => {
     const near = world.releases.filter(
       (row) => row.asOf <= day && (inside(row.region, region) || inside(region, row.region)) && sees.placed(row),
     );
     const keyOf = (row: Release): string => `${row.registry.code} ${row.region.code}`;
-    const count = (row: Release): { families: number; extremePoor: number | null } | null => {
-      const listed = world.listings.filter(
-        ({ release: of, inside: counts, household }) => of === row && counts && inside(region, household.kelurahan),
-      );
-      if (listed.length === 0 && region !== row.region) return null;
-      const told = roundedReleases.get(`${row.id}/${region.code}`);
-      if (!exact)
-        return told
-          ? { families: told['families'] ?? 0, extremePoor: told['ranked'] ? (told['extreme_poor'] ?? 0) : null }
-          : null;
-      const ranked = listed.some(({ decile }) => decile !== null);
-      return {
-        families: listed.length,
-        extremePoor: ranked ? listed.filter(({ decile }) => decile === 1).length : null,
-      };
-    };
+    const count = (row: Release): ReturnType<typeof counted> => counted(row, region, exact);
     return by(
       [...new Set(near.map(keyOf))].flatMap((key) => {
         const [newest, before] = newestFirst(near.filter((row) => keyOf(row) === key));
@@ -127,6 +135,17 @@ export const statisticsNodes = (model: Lookup) => {
     }));
   };
 
+  /** The trend itself has tests of its own; here it matters of what it is drawn. */
+  const backtested = (region: Region, day: string, exact: boolean): object[] =>
+    backtest(
+      world.releases
+        .filter((row) => row.asOf <= day && inside(row.region, region) && sees.placed(row))
+        .flatMap((row) => {
+          const families = counted(row, region, exact)?.extremePoor ?? null;
+          return families === null ? [] : [{ registry: row.registry.code, asOf: row.asOf, families }];
+        }),
+    ).map((one) => ({ __typename: 'Backtest', ...one }));
+
   const statistics = (region: Region, asOf?: string | null): object | null => {
     const today = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Jakarta' }).format(new Date());
     const day = asOf && asOf < today ? asOf : today;
@@ -139,7 +158,7 @@ export const statisticsNodes = (model: Lookup) => {
         (row) => row.registry.ranks && row.asOf <= shown && inside(row.region, region) && sees.placed(row),
       ),
     )[0];
-    const counted = ranking && shown > '2026-01-01' && (exact || roundedReleases.has(`${ranking.id}/${region.code}`));
+    const takenIn = ranking && shown > '2026-01-01' && (exact || roundedReleases.has(`${ranking.id}/${region.code}`));
     return {
       __typename: 'RegionStatistics',
       asOf: shown,
@@ -151,7 +170,8 @@ export const statisticsNodes = (model: Lookup) => {
       region: () => one('RegionStatistics.region', region, sees.region, model.nodes.region),
       release: () => release('RegionStatistics.release', ranking),
       bySource: () => bySource(region, shown, exact),
-      change: counted ? { ...UNCHANGED, since: exact ? '2026-01-01' : COUNTED_ON } : null,
+      backtest: backtested(region, shown, exact),
+      change: takenIn ? { ...UNCHANGED, since: exact ? '2026-01-01' : COUNTED_ON } : null,
     };
   };
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from '../../platform/access/viewer';
 import { csvOf } from '../../platform/documents/csv';
-import { workbookOf } from '../../platform/documents/workbook';
+import { workbookOf, type SheetDocument } from '../../platform/documents/workbook';
 import { TooManyRequests, type Language } from '../../platform/errors/hub-error';
 import { attachment } from '../../platform/files/file-name';
 import { isDate } from '../../platform/graph/scalars';
@@ -11,15 +11,17 @@ import { PerMinute } from '../../platform/http/per-minute';
 import { parseRegionCode } from '../../platform/region-code';
 import type { Reading } from './answer';
 import { gapsTable } from './gaps';
-import { notOfADay, oneOf, wrongDay, wrongRegion } from './refusals';
+import { scenarioTables } from './scenario';
+import { noScenario, notOfADay, oneOf, wrongDay, wrongRegion } from './refusals';
 import { statisticsTable } from './statistics';
-import { definitionsOf, figuresOf, sheetsOf, type Table } from './table';
+import { definitionsOf, figuresOf, sheetsOf, type Definitions, type Table } from './table';
 
 /** Of one agency in a minute, in a process. */
 const MOST_EXPORTS_A_MINUTE = 30;
 
 const FORMATS = ['csv', 'xlsx'];
 const SHEETS = ['figures', 'definitions'];
+const SCENARIO_SHEETS = ['path', 'allocation', 'definitions'];
 const TYPES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -81,6 +83,22 @@ export const registerExports = (app: FastifyInstance, { schema, viewerOf, ...rea
         return reply.send(bytes);
       });
     };
+    exports.get<{ Querystring: Asked }>('/exports/scenario', { exposeHeadRoute: false }, async (request, reply) => {
+      const viewer = await viewerOf(request);
+      const { id, format = 'xlsx', sheet = 'path' } = request.query;
+      if (typeof id !== 'string') throw noScenario();
+      if (format !== 'csv' && format !== 'xlsx') throw oneOf('format', FORMATS);
+      if (typeof sheet !== 'string' || !SCENARIO_SHEETS.includes(sheet)) throw oneOf('sheet', SCENARIO_SHEETS);
+      await rate.count(viewer.agencyId);
+      const { path, allocation } = await scenarioTables(reading, viewer, request.id, id);
+      const { language } = viewer;
+      const bytes = await (format === 'xlsx'
+        ? workbookOf(...together(sheetsOf(schema, path, language), sheetsOf(schema, allocation, language)))
+        : csvOf(...tableOf({ schema, path, allocation, sheet, language })));
+      const name = `${{ id: 'Skenario', en: 'Scenario' }[language]} ${path.day} ${sheet}.${format}`;
+      guarded(reply, { type: TYPES[format], bytes: bytes.length, disposition: attachment(name) });
+      return reply.send(bytes);
+    });
     file('/exports/statistics', (viewer, requestId, { region, asOf }) =>
       statisticsTable(reading, viewer, requestId, region, asOf),
     );
@@ -89,4 +107,36 @@ export const registerExports = (app: FastifyInstance, { schema, viewerOf, ...rea
       return gapsTable(reading, viewer, requestId, region);
     });
   });
+};
+
+/** Two tables in one workbook, with one sheet of definitions. */
+const together = (
+  [figures, meanings]: readonly SheetDocument[],
+  [others, otherMeanings]: readonly SheetDocument[],
+): SheetDocument[] =>
+  figures && meanings && others && otherMeanings
+    ? [figures, others, { ...meanings, rows: [...meanings.rows, ...otherMeanings.rows] }]
+    : [];
+
+interface OneSheet {
+  readonly schema: GraphQLSchema;
+  readonly path: Table;
+  readonly allocation: Table;
+  readonly sheet: string;
+  readonly language: Language;
+}
+
+/** Titles and rows of the one table that a CSV file holds. */
+const tableOf = ({
+  schema,
+  path,
+  allocation,
+  sheet,
+  language,
+}: OneSheet): [Definitions['titles'], Definitions['rows']] => {
+  const { titles, rows } =
+    sheet === 'definitions'
+      ? definitionsOf(schema, { ...path, columns: [...path.columns, ...allocation.columns] }, language)
+      : figuresOf(sheet === 'path' ? path : allocation, language);
+  return [titles, rows];
 };

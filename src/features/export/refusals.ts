@@ -63,3 +63,10 @@ export const noNeighbourhoods = (): HubError =>
     },
     'region',
   );
+
+export const noScenario = (): HubError =>
+  new HubError(
+    'BAD_USER_INPUT',
+    { id: 'Tulis `id`: id sebuah skenario.', en: 'Write `id`: the id of a scenario.' },
+    'id',
+  );

@@ -4,4 +4,5 @@ export { Scenario, ScenarioConnection, ScenarioFilter, ScenarioQueries, Scenario
 export { ScenarioBottleneckWords } from './result.type';
 export { ScenarioEntity } from './scenario.entity';
 export { ScenarioMutations } from './scenario.mutations';
+export { BacktestResolver } from './backtest.type';
 export { scenarioJob } from './scenario.job';

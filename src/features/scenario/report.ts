@@ -3,9 +3,8 @@ import type { Group } from './build';
 import { doNothing } from './solver/simulate';
 import type { Problem } from './solver/problem';
 import type { Plan } from './solver/solve';
-import { trendOf } from './solver/trend';
+import { quartersBetween, trendOf } from './solver/trend';
 
-const DAYS_OF_QUARTER = 91.3125;
 const two = (value: number): number => Math.round(value * 100) / 100;
 
 /** What is kept of a plan: every figure is expected families, to two places, or whole seats and rupiah. */
@@ -19,10 +18,9 @@ export const reportOf = (
   const { quarters, goal } = problem;
   const nothing = doNothing(problem);
   const start = regions.reduce((sum, { working, permanent }) => sum + working + permanent, 0);
-  const ago = (earlier: string): number => (Date.parse(day) - Date.parse(earlier)) / 86_400_000 / DAYS_OF_QUARTER;
   const trend = trendOf(
     start,
-    past.map((one) => ({ quartersAgo: ago(one.day), families: one.families })),
+    past.map((one) => ({ quartersAgo: quartersBetween(one.day, day), families: one.families })),
     quarters,
   );
   const period = (quarter: number): string => quarterAfter(firstQuarter, quarter - 1);

@@ -3,5 +3,5 @@ import './statistics.links';
 export { count, countAll } from './counting';
 export { MEASURES, SERVED } from './measures';
 export { byPillar } from './statistics.sql';
-export { PillarCount } from './statistics.type';
+export { PillarCount, RegionStatistics } from './statistics.type';
 export { TODAY } from './today';

@@ -9,6 +9,12 @@ export interface Trend {
   readonly geometric: readonly number[];
 }
 
+const DAYS_OF_QUARTER = 91.3125;
+
+/** From one day to another. */
+export const quartersBetween = (from: string, to: string): number =>
+  (Date.parse(to) - Date.parse(from)) / 86_400_000 / DAYS_OF_QUARTER;
+
 const slopeOf = (points: readonly (readonly [x: number, y: number])[]): number => {
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
   const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length;
