@@ -175,6 +175,27 @@ describe('who does not respond', () => {
     expect(await flagged('kesehatan-jakpus')).toEqual(shown);
   });
 
+  test('follows the plan when its days are changed', async () => {
+    const notRecovered = async (): Promise<string[]> =>
+      (await flagged('kesehatan-jakpus')).filter((one) => one.endsWith('NOT_RECOVERED'));
+    const [before, own] = [await notRecovered(), await city.readBatch('kesehatan-jakpus', batch)];
+    const change = async (plannedDays: unknown, expectedVersion: number): Promise<void> => {
+      const written = await city.update('kesehatan-jakpus', { batch, expectedVersion, plannedDays });
+      expect(errorsOf(written)).toEqual([]);
+    };
+    const version = Number(own?.['version']);
+    await change(1, version);
+    const low = await city.rows<{ id: string }>(
+      `select 'participant_' || p.id as id from feeding_participant p where p.batch_id = $1 and p.class = 'LOW'`,
+      batch.slice('feeding_'.length),
+    );
+    const after = await notRecovered();
+    expect(after.map((one) => one.split(' ')[0]).sort()).toEqual(low.map(({ id }) => id).sort());
+    expect(after.length).toBeGreaterThan(before.length);
+    await change(own?.['plannedDays'], version + 1);
+    expect(await notRecovered()).toEqual(before);
+  });
+
   test('is referred by lurah and health agency, not by cadres; the referral answers the flag until it is closed', async () => {
     const { id } = nth(LAST);
     const input = { participant: id, ...referral };

@@ -14,6 +14,7 @@ import {
   lockBatch,
   type BatchChanges,
 } from './batch.store';
+import { renewBatch } from './measurement.service';
 import { anothersBatch, BATCH, notFeeding, plannedTwice, SCHEME } from './feeding.refusals';
 
 const MOST_DAYS = 366;
@@ -83,6 +84,7 @@ export const updateFeedingBatch = async (writing: Writing, input: UpdateFeedingB
   if (!batch) throw (await isBatchShown(scope, id)) ? anothersBatch('batch') : notFound(BATCH, 'batch');
   if (batch.version !== input.expectedVersion) throw versionConflict(BATCH);
   const version = await changeBatch(scope, id, changes);
+  if (plannedDays != null || weekdays != null) await renewBatch(writing, id);
   const fields = Object.entries(changes).flatMap(([field, value]) => (value == null ? [] : [field]));
   await writing.record({ noun: 'feeding_batch', id, region: batch.regionCode, version, facts: { fields } });
   return { feedingBatch: id };

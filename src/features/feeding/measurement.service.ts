@@ -1,6 +1,7 @@
 import { InputCheck } from '../../platform/write/user-error';
 import { keyOfNode } from '../../platform/graph/node-id';
 import type { Telling, Writing, Written } from '../../platform/write/writing';
+import { holdFamilies } from '../household';
 import type { MeasurementInput, RecordMeasurementsInput } from './feeding.input';
 import { checkList, MEASUREMENT, notInFuture, upTo } from './feeding.refusals';
 import { ageInDays, classOf, growthOf, notScored, wantedFor, type Growth, type Lms, type Thresholds } from './growth';
@@ -19,7 +20,7 @@ import {
   type MeasurementValues,
 } from './measurement.store';
 import { batchOf, participantsOf, placeFor, whatBecomes, type NamedParticipant } from './named';
-import type { BatchFacts } from './participant.store';
+import { familiesOf, findBatch, lockParticipants, participantsIn, type BatchFacts } from './participant.store';
 import { lastDayOf, responseOf } from './response';
 import type { FeedingWarning } from './warning.type';
 import { warningsOf } from './warnings';
@@ -141,6 +142,17 @@ export const renewResponses = async (
       ...responseOf(weighings, rule, referred),
     })),
   );
+};
+
+/** The same of everybody in a batch: when it ends decides who has not recovered. */
+export const renewBatch = async (writing: Writing, id: string): Promise<void> => {
+  const { scope } = writing;
+  const batch = await findBatch(scope, id);
+  const participants = await participantsIn(scope, id);
+  if (!batch || participants.length === 0) return;
+  await holdFamilies(scope, await familiesOf(scope, participants));
+  await lockParticipants(scope, participants);
+  await renewResponses(writing, batch, participants);
 };
 
 /** What was measured on a day, of several at once; z-scores, classes and flags are worked out at once and kept with it. */

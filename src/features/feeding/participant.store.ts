@@ -43,6 +43,12 @@ export const familiesOf = async (scope: WriteScope, ids: readonly string[]): Pro
     )
   ).map(({ id }) => id);
 
+/** Everybody of a batch whom the slice shows. */
+export const participantsIn = async (scope: WriteScope, batch: string): Promise<string[]> =>
+  (
+    await scope.query<{ id: string }>('select id from feeding_participant where batch_id = $1 order by id', [batch])
+  ).map(({ id }) => id);
+
 /** Locks participants, in one order for all; those that the slice does not show are missing. */
 export const lockParticipants = (scope: WriteScope, ids: readonly string[]): Promise<ParticipantRow[]> =>
   scope.query<ParticipantRow>(
