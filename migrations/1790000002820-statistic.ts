@@ -89,7 +89,8 @@ export class Statistic1790000002820 implements MigrationInterface {
         -- The rounded figures of the area have been published since.
         published boolean not null default false`,
         `listings, counted_on, published, ${keyed(OF_RELEASE)}`,
-        `${EXACT} and in_tiers(release_region_code)`,
+        // A release is counted for its own area, those in it and those above it: whoever has one of them in his area sees it.
+        EXACT,
       )}
       -- Those of today; the newest of an area is found by its key, and by nothing else.
       create index statistic_day on statistic using brin (day);

@@ -65,6 +65,12 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'true',
     'who sees the family has it in his area, and so the promise in his tiers',
   ],
+  [
+    /^household_(import_)?insert with check$/,
+    /^in_area\(kelurahan_code\)$/,
+    'true',
+    'that a family is due to be counted is noted in the area only',
+  ],
   [/^progress_report_insert /, /^in_area\(c\.region_code\)$/, 'true', 'an agency promises within its own area'],
   [
     /^commitment_verify with check$/,
