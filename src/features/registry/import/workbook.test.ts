@@ -141,14 +141,16 @@ test('cells far to the right and blank ones are none', async () => {
   expect((await firstSheet()).map(({ cells }) => cells)).toEqual([[]]);
   const rows = '<row><c r="XFD1"><v> </v></c></row>'.repeat(60_000);
   await writeWorkbook(file, { sheets: [`<worksheet><sheetData>${rows}</sheetData></worksheet>`] });
-  const began = performance.now();
+  // Of the processor, not of the clock: other tests run beside this one.
+  const began = process.cpuUsage();
   await reading((workbook) =>
     expect(findSheet(workbook, registryTable())).rejects.toThrow(/No row with the column names/),
   );
   const header = `<row>${HEADER.map((name) => `<c t="str"><v>${name}</v></c>`).join('')}</row>`;
   await writeWorkbook(file, { sheets: [`<worksheet><sheetData>${header}${rows}</sheetData></worksheet>`] });
   await reading((workbook) => expect(findSheet(workbook, registryTable())).rejects.toThrow(/not one row of data/));
-  expect(performance.now() - began).toBeLessThan(2_000);
+  const { user, system } = process.cpuUsage(began);
+  expect((user + system) / 1_000).toBeLessThan(2_000);
 });
 
 test.each([
