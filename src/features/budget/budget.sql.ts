@@ -1,5 +1,6 @@
 import type { RowSql, ViewerSql } from '../../platform/graph/bindings';
 import { UNDER_WAY } from '../commitment';
+import { inOwnArea } from '../region';
 
 /**
  * What was spent of an allotment: its share of what was spent of the whole line, as large as its share of the ceiling.
@@ -19,17 +20,13 @@ const withParts = (commitment: RowSql): string => `
     select part.id from promise join commitment part on part.parent_id = promise.id
       where part.status not in ('CANCELLED', 'SUPERSEDED'))`;
 
-/** Whether the viewer sees all lines that can be allotted to promises of a region: those in it and above it. */
-export const seesAll = (lo: string, hi: string, viewer: ViewerSql): string =>
-  `${lo} >= ${viewer.lo} and ${hi} <= ${viewer.hi}`;
-
 /** What was promised, what is allotted to it, and what is spent of that. */
 export const moneyOf = (commitment: RowSql, viewer: ViewerSql): string => {
   const [id, budget, region] = ['id', 'budget', 'regionCode'].map((property) => commitment.col(property));
   return `
     select ${id} as "commitmentId", ${budget} as promised, money.*,
       case when ${budget} > money.allotted then ${budget} - money.allotted when ${budget} is not null then 0 end as missing,
-      ${seesAll(`${region}`, `region_end(${region})`, viewer)} as complete
+      ${inOwnArea(`${region}`, `region_end(${region})`, viewer)} as complete
     from (${withParts(commitment)}
       select coalesce(sum(b.amount), 0) as allotted,
         coalesce(sum(b.amount) filter (where b.commitment_id = ${id}), 0) as own,
@@ -64,7 +61,7 @@ const sums = SUMS.map((name) => `coalesce(sum(c.${name}), 0) as ${name}`).join('
 export const budgetOf = (region: RowSql, year: string, viewer: ViewerSql): string => {
   const [lo, hi] = [region.col('code'), region.col('codeEnd')];
   return `
-    select ${lo} as "regionCode", ${hi} as "codeEnd", ${year} as year, ${sums}, ${seesAll(lo, hi, viewer)} as complete,
+    select ${lo} as "regionCode", ${hi} as "codeEnd", ${year} as year, ${sums}, ${inOwnArea(lo, hi, viewer)} as complete,
       coalesce(json_agg(c), '[]') as cells
     from (select c.pillar, c.source, c.tag, ${sums} from budget_sum c
       where c.year = ${year} and c.region_code >= ${lo} and c.region_code <= ${hi} and c.lines > 0

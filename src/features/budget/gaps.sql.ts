@@ -1,12 +1,13 @@
 import type { RowSql, ViewerSql } from '../../platform/graph/bindings';
-import { ofBudget, seesAll } from './budget.sql';
+import { seesFamilies } from '../region';
+import { ofBudget } from './budget.sql';
 
 /** The area and year in which it is looked for, where the viewer sees every family of it; of others nothing is told. */
 export const gapsOf = (budget: RowSql, viewer: ViewerSql): string => {
   const { region, end, year } = placed(budget);
   return `
     select ${region} as "regionCode", ${end} as "codeEnd", ${year} as year
-    where ${viewer.seesArea ? seesAll(region, end, viewer) : 'false'}`;
+    where ${seesFamilies(region, end, viewer)}`;
 };
 
 /** Places in programs that stood by the end of a year. */

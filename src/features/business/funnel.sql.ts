@@ -1,5 +1,6 @@
 import type { RowSql, ViewerSql } from '../../platform/graph/bindings';
 import { isCandidateOf } from '../program';
+import { inOwnArea, seesFamilies } from '../region';
 import { BusinessStage } from './business.enums';
 
 const STAGES = Object.keys(BusinessStage);
@@ -16,9 +17,8 @@ const within = (column: string, { lo, hi }: Area): string => `${column} >= ${lo}
 
 /** The whole area lies in the viewer's, and the viewer sees every place and group of it: all families', or all of its own programs. */
 export const seesAll = ({ lo, hi }: Area, viewer: ViewerSql, agency?: string): string => {
-  if (viewer.seesArea) return `${lo} >= ${viewer.lo} and ${hi} <= ${viewer.hi}`;
-  if (agency === undefined) return 'false';
-  return `${agency} = ${viewer.agencyId} and slice_reveals('enrolled') and ${lo} >= ${viewer.lo} and ${hi} <= ${viewer.hi}`;
+  if (viewer.seesArea || agency === undefined) return seesFamilies(lo, hi, viewer);
+  return `${agency} = ${viewer.agencyId} and slice_reveals('enrolled') and ${inOwnArea(lo, hi, viewer)}`;
 };
 
 /** A row of a table by its alias, for expressions that ask for columns by property. */

@@ -10,5 +10,5 @@ export {
   RegionQueries,
 } from './region.type';
 export { RegionEntity } from './region.entity';
-export { inRegion } from './region.sql';
+export { inOwnArea, inRegion, seesFamilies } from './region.sql';
 export { loadRegions, REGION_ATTRIBUTION, type RegionSelection } from './load-regions';

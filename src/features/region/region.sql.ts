@@ -1,4 +1,4 @@
-import type { RowSql } from '../../platform/graph/bindings';
+import type { RowSql, ViewerSql } from '../../platform/graph/bindings';
 
 /** Rows of the region's subtree. */
 export const inRegion =
@@ -19,3 +19,11 @@ export const ancestors = (region: RowSql, above: RowSql): string => {
   const rounded = [100000000, 1000000, 10000].map((width) => `${code} - ${code} % ${width}`);
   return `${above.col('code')} in (0, ${rounded.join(', ')}) and ${above.col('code')} <> ${code}`;
 };
+
+/** An area, by its first and last code, lies in the viewer's own. */
+export const inOwnArea = (lo: string, hi: string, viewer: ViewerSql): string =>
+  `${lo} >= ${viewer.lo} and ${hi} <= ${viewer.hi}`;
+
+/** The viewer sees every family of the area, so its counts are no news. */
+export const seesFamilies = (lo: string, hi: string, viewer: ViewerSql): string =>
+  viewer.seesArea ? `(${inOwnArea(lo, hi, viewer)})` : 'false';

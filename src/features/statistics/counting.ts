@@ -32,14 +32,6 @@ const releases: Step = async ({ query }) => {
   return (row?.counted ?? 0) > 0;
 };
 
-/** All of it at once, for who loads a city. */
-export const countAll = async (scope: Parameters<Step>[0]): Promise<void> => {
-  const { query } = scope;
-  while (await families(BATCH)(scope));
-  while (((await query<{ counted: number }>(COUNT_RELEASE))[0]?.counted ?? 0) > 0);
-  await query(PUBLISH);
-};
-
 const publish: Step = async ({ query }) => {
   await query(PUBLISH);
   return false;
@@ -51,3 +43,8 @@ export const count = (batch = BATCH): Round => ({
   slice: COUNTER,
   steps: [families(batch), releases, publish],
 });
+
+/** All of it in one transaction, for who loads a city while no hub counts in it. */
+export const countAll = async (scope: Parameters<Step>[0]): Promise<void> => {
+  for (const step of count().steps) while (await step(scope));
+};

@@ -1,7 +1,7 @@
 import { Edge, Figures } from '../../platform/graph/decorators';
 import { DateScalar } from '../../platform/graph/scalars';
-import { Region } from '../region';
-import { seesAll, statisticsBelow, statisticsOf } from './statistics.sql';
+import { Region, seesFamilies } from '../region';
+import { statisticsBelow, statisticsOf } from './statistics.sql';
 import { RegionStatistics } from './statistics.type';
 
 /** What this feature adds to the types of others. */
@@ -13,7 +13,7 @@ Figures(() => RegionStatistics, {
   args: { asOf: { type: () => DateScalar, nullable: true, description: AS_OF, sqlType: 'date' } },
   from: (region, value, viewer) => {
     const [code, end] = [region.col('code'), region.col('codeEnd')];
-    return statisticsOf(code, end, value('asOf'), `not ${seesAll(code, end, viewer)}`);
+    return statisticsOf(code, end, value('asOf'), `not ${seesFamilies(code, end, viewer)}`);
   },
   reads: 2,
   description:

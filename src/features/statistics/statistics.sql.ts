@@ -1,10 +1,7 @@
 import type { RowSql, ViewerSql } from '../../platform/graph/bindings';
+import { seesFamilies } from '../region';
 import { COLUMNS } from './measures';
 import { TODAY } from './today';
-
-/** The viewer sees every family of the area, so its counts are no news. */
-export const seesAll = (lo: string, hi: string, viewer: ViewerSql): string =>
-  viewer.seesArea ? `(${lo} >= ${viewer.lo} and ${hi} <= ${viewer.hi})` : 'false';
 
 /** The newest row of a day or before: of the exact figures where the row policy shows them, else of the rounded ones. */
 const newest = (code: string, day: string): string => `
@@ -49,7 +46,7 @@ export const statisticsOf = (code: string, end: string, asOf: string | null, pro
 /** Of each area directly below. */
 export const statisticsBelow = (region: RowSql, asOf: string, viewer: ViewerSql): string => `
   (select f.* from region below cross join lateral (
-    ${statisticsOf('below.code', 'below.code_end', asOf, `not ${seesAll('below.code', 'below.code_end', viewer)}`)}) f
+    ${statisticsOf('below.code', 'below.code_end', asOf, `not ${seesFamilies('below.code', 'below.code_end', viewer)}`)}) f
     where below.parent_code = ${region.col('code')})`;
 
 const CHANGES = [
