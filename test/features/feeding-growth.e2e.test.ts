@@ -180,8 +180,12 @@ describe('who does not respond', () => {
       (await flagged('kesehatan-jakpus')).filter((one) => one.endsWith('NOT_RECOVERED'));
     const [before, own] = [await notRecovered(), await city.readBatch('kesehatan-jakpus', batch)];
     const change = async (plannedDays: unknown, expectedVersion: number): Promise<void> => {
-      const written = await city.update('kesehatan-jakpus', { batch, expectedVersion, plannedDays });
-      expect(errorsOf(written)).toEqual([]);
+      const statements = await statementsOf(city.hub, async () => {
+        const written = await city.update('kesehatan-jakpus', { batch, expectedVersion, plannedDays });
+        expect(errorsOf(written)).toEqual([]);
+      });
+      // Lock, change; batch, participants, families, hold, lock, accounts, responses; history, read back.
+      expect(statements).toHaveLength(11);
     };
     const version = Number(own?.['version']);
     await change(1, version);
