@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { scenarioJob } from '../src/features/scenario';
-import { count } from '../src/features/statistics';
+import { count, publishFigures } from '../src/features/statistics';
 import type { Hub } from '../src/hub';
 import { readAgency } from '../src/platform/access/read-agency';
 import { takeJobStep, type StepOutcome } from '../src/platform/jobs';
@@ -41,6 +41,7 @@ export class PlannedCity {
     await admin.connect();
     const hub = await openTestHub(database);
     await takeRound(hub.database, count(7));
+    await takeRound(hub.database, publishFigures);
     return new PlannedCity(hub, database, admin);
   }
 

@@ -100,7 +100,7 @@ import {
   RegistryReleaseEntity,
 } from './registry';
 import { RegulationEntity, RegulationMutations, RegulationQueries, RegulationWarningResolver } from './regulation';
-import { count } from './statistics';
+import { count, publishFigures } from './statistics';
 import {
   BacktestResolver,
   ScenarioBottleneckWords,
@@ -262,7 +262,7 @@ export const orphanedTypes = [City, Kecamatan, Kelurahan, Nation, Province];
 export const jobKinds = [registryImportJob, rankingJob, duplicatesJob, fileSweepJob, scenarioJob] as const;
 
 /** Work that is looked for by the clock. */
-export const rounds = [followUp()] as const;
+export const rounds = [followUp(), publishFigures] as const;
 
 /** The same every second: figures follow what changes. */
 export const quickRounds = [count()] as const;

@@ -1,4 +1,4 @@
-import { count } from '../../src/features/statistics';
+import { count, publishFigures } from '../../src/features/statistics';
 import { takeRound } from '../../src/platform/schedule';
 import { FeedingCity } from '../feeding';
 import { answer, type Json } from '../graphql';
@@ -13,7 +13,10 @@ beforeAll(async () => {
 
 afterAll(() => city.close());
 
-const recount = (): Promise<void> => takeRound(city.hub.database, count());
+const recount = async (): Promise<void> => {
+  await takeRound(city.hub.database, count());
+  await takeRound(city.hub.database, publishFigures);
+};
 
 describe('a family comes with a place in a program of the city it has left', () => {
   const EXACT = `protected enrolled extremePoorUncovered exclusionErrors inclusionErrors duplicateBenefits byPillar { households }`;

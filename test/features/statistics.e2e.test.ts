@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { Hub } from '../../src/hub';
-import { count } from '../../src/features/statistics';
+import { count, publishFigures } from '../../src/features/statistics';
 import { takeRound } from '../../src/platform/schedule';
 import { bruteForce, countsOf, FIGURES, plain } from '../counting';
 import { answer, ask, statementsOf } from '../graphql';
@@ -30,7 +30,10 @@ const lastMonth = async (): Promise<void> => {
   await admin.query(`delete from statistic_protected p using statistic_protected n
     where n.region_code = p.region_code and n.day > p.day; update statistic_protected set day = day - 40`);
 };
-const recount = (): Promise<void> => takeRound(hub.database, count(7));
+const recount = async (): Promise<void> => {
+  await takeRound(hub.database, count(7));
+  await takeRound(hub.database, publishFigures);
+};
 const of = async (persona: string, code: string, asked = FIGURES, asOf = ''): Promise<unknown> =>
   plain(
     (await answer(hub, persona, `{ region(code: "${code}") { statistics${asOf} { ${asked} } } }`))['region']?.[

@@ -41,7 +41,8 @@ export const COUNT_ANEW = `
     select level.code as region_code, ${bitSums} from change c cross join lateral ${LEVELS} as level (code) group by level.code),
   carried as (
     insert into statistic (region_code, day, ${KEYED.join(', ')})
-      select d.region_code, ${TODAY}, ${KEYED.map((column) => `coalesce(s.${column}, 0) + d.${column}`).join(', ')}
+      -- A clock that is set back over midnight writes on in the newest row.
+      select d.region_code, greatest(${TODAY}, s.day), ${KEYED.map((column) => `coalesce(s.${column}, 0) + d.${column}`).join(', ')}
       from difference d left join lateral (
         select * from statistic s where s.region_code = d.region_code order by s.day desc limit 1) s on true
     on conflict (region_code, day) do update set ${KEYED.map((column) => `${column} = excluded.${column}`).join(', ')}
@@ -71,7 +72,8 @@ export const COUNT_RELEASE = `
       select from release_count n where n.release_id = r.id and n.region_code = r.region_code
         and n.listings = r.listings and n.files = f.files)
     and not ${isDue('r.region_code')}
-    order by r.as_of, r.id limit 1),
+    -- Any of them: one that fails is not the first for ever.
+    order by random() limit 1),
   threshold as materialized (
     select k.code as kelurahan_code, coalesce(own.extreme_decile, g.extreme_decile) as extreme_decile
     from release r join registry g on g.code = r.registry_code

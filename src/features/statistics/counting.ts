@@ -37,14 +37,13 @@ const publish: Step = async ({ query }) => {
   return false;
 };
 
-/** Counts anew what has changed; then the releases that have become complete, their families are counted by then; then publishes. */
-export const count = (batch = BATCH): Round => ({
-  name: 'count',
-  slice: COUNTER,
-  steps: [families(batch), releases, publish],
-});
+/** Counts anew what has changed. */
+export const count = (batch = BATCH): Round => ({ name: 'count', slice: COUNTER, steps: [families(batch)] });
+
+/** Counts the releases whose families are counted, and publishes. Slow, and apart: families do not wait for it. */
+export const publishFigures: Round = { name: 'publish figures', slice: COUNTER, steps: [releases, publish] };
 
 /** All of it in one transaction, for who loads a city while no hub counts in it. */
 export const countAll = async (scope: Parameters<Step>[0]): Promise<void> => {
-  for (const step of count().steps) while (await step(scope));
+  for (const step of [...count().steps, ...publishFigures.steps]) while (await step(scope));
 };

@@ -1,6 +1,6 @@
 import './statistics.links';
 
-export { count, countAll } from './counting';
+export { count, countAll, publishFigures } from './counting';
 export { MEASURES, SERVED } from './measures';
 export { byPillar } from './statistics.sql';
 export { PillarCount, RegionStatistics } from './statistics.type';
