@@ -64,6 +64,7 @@ export const copyFamilies = (families: readonly KnownFamily[]): KnownFamily[] =>
         composition: copied.reduce((bits, member) => bits | member.groups, 0),
         standing: {
           p3ke: null,
+          p3keBefore: [null, null],
           dtsen: family.standing.dtsen ?? 3,
           dtsenBefore: null,
           dtks: null,

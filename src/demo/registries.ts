@@ -53,23 +53,27 @@ interface Release {
 
 const yesNo = (value: boolean): string => (value ? 'YA' : 'TIDAK');
 
-const p3keAttributes = ({ members: [head], housing, composition, standing }: KnownFamily): Attributes => ({
+const p3keAttributes = ({ members: [head], housing, composition }: KnownFamily, decile: number | null): Attributes => ({
   pekerjaan: head?.occupation ?? '',
   pendidikan: head?.education ?? '',
   ...housing,
-  memiliki_simpanan_uang_perhiasan_ternak_lainnya: yesNo((standing.p3ke ?? 9) > 4),
-  penerima_pkh: yesNo((standing.p3ke ?? 9) <= 2),
-  penerima_sembako: yesNo((standing.p3ke ?? 9) <= 3),
-  resiko_stunting: composition & GROUP.UNDER_6 ? yesNo((standing.p3ke ?? 9) <= 2) : 'BUKAN SASARAN',
+  memiliki_simpanan_uang_perhiasan_ternak_lainnya: yesNo((decile ?? 9) > 4),
+  penerima_pkh: yesNo((decile ?? 9) <= 2),
+  penerima_sembako: yesNo((decile ?? 9) <= 3),
+  resiko_stunting: composition & GROUP.UNDER_6 ? yesNo((decile ?? 9) <= 2) : 'BUKAN SASARAN',
 });
 
-const p3ke = (city: RegionCode): Release => ({
+const p3ke = (
+  city: RegionCode,
+  year = 2025,
+  decile: (standing: Standing) => number | null = ({ p3ke: now }) => now,
+): Release => ({
   registry: 'P3KE',
-  label: 'P3KE 2025',
-  asOf: '2025-09-30',
+  label: `P3KE ${year}`,
+  asOf: `${year}-09-30`,
   city,
-  lists: ({ standing }) => standing.p3ke !== null,
-  says: (family) => ({ decile: family.standing.p3ke, attributes: p3keAttributes(family) }),
+  lists: ({ standing }) => decile(standing) !== null,
+  says: (family) => ({ decile: decile(family.standing), attributes: p3keAttributes(family, decile(family.standing)) }),
 });
 
 const dtsen = (label: string, asOf: string, decile: (standing: Standing) => number | null): Release => ({
@@ -89,6 +93,8 @@ const dtsen = (label: string, asOf: string, decile: (standing: Standing) => numb
 });
 
 const RELEASES: readonly Release[] = [
+  p3ke(CITY.JAKPUS, 2023, ({ p3keBefore: [older] }) => older),
+  p3ke(CITY.JAKPUS, 2024, ({ p3keBefore: [, newer] }) => newer),
   p3ke(CITY.JAKPUS),
   p3ke(CITY.JAKUT),
   dtsen('DTSEN triwulan II 2026', '2026-06-30', ({ dtsenBefore }) => dtsenBefore),

@@ -6,6 +6,8 @@ import { Random } from './random';
 export interface Standing {
   /** P3KE ranks the families of a city against each other. */
   readonly p3ke: number | null;
+  /** Its deliveries of the two years before, the older first. */
+  readonly p3keBefore: readonly [number | null, number | null];
   readonly dtsen: number | null;
   /** The delivery of DTSEN before the newest, which knew some families that the newest does not, and the reverse. */
   readonly dtsenBefore: number | null;
@@ -45,14 +47,30 @@ const drawDtsen = (random: Random, share: number, p3ke: number | null): number |
   );
 };
 
-const standingOf = (random: Random, share: number, jakpus: boolean): Standing => {
+/** A year earlier: mostly the same decile, and more often a poorer one than a richer. */
+const yearBefore = (random: Random, decile: number | null): number | null => {
+  if (random.chance(0.06)) return null;
+  if (decile === null) return random.chance(0.03) ? P3KE_UP_TO.length : null;
+  return clamp(
+    decile +
+      random.weighted([
+        [0, 78],
+        [-1, 15],
+        [1, 7],
+      ]),
+  );
+};
+
+const standingOf = (random: Random, history: Random, share: number, jakpus: boolean): Standing => {
   const missedByP3ke = random.chance(0.05);
   const p3ke = missedByP3ke ? null : decileAt(share);
   const dtsen = jakpus ? drawDtsen(random, share, p3ke) : null;
   const dtsenBefore = jakpus && random.chance(dtsen === null ? 0.03 : 0.96) ? (dtsen ?? 4) : null;
   const bpks = jakpus && p3ke === 1;
+  const lastYear = yearBefore(history, p3ke);
   return {
     p3ke,
+    p3keBefore: [yearBefore(history, lastYear), lastYear],
     dtsen,
     dtsenBefore,
     dtks: jakpus && random.chance(share < 0.55 ? 0.72 : 0.06) ? clamp(Math.floor(share / 0.14) + 1) : null,
@@ -73,8 +91,9 @@ export const rankFamilies = (families: readonly Family[], jakpus: number): Known
     ranked.forEach((family, place) => shares.set(family, place / ranked.length));
   }
   const random = new Random('standings');
+  const history = new Random('p3ke of earlier years');
   return families.map((family) => ({
     ...family,
-    standing: standingOf(random, shares.get(family) ?? 1, cityOf(family.kelurahan) === jakpus),
+    standing: standingOf(random, history, shares.get(family) ?? 1, cityOf(family.kelurahan) === jakpus),
   }));
 };
