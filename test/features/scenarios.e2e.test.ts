@@ -151,7 +151,12 @@ test('what it gives to a program becomes a promise, with a proposal to each cama
   const ready = { ...ofVersion(solved), program: TRAINING };
   expect(errorsOf(await drafting(PLANNER, { ...ready, program: 'NONE' }))).toEqual(['NOT_FOUND input,program']);
   expect(errorsOf(await drafting(NATIONAL, ready))).toEqual(['FORBIDDEN null']);
-  const whole = (await drafting(PLANNER, ready))['commitment'] ?? {};
+  let whole: Json = {};
+  const statements = await statementsOf(city.hub, async () => {
+    whole = (await drafting(PLANNER, ready))['commitment'] ?? {};
+  });
+  // With a part for each of eight kecamatan.
+  expect(statements).toHaveLength(16);
   const given = list(solved['result']?.['allocation']).filter((one) => String(one['program']) === TRAINING);
   const seats = given.reduce((sum, one) => sum + Number(one['seats']), 0);
   const cost = given.reduce((sum, one) => sum + Number(one['cost']), 0);
