@@ -180,6 +180,30 @@ test('what it gives to a program becomes a promise, with a proposal to each cama
   }
 });
 
+test('it begins from who is served, and not from half an import', async () => {
+  const draft = await city.done(PLANNER, 'createScenario', begin());
+  await city.rows(`insert into statistic_due (household_id, kelurahan_code)
+    select gen_random_uuid(), 3171011001 from generate_series(1, 1000)`);
+  expect(errorsOf(await city.act(PLANNER, 'runScenario', ofVersion(draft)))).toEqual(['INVALID input,scenario']);
+  await city.rows('delete from statistic_due');
+  await city.done(PLANNER, 'runScenario', ofVersion(draft));
+  const regions =
+    'select r.* from scenario, jsonb_to_recordset(baseline -> $2) as r (code bigint, served int) where id = $1';
+  const served = await city.rows<{ served: number }>(
+    `select h.kelurahan_code as code, count(*) filter (where exists (
+       select from enrolment e where e.household_id = h.id and e.live and e.kelurahan_code = h.kelurahan_code
+         and covers(e.program_region_code, h.kelurahan_code)))::int as served
+     from household h where h.kelurahan_code between 3171000000 and 3171999999 and h.merged_into is null and h.status <> 'LEFT'
+       and h.extreme_poor and h.composition & 4 <> 0 group by h.kelurahan_code order by h.kelurahan_code`,
+  );
+  expect(served.some((one) => one.served > 0)).toBe(true);
+  expect(
+    (await city.rows<{ served: number }>(`${regions} order by r.code`, keyOf(draft['id']), 'regions')).filter(
+      (one) => one.served > 0,
+    ),
+  ).toEqual(served.filter((one) => one.served > 0));
+});
+
 test('who sees no family plans from rounded counts', async () => {
   const draft = await city.done(NATIONAL, 'createScenario', begin());
   expect(await city.read(PLANNER, draft['id'])).toBeFalsy();
@@ -273,7 +297,7 @@ test('what is written takes few statements, and the same request twice is one sc
   expect({ create, update, run, cancel, publish, read }).toEqual({
     create: 5,
     update: 6,
-    run: 8,
+    run: 9,
     cancel: 6,
     publish: 4,
     read: 1,

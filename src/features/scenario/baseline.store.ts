@@ -6,6 +6,26 @@ import type { Baseline } from './assumptions';
 /** Earlier releases a trend is drawn from. */
 const MOST_PAST = 12;
 
+/**
+ * Families with a member who may work that are served. Rounded figures published before those were counted apart: spread as
+ * the extremely poor are.
+ */
+const SERVED = `greatest(0, s.extreme_poor_working - coalesce(s.extreme_poor_working_uncovered,
+  s.extreme_poor_uncovered * s.extreme_poor_working / greatest(1, s.extreme_poor_working + s.extreme_poor_permanent)))`;
+
+/** Changed families that wait to be counted; with so many a plan would begin from half an import. */
+const MANY_DUE = 1_000;
+
+/** The area is being counted; false for who sees no family there, rounded figures are never of half an import. */
+export const isBeingCounted = async (scope: WriteScope, region: RegionCode): Promise<boolean> => {
+  const [row] = await scope.query<{ due: number }>(
+    `select count(*)::int as due from (
+       select from statistic_due where kelurahan_code between $1 and $2 limit ${MANY_DUE}) waiting`,
+    [region, endOf(region)],
+  );
+  return row?.due === MANY_DUE;
+};
+
 interface Counted {
   readonly code: string;
   readonly name: string;
@@ -13,7 +33,7 @@ interface Counted {
   readonly households: number;
   readonly working: number;
   readonly permanent: number;
-  readonly uncovered: number;
+  readonly served: number;
 }
 
 /**
@@ -28,7 +48,7 @@ export const readBaseline = async (
   const read = async (suffix: string): Promise<Baseline | null> => {
     const rows = await scope.query<Counted>(
       `select r.code, r.name, s.day::text as day, s.households, s.extreme_poor_working as working,
-         s.extreme_poor_permanent as permanent, s.extreme_poor_uncovered as uncovered
+         s.extreme_poor_permanent as permanent, ${SERVED} as served
        from region r
        cross join lateral (select * from statistic${suffix} s where s.region_code = r.code and s.day <= current_date
          order by s.day desc limit 1) s
@@ -43,10 +63,8 @@ export const readBaseline = async (
        where c.region_code = $1 and covers(rr.region_code, $1) order by rr.as_of desc, rr.id limit ${MOST_PAST}`,
       [region],
     );
-    const regions = rows.map(({ code, name, households, working, permanent, uncovered }) => ({
-      ...{ code: Number(code), name, households, working, permanent },
-      // Who is served is not counted by composition: spread as the families are.
-      served: Math.max(0, Math.round((working * (working + permanent - uncovered)) / Math.max(1, working + permanent))),
+    const regions = rows.map(({ code, name, households, working, permanent, served }) => ({
+      ...{ code: Number(code), name, households, working, permanent, served },
     }));
     return {
       day:

@@ -5,7 +5,7 @@ import { take } from '../../platform/write/steps';
 import { refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import { assumptionsOf } from './assumptions.checks';
-import { readBaseline } from './baseline.store';
+import { isBeingCounted, readBaseline } from './baseline.store';
 import type {
   CancelScenarioInput,
   CreateScenarioInput,
@@ -97,13 +97,16 @@ export const updateScenario = async (writing: Writing, input: UpdateScenarioInpu
 export const runScenario = async (writing: Writing, input: RunScenarioInput): Promise<Written> => {
   const { scope } = writing;
   const row = await ownScenario(writing, input, 'run');
-  const baseline = await readBaseline(scope, Number(row.regionCode), input.rounded ?? false);
+  const region = Number(row.regionCode);
+  const baseline = (await isBeingCounted(scope, region))
+    ? null
+    : await readBaseline(scope, region, input.rounded ?? false);
   if (!baseline)
     throw refused(
       'INVALID',
       {
-        id: 'Keluarga di wilayah ini belum dihitung. Coba lagi sebentar lagi.',
-        en: 'The families of this area are not counted yet. Try again in a moment.',
+        id: 'Keluarga di wilayah ini sedang dihitung. Coba lagi sebentar lagi.',
+        en: 'The families of this area are being counted. Try again in a moment.',
       },
       'scenario',
     );

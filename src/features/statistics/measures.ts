@@ -36,6 +36,7 @@ export const MEASURES: Readonly<Record<string, string>> = {
   exclusion_errors: 'h.on_poverty_list and not s.served',
   inclusion_errors: 's.served and not h.on_poverty_list',
   duplicate_benefits: 's.repeated',
+  extreme_poor_working_uncovered: `h.extreme_poor and ${CAN_WORK} and not s.served`,
 };
 
 export const COLUMNS = Object.keys(MEASURES);
