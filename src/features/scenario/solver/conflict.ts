@@ -21,9 +21,7 @@ export const conflictsOf = (highs: Highs, formulation: Formulation, secondsLeft:
   const slackOf = new Map(floors.map(({ row }, index) => [row, columns + index]));
   const elastic = new Rows();
   for (let row = 0; row < rows.count; row += 1) {
-    const entries: [number, number][] = [];
-    for (let at = rows.starts[row] ?? 0; at < (rows.starts[row + 1] ?? 0); at += 1)
-      entries.push([rows.indices[at] ?? 0, rows.values[at] ?? 0]);
+    const entries = rows.entries(row);
     const slack = slackOf.get(row);
     if (slack !== undefined) entries.push([slack, 1]);
     elastic.add(entries, rows.lower[row] ?? 0, rows.upper[row] ?? 0);

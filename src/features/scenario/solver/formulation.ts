@@ -22,14 +22,19 @@ export interface LimitRow {
   readonly takes: readonly (readonly [cell: number, amount: number])[];
 }
 
-/** The program of a problem: its columns are the seats of each cell, then the pool of each region after each quarter. */
+/**
+ * The program of a problem in parts of seats. Its columns are the families with a seat of each cell, then the pool of each
+ * region after each quarter, then how far each region is served, in levels.
+ */
 export interface Formulation extends LinearProgram {
   readonly problem: Problem;
   readonly cells: readonly Cell[];
   readonly limits: readonly LimitRow[];
-  /** Family-quarters out of extreme poverty for each seat. */
+  /** What a family served costs at each level, so that equally good seats go where they are most wanted: only of levels. */
+  readonly uneven: Float64Array;
+  /** Family-quarters out of extreme poverty for each family with a seat. */
   readonly effects: readonly number[];
-  /** Families out of it at the end of the last quarter for each seat. */
+  /** Families out of it at the end of the last quarter for each. */
   readonly endEffects: readonly number[];
   /** Families remaining at the end if no seat is given, and family-quarters until then. */
   readonly endUntouched: number;
@@ -74,12 +79,38 @@ const poolRows = (rows: Rows, problem: Problem, cells: readonly Cell[]): void =>
   });
 };
 
+/** Tenths of the families of a region, and what goes beyond all of them. */
+const LEVELS = 11;
+
+/** Families with a seat in each region, in tenths of those there are: the first tenth of each before the second of any. */
+const levelRows = (rows: Rows, { regions }: Problem, cells: readonly Cell[], first: number): void => {
+  const of = regions.map((): [number, number][] => []);
+  cells.forEach(({ region, support }, column) => {
+    if (!support) of[region]?.push([column, 1]);
+  });
+  of.forEach((seats, region) => {
+    const levels = Array.from({ length: LEVELS }, (_, n): [number, number] => [first + region * LEVELS + n, -1]);
+    rows.add([...seats, ...levels], 0, 0);
+  });
+};
+
 export const formulate = (problem: Problem): Formulation => {
   const { quarters, regions, servedExitRate } = problem;
   const cells = cellsOf(problem);
-  const columns = cells.length + regions.length * quarters;
+  const levels = cells.length + regions.length * quarters;
+  const columns = levels + regions.length * LEVELS;
   const rows = new Rows();
   poolRows(rows, problem, cells);
+  levelRows(rows, problem, cells, levels);
+  const upper = new Float64Array(columns).fill(Infinity);
+  const uneven = new Float64Array(columns);
+  regions.forEach(({ working, inflow }, region) => {
+    for (let level = 0; level < LEVELS; level += 1) {
+      const column = levels + region * LEVELS + level;
+      uneven[column] = level;
+      if (level < LEVELS - 1) upper[column] = (working + inflow.working * quarters) / (LEVELS - 1);
+    }
+  });
   const limits = problem.limits.map((limit): LimitRow => {
     const amount = takesOf(limit, problem);
     const takes = cells.flatMap((cell, column): [number, number][] => {
@@ -102,7 +133,8 @@ export const formulate = (problem: Problem): Formulation => {
     rows,
     limits,
     lower: new Float64Array(columns),
-    upper: new Float64Array(columns).fill(Infinity),
+    upper,
+    uneven,
     effects: cells.map((cell) => effectOf(cell, quarters)),
     endEffects: cells.map((cell) => effectAt(cell, quarters)),
     endUntouched: remaining(quarters),
@@ -110,7 +142,7 @@ export const formulate = (problem: Problem): Formulation => {
   };
 };
 
-/** Costs of the columns from a figure for each cell; pools cost nothing. */
+/** Costs of the columns from a figure for each cell; pools and levels cost nothing. */
 export const costsOf = ({ columns, cells }: Formulation, of: (cell: number) => number): Float64Array => {
   const costs = new Float64Array(columns);
   for (let cell = 0; cell < cells.length; cell += 1) costs[cell] = of(cell);

@@ -75,13 +75,22 @@ export const cellsOf = ({ quarters, regions, programs, offers }: Problem): Cell[
   );
 };
 
-/** Families out of extreme poverty at the end of a quarter for each seat of the cell. */
+/**
+ * What is given to each cell: whole seats, and the expected families that take them. Families are fractions: a seat for what
+ * is left of a kelurahan, 0.4 families, is one seat with 0.4 families.
+ */
+export interface Given {
+  readonly seats: ArrayLike<number>;
+  readonly families: ArrayLike<number>;
+}
+
+/** Families out of extreme poverty at the end of a quarter for each family with a seat of the cell. */
 export const effectAt = (cell: Cell, quarter: number): number => {
   if (cell.support) return cell.quarter === quarter ? 1 : 0;
   return cell.quarter + cell.lag <= quarter ? cell.exitRate : 0;
 };
 
-/** Of all quarters together: family-quarters out of extreme poverty for each seat. */
+/** Of all quarters together: family-quarters out of extreme poverty for each family with a seat. */
 export const effectOf = (cell: Cell, quarters: number): number =>
   cell.support ? 1 : cell.exitRate * Math.max(0, quarters - cell.quarter - cell.lag + 1);
 

@@ -3,16 +3,18 @@ import { bindingLimits, type Binding } from './binding';
 import { brokenBy } from './check';
 import { conflictsOf, type Conflict } from './conflict';
 import { costsOf, endRow, formulate, type Formulation } from './formulation';
-import { Linear } from './linear';
-import { liftBudgets, moneyCosts, shortfallOf } from './money';
-import type { Cell, Problem } from './problem';
+import { Linear, type Solved } from './linear';
+import { liftBudgets, moneyCosts, reaches, shortfallOf, unpaid } from './money';
+import type { Cell, Given, Problem } from './problem';
 import { rounded } from './rounding';
 import { reachedIn, simulate, SLACK, totals, type Point } from './simulate';
 import { FEW_CELLS, wholeNeeded, wholePlan } from './whole';
 
 export interface Plan {
   readonly cells: readonly Cell[];
+  /** Whole seats of each cell, and the expected families that take them. */
   readonly seats: readonly number[];
+  readonly families: readonly number[];
   readonly points: readonly Point[];
   /** Families remaining at the end of each quarter. */
   readonly remaining: readonly number[];
@@ -89,40 +91,39 @@ const planOf = (
     linear.changeRow(end, endUntouched - problem.goal, Infinity);
     liftBudgets(formulation, linear, true);
     const cheapestGoal = linear.minimise(moneyCosts(formulation)).run();
-    const needed = neededOf(
-      highs,
-      formulation,
-      cheapestGoal.outcome === 'OPTIMAL' ? cheapestGoal.values : null,
-      secondsLeft,
-    );
+    const needed = cheapestGoal.outcome === 'OPTIMAL' ? neededBy(highs, formulation, cheapestGoal, secondsLeft) : null;
     liftBudgets(formulation, linear, false);
     progress(4, STEPS);
-    const shortfall = needed === null ? null : reachable ? 0 : shortfallOf(highs, formulation, secondsLeft);
-    progress(5, STEPS);
 
     const near = nearWhole(formulation, linear, { target, fewest, end, byEffect, basis });
-    progress(6, STEPS);
-    const whole = near === null || cells.length <= FEW_CELLS ? wholePlan(highs, formulation, near, secondsLeft) : null;
-    const seats = whole?.seats ?? near;
-    if (!seats || brokenBy(problem, cells, seats).length > 0) throw new Stopped('FAILED');
-    const points = simulate(problem, cells, seats);
+    const found = betterOf(formulation, near, needed?.given ?? null);
+    progress(5, STEPS);
+    const whole = cells.length <= FEW_CELLS ? wholePlan(highs, formulation, found, secondsLeft) : null;
+    const given = whole ?? found;
+    if (!given || brokenBy(problem, cells, given).length > 0)
+      throw new Stopped(secondsLeft() > 0 ? 'FAILED' : 'TIME_LIMIT');
+    const points = simulate(problem, cells, given.families);
     const remaining = totals(problem, points);
+    const reached = reachedIn(remaining, problem.goal);
+    progress(6, STEPS);
+    const shortfall = needed && reached === null ? shortfallOf(highs, formulation, needed.given, secondsLeft) : null;
     progress(STEPS, STEPS);
     return {
       status: 'SOLVED',
       plan: {
         cells,
-        seats: Array.from(seats),
+        seats: Array.from(given.seats),
+        families: Array.from(given.families),
         points,
         remaining,
-        reachedIn: reachedIn(remaining, problem.goal),
+        reachedIn: reached,
         fewest,
         familyQuarters: remaining.reduce((sum, families) => sum + families, 0),
         fewestQuarters: quartersUntouched - (whole ? whole.mostEffect : -earliest.objective),
         proven: whole?.proven ?? false,
-        spent: costOf(formulation, seats),
-        needed,
-        shortfall,
+        spent: costOf(formulation, given.seats),
+        needed: needed && { rupiah: costOf(formulation, needed.given.seats), atLeast: needed.atLeast },
+        shortfall: reached === null ? shortfall : 0,
         binding: reachable ? sooner : nearest,
         bindingCounts: reachable ? 'FAMILY_QUARTERS' : 'FAMILIES',
       },
@@ -136,33 +137,60 @@ const planOf = (
 const TRIES = 4;
 
 /**
- * Of the earliest plans the cheapest, in whole seats near it. What is lost in rounding may miss a goal that can be reached:
- * then a little more is aimed at.
+ * Of the earliest plans the cheapest, of those the most even, in whole seats near it. What is lost in rounding may miss a goal
+ * that can be reached: then a little more is aimed at.
  */
 const nearWhole = (
   formulation: Formulation,
   linear: Linear,
   { target, fewest, end, byEffect, basis }: Aim,
-): Float64Array | null => {
-  const { rows, cells, endEffects, endUntouched } = formulation;
-  let near: Float64Array | null = null;
+): Given | null => {
+  const { rows, endUntouched } = formulation;
+  let best: Given | null = null;
   let aimed = target;
   for (let tried = 0; tried < TRIES; tried += 1) {
     linear.changeRow(end, endUntouched - aimed - SLIGHT, Infinity);
     linear.basis = basis;
     const earliest = linear.minimise(byEffect).run('BOUNDS');
     if (earliest.outcome !== 'OPTIMAL') break;
-    const cheapest = linear.keepBest(earliest, rows).minimise(moneyCosts(formulation)).run('COSTS');
+    let values = earliest.values;
+    linear.keepBest(earliest, rows);
+    const atEnd = endUntouched - aimed - SLIGHT;
+    if (Math.abs(earliest.duals[end] ?? 0) > SLIGHT) linear.changeRow(end, atEnd, atEnd);
+    for (const costs of [moneyCosts(formulation), formulation.uneven]) {
+      const next = linear.minimise(costs).run('COSTS');
+      if (next.outcome !== 'OPTIMAL') break;
+      values = next.values;
+      linear.keepBest(next, rows);
+    }
     linear.release(formulation);
-    const { values } = cheapest.outcome === 'OPTIMAL' ? cheapest : earliest;
-    near = rounded(formulation, values, { endTarget: target, fill: true });
+    const near = rounded(formulation, values, { endTarget: target, fill: true });
     if (!near) break;
-    const seats = near;
-    const left = cells.reduce((sum, _, cell) => sum - (endEffects[cell] ?? 0) * (seats[cell] ?? 0), endUntouched);
+    best = betterOf(formulation, best, near);
+    const left = leftBy(formulation, near);
     if (left <= target + SLACK || aimed <= fewest) break;
     aimed = Math.max(fewest, aimed - 1.5 * (left - target) - 1);
   }
-  return near;
+  return best;
+};
+
+/** Families remaining at the end. */
+const leftBy = ({ cells, endEffects, endUntouched }: Formulation, { families }: Given): number =>
+  cells.reduce((sum, _, cell) => sum - (endEffects[cell] ?? 0) * (families[cell] ?? 0), endUntouched);
+
+/** Fewer at the end, to the goal; then earlier. One that breaks a rule is none. */
+const betterOf = (formulation: Formulation, one: Given | null, other: Given | null): Given | null => {
+  const { problem, cells, effects } = formulation;
+  const sound = (given: Given | null): Given | null =>
+    given && brokenBy(problem, cells, given).length === 0 ? given : null;
+  const [first, second] = [sound(one), sound(other)];
+  if (!first || !second) return first ?? second;
+  const ends = [first, second].map((given) => Math.max(problem.goal + SLACK, leftBy(formulation, given)));
+  const [endOfFirst = 0, endOfSecond = 0] = ends;
+  if (Math.abs(endOfFirst - endOfSecond) > SLIGHT) return endOfFirst < endOfSecond ? first : second;
+  const effect = ({ families }: Given): number =>
+    effects.reduce((sum, each, cell) => sum + each * (families[cell] ?? 0), 0);
+  return effect(second) > effect(first) + SLIGHT ? second : first;
 };
 
 interface Aim {
@@ -174,28 +202,20 @@ interface Aim {
   readonly basis: BasisInput;
 }
 
-const neededOf = (
+/** The cheapest plan in whole seats that reaches the goal if money were not limited, and what none can do with less. */
+const neededBy = (
   highs: Highs,
   formulation: Formulation,
-  values: Float64Array | null,
+  { values }: Solved,
   secondsLeft: () => number,
-): Plan['needed'] => {
-  if (values === null) return null;
-  const { problem, cells, limits, endEffects, endUntouched } = formulation;
-  const free = {
-    ...formulation,
-    limits: limits.map((one) =>
-      one.limit.kind === 'BUDGET' ? { ...one, limit: { ...one.limit, bound: Infinity } } : one,
-    ),
-  };
-  const seats =
+): { readonly given: Given; readonly atLeast: number } | null => {
+  const { problem, cells } = formulation;
+  const given =
     cells.length > FEW_CELLS
-      ? rounded(free, values, { endTarget: problem.goal, fill: false })
+      ? rounded(unpaid(formulation), values, { endTarget: problem.goal, fill: false })
       : wholeNeeded(highs, formulation, secondsLeft);
-  if (!seats) return null;
-  const remaining = cells.reduce((sum, _, cell) => sum - (endEffects[cell] ?? 0) * (seats[cell] ?? 0), endUntouched);
-  if (remaining > problem.goal + SLACK) return null;
-  return { rupiah: costOf(formulation, seats), atLeast: Math.floor(costOf(formulation, values)) };
+  if (!given || !reaches(formulation, given)) return null;
+  return { given, atLeast: Math.floor(costOf(formulation, values)) };
 };
 
 /** Solves a problem; the same problem has the same answer, unless time runs out. */
