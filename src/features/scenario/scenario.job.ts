@@ -12,7 +12,7 @@ import type { Answer } from './solver/solve';
 export const SOLVING = 'scenario';
 
 /** A scenario may take so long; one server solves one at a time. */
-const SECONDS = 120;
+const SECONDS = 300;
 
 interface Solving {
   readonly run: number;
@@ -23,6 +23,8 @@ interface Solving {
 }
 
 const at = new Map<string, Solving>();
+/** Runs that have failed once: the solver, not the plan. A second time its owner is told. */
+const failed = new Map<string, number>();
 
 const begin = (database: Database, slice: Slice, { id, run, quarters, assumptions, baseline }: ScenarioRow): void => {
   const built = buildProblem(Assumptions.parse(assumptions), quarters, Baseline.parse(baseline));
@@ -83,8 +85,13 @@ const step = (database: Database, slice: Slice, id: string): Promise<StepOutcome
     const current = at.get(id);
     if (current?.ended) {
       at.delete(id);
-      if ('error' in current.ended) throw current.ended.error;
-      await kept(scope, row, current, current.ended.answer);
+      const again = failed.get(id) === row.run;
+      if ('error' in current.ended && !again) {
+        failed.set(id, row.run);
+        throw current.ended.error;
+      }
+      failed.delete(id);
+      await kept(scope, row, current, 'answer' in current.ended ? current.ended.answer : { status: 'FAILED' });
       return 'DONE';
     }
     if (current) await beat(scope, id, row.run, current.percent);

@@ -1,5 +1,6 @@
 import { Rows, type LinearProgram } from './linear';
 import {
+  cellsIn,
   cellsOf,
   effectAt,
   effectOf,
@@ -30,6 +31,8 @@ export interface Formulation extends LinearProgram {
   readonly problem: Problem;
   readonly cells: readonly Cell[];
   readonly limits: readonly LimitRow[];
+  /** The first rows say how many families there are: of which region each is. */
+  readonly regionOf: readonly number[];
   /** What a family served costs at each level, so that equally good seats go where they are most wanted: only of levels. */
   readonly uneven: Float64Array;
   /** Family-quarters out of extreme poverty for each family with a seat. */
@@ -48,9 +51,10 @@ export const boundsOf = ({ kind, bound }: Limit): readonly [lower: number, upper
 
 /**
  * Pool: who may take a seat. Whoever has had what lets the family leave takes no further seat while it is on its way out, so
- * the pool falls at once and the families remaining fall when the lag has passed.
+ * the pool falls at once and the families remaining fall when the lag has passed. Returns the region of each row.
  */
-const poolRows = (rows: Rows, problem: Problem, cells: readonly Cell[]): void => {
+const poolRows = (rows: Rows, problem: Problem, cells: readonly Cell[]): number[] => {
+  const regionOf: number[] = [];
   const { quarters: length, regions, servedExitRate } = problem;
   const of = regions.map(() =>
     Array.from({ length }, (): { seats: number[]; support: number[] } => ({ seats: [], support: [] })),
@@ -75,8 +79,10 @@ const poolRows = (rows: Rows, problem: Problem, cells: readonly Cell[]): void =>
           -Infinity,
           needingSupport(place, t + 1),
         );
+      while (regionOf.length < rows.count) regionOf.push(region);
     });
   });
+  return regionOf;
 };
 
 /** Tenths of the families of a region, and what goes beyond all of them. */
@@ -100,7 +106,7 @@ export const formulate = (problem: Problem): Formulation => {
   const levels = cells.length + regions.length * quarters;
   const columns = levels + regions.length * LEVELS;
   const rows = new Rows();
-  poolRows(rows, problem, cells);
+  const regionOf = poolRows(rows, problem, cells);
   levelRows(rows, problem, cells, levels);
   const upper = new Float64Array(columns).fill(Infinity);
   const uneven = new Float64Array(columns);
@@ -113,10 +119,12 @@ export const formulate = (problem: Problem): Formulation => {
   });
   const limits = problem.limits.map((limit): LimitRow => {
     const amount = takesOf(limit, problem);
-    const takes = cells.flatMap((cell, column): [number, number][] => {
-      const taken = amount(cell);
-      return taken === 0 ? [] : [[column, taken]];
-    });
+    const takes: [number, number][] = [];
+    for (const column of cellsIn(limit, problem, cells)) {
+      const cell = cells[column];
+      const taken = cell ? amount(cell) : 0;
+      if (taken !== 0) takes.push([column, taken]);
+    }
     const scale = limit.kind === 'BUDGET' ? MILLION : 1;
     const row = rows.add(
       takes.map(([column, taken]) => [column, taken / scale]),
@@ -132,6 +140,7 @@ export const formulate = (problem: Problem): Formulation => {
     columns,
     rows,
     limits,
+    regionOf,
     lower: new Float64Array(columns),
     upper,
     uneven,

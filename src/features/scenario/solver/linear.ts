@@ -33,6 +33,13 @@ export class Rows {
 
 export type Outcome = 'OPTIMAL' | 'INFEASIBLE' | 'UNBOUNDED' | 'TIME_LIMIT' | 'FAILED';
 
+/** Why there is no answer. */
+export class Stopped extends Error {
+  constructor(readonly status: Exclude<Outcome, 'OPTIMAL' | 'INFEASIBLE'> | 'TOO_LARGE') {
+    super(status);
+  }
+}
+
 export interface Solved {
   readonly outcome: Outcome;
   /** It has a solution, perhaps not the best. */
@@ -176,13 +183,16 @@ export class Linear {
     this.model.setBasis(basis);
   }
 
-  run(method: Method = 'FRESH', seconds = A_DAY): Solved {
-    const allowed = Math.max(0.01, Math.min(seconds, this.secondsLeft(), A_DAY));
+  /** A solution or that there is none; what the clock has cut off is neither, and would be another the next time. */
+  run(method: Method = 'FRESH'): Solved {
+    const allowed = Math.max(0.01, Math.min(this.secondsLeft(), A_DAY));
     this.model.zeroAllClocks();
     this.model.options.set({ time_limit: allowed });
     if (method === 'FRESH') this.model.clearSolver();
     const code = this.codeOf(method);
     const outcome = this.outcomeOf(code);
+    const mayEnd = this.isWhole && outcome === 'FAILED';
+    if (outcome !== 'OPTIMAL' && outcome !== 'INFEASIBLE' && !mayEnd) throw new Stopped(outcome);
     const { colValue, rowDual, colDual } = this.model.getSolution();
     return {
       outcome,
@@ -202,7 +212,8 @@ export class Linear {
       try {
         if (next !== method) this.model.clearSolver();
         if (!this.isWhole) this.model.options.set(METHODS[next]);
-        return this.model.run().modelStatus;
+        const code = this.model.run().modelStatus;
+        if (this.isWhole || this.outcomeOf(code) !== 'FAILED') return code;
       } catch (error) {
         if (!(error instanceof this.highs.errors.HighsError)) throw error;
       }

@@ -1,6 +1,6 @@
 import type { Highs } from 'highs';
 import { boundsOf, costsOf, endRow, MILLION, type Formulation, type LimitRow } from './formulation';
-import { Linear, Rows } from './linear';
+import { Linear, Rows, type Solved } from './linear';
 import type { Given } from './problem';
 import { rounded } from './rounding';
 
@@ -42,7 +42,7 @@ const leastOutside = (
   formulation: Formulation,
   classes: readonly PaidAlike[],
   secondsLeft: () => number,
-): Float64Array | null => {
+): Solved | null => {
   const { problem, columns, rows, endUntouched } = formulation;
   const all = new Rows();
   for (let row = 0; row < rows.count; row += 1) {
@@ -61,9 +61,9 @@ const leastOutside = (
   upper.set(formulation.upper);
   const linear = new Linear(highs, { columns: count, rows: all, lower: new Float64Array(count), upper }, secondsLeft);
   const costs = Float64Array.from({ length: count }, (_, column) => (column < columns ? 0 : 1));
-  const { outcome, values } = linear.minimise(costs).run();
+  const solved = linear.minimise(costs).run();
   linear.dispose();
-  return outcome === 'OPTIMAL' ? values : null;
+  return solved.outcome === 'OPTIMAL' ? solved : null;
 };
 
 /** What these seats cost beyond their budgets, paid from outside where that frees the most. */
@@ -92,7 +92,7 @@ const outsideOf = (
   );
   const { outcome, objective } = linear.minimise(new Float64Array(count).fill(1)).run();
   linear.dispose();
-  return outcome === 'OPTIMAL' ? Math.ceil(Math.max(0, objective) * MILLION - 0.5) : null;
+  return outcome === 'OPTIMAL' ? inRupiah(objective) : null;
 };
 
 /** Without limits of money. */
@@ -115,17 +115,20 @@ export const reaches = ({ problem, cells, endEffects, endUntouched }: Formulatio
 export const shortfallOf = (
   highs: Highs,
   formulation: Formulation,
-  cheapest: Given,
+  cheapest: Given | null,
   secondsLeft: () => number,
-): number | null => {
+): { readonly rupiah: number | null; readonly atLeast: number } | null => {
   const classes = paidAlike(formulation);
-  const values = leastOutside(highs, formulation, classes, secondsLeft);
-  const near = values && rounded(unpaid(formulation), values, { endTarget: formulation.problem.goal, fill: false });
-  const outside = [cheapest, ...(near && reaches(formulation, near) ? [near] : [])].flatMap(
-    (given) => outsideOf(highs, formulation, classes, given) ?? [],
+  const least = leastOutside(highs, formulation, classes, secondsLeft);
+  if (!least) return null;
+  const fill = { endTarget: formulation.problem.goal, fill: false };
+  const outside = [cheapest, rounded(unpaid(formulation), least.values, fill)].flatMap((given) =>
+    given && reaches(formulation, given) ? (outsideOf(highs, formulation, classes, given) ?? []) : [],
   );
-  return outside.length > 0 ? Math.min(...outside) : null;
+  return { rupiah: outside.length > 0 ? Math.min(...outside) : null, atLeast: inRupiah(least.objective) };
 };
+
+const inRupiah = (millions: number): number => Math.ceil(Math.max(0, millions) * MILLION - 0.5);
 
 /** Lifts every limit of money, or puts it back. */
 export const liftBudgets = ({ limits }: Formulation, linear: Linear, lifted: boolean): void => {

@@ -75,6 +75,18 @@ export const cellsOf = ({ quarters, regions, programs, offers }: Problem): Cell[
   );
 };
 
+/** Where the cells of a limit stand, without a look at all others: they are by region, then by what is given, then by quarter. */
+export function* cellsIn(
+  { regions, from, to }: Limit,
+  { quarters, regions: all }: Problem,
+  cells: readonly Cell[],
+): Generator<number> {
+  const ofRegion = cells.length / Math.max(1, all.length);
+  for (const region of regions)
+    for (let kind = 0; kind < ofRegion; kind += quarters)
+      for (let quarter = from; quarter <= to; quarter += 1) yield region * ofRegion + kind + quarter - 1;
+}
+
 /**
  * What is given to each cell: whole seats, and the expected families that take them. Families are fractions: a seat for what
  * is left of a kelurahan, 0.4 families, is one seat with 0.4 families.

@@ -1,4 +1,4 @@
-import { boundsOf, MILLION, type Formulation } from './formulation';
+import type { Formulation } from './formulation';
 import { needingSupport, poolChange, type Given } from './problem';
 
 const SURE = 1e-6;
@@ -28,10 +28,8 @@ class Room {
     );
     this.ofCell = cells.map(() => []);
     this.limits = limits.map(({ limit, takes }, index) => {
-      const scale = limit.kind === 'BUDGET' ? MILLION : 1;
-      for (const [cell, amount] of takes) this.ofCell[cell]?.push([index, amount / scale]);
-      const [lower, upper] = boundsOf(limit);
-      return { floor: limit.kind === 'FLOOR', left: limit.kind === 'FLOOR' ? lower : upper };
+      for (const [cell, amount] of takes) this.ofCell[cell]?.push([index, amount]);
+      return { floor: limit.kind === 'FLOOR', left: limit.bound };
     });
   }
 
@@ -41,15 +39,18 @@ class Room {
     return of?.floor ? Math.max(0, of.left) : 0;
   }
 
-  /** The families, one at most, who could take one more seat of a cell; none if a limit forbids the seat. */
-  takers(cell: number): number {
-    const of = this.formulation.cells[cell];
-    if (!of) return 0;
-    const forbidden = (this.ofCell[cell] ?? []).some(([limit, amount]) => {
+  /** No limit forbids so many more seats: seats and rupiah are whole, so it is told exactly. */
+  private allows(cell: number, seats: number): boolean {
+    return (this.ofCell[cell] ?? []).every(([limit, amount]) => {
       const held = this.limits[limit];
-      return held !== undefined && !held.floor && held.left < amount - SURE;
+      return held === undefined || held.floor || held.left >= amount * seats;
     });
-    if (forbidden) return 0;
+  }
+
+  /** The families, one at most, who could take one more seat of a cell; none if a limit forbids the seat. */
+  private takers(cell: number): number {
+    const of = this.formulation.cells[cell];
+    if (!of || !this.allows(cell, 1)) return 0;
     const { region, quarter, support, exitRate } = of;
     const rows = (support ? this.support : this.pools)[region];
     let takers = Math.min(1, rows?.[quarter - 1] ?? 0);
@@ -59,7 +60,15 @@ class Room {
     return takers > SURE ? takers : 0;
   }
 
-  give(cell: number, seats: number, families: number): void {
+  /** The whole part of a solution, which is so by the arithmetic of the solver: a seat less where it is a rupiah too dear. */
+  giveWhole(cell: number, seats: number, families: number): number {
+    let given = seats;
+    while (given > 0 && !this.allows(cell, given)) given -= 1;
+    if (given > 0) this.give(cell, given, Math.min(given, families));
+    return given;
+  }
+
+  private give(cell: number, seats: number, families: number): void {
     const of = this.formulation.cells[cell];
     if (!of) return;
     const { region, quarter, support, exitRate } = of;
@@ -101,8 +110,7 @@ export const rounded = (
   cells.forEach((_, cell) => {
     const value = values[cell] ?? 0;
     const whole = Math.max(0, Math.floor(value + SURE));
-    part[cell] = value - whole;
-    if (whole > 0) room.give(cell, whole, Math.min(whole, value));
+    part[cell] = value - room.giveWhole(cell, whole, value);
   });
   const nearest = (a: number, b: number): number => (part[b] ?? 0) - (part[a] ?? 0) || a - b;
   limits.forEach(({ takes }, index) => {
@@ -116,7 +124,7 @@ export const rounded = (
 
   const inParts = cells
     .map((_, cell) => cell)
-    .filter((cell) => (part[cell] ?? 0) > SURE && room.seats[cell] === Math.floor((values[cell] ?? 0) + SURE))
+    .filter((cell) => (values[cell] ?? 0) - (room.seats[cell] ?? 0) > SURE)
     .sort(nearest);
   let remaining = cells.reduce(
     (sum, _, cell) => sum - (endEffects[cell] ?? 0) * (room.families[cell] ?? 0),

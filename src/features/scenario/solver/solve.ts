@@ -3,12 +3,18 @@ import { bindingLimits, type Binding } from './binding';
 import { brokenBy } from './check';
 import { conflictsOf, type Conflict } from './conflict';
 import { costsOf, endRow, formulate, type Formulation } from './formulation';
-import { Linear, type Solved } from './linear';
+import { Linear, Stopped } from './linear';
 import { liftBudgets, moneyCosts, reaches, shortfallOf, unpaid } from './money';
 import type { Cell, Given, Problem } from './problem';
 import { rounded } from './rounding';
 import { reachedIn, simulate, SLACK, totals, type Point } from './simulate';
 import { FEW_CELLS, wholeNeeded, wholePlan } from './whole';
+
+/** Of a plan in whole seats, null if none was found; and less than which no plan has, not even in parts of seats. */
+export interface Money {
+  readonly rupiah: number | null;
+  readonly atLeast: number;
+}
 
 export interface Plan {
   readonly cells: readonly Cell[];
@@ -27,9 +33,10 @@ export interface Plan {
   /** Proven the best in whole seats; else it is rounded from the best in parts of seats. */
   readonly proven: boolean;
   readonly spent: number;
-  /** Least money that reaches the goal if none were limited: of a plan in whole seats, and less than which no plan has. */
-  readonly needed: { readonly rupiah: number; readonly atLeast: number } | null;
-  readonly shortfall: number | null;
+  /** Least money that reaches the goal at the end if none were limited; null if nothing reaches it. */
+  readonly needed: Money | null;
+  /** Least money from outside every limit; null likewise. */
+  readonly shortfall: Money | null;
   readonly binding: readonly Binding[];
   /** What `binding` counts: families at the end, or family-quarters where the goal is reached anyway. */
   readonly bindingCounts: 'FAMILIES' | 'FAMILY_QUARTERS';
@@ -38,17 +45,11 @@ export interface Plan {
 export type Answer =
   | { readonly status: 'SOLVED'; readonly plan: Plan }
   | { readonly status: 'CONTRADICTORY'; readonly conflicts: readonly Conflict[] }
-  | { readonly status: 'TIME_LIMIT' | 'UNBOUNDED' | 'FAILED' };
+  | { readonly status: Stopped['status'] };
 
 export interface Solving {
   readonly secondsLeft?: () => number;
   readonly progress?: (done: number, total: number) => void;
-}
-
-class Stopped extends Error {
-  constructor(readonly status: 'TIME_LIMIT' | 'UNBOUNDED' | 'FAILED') {
-    super(status);
-  }
 }
 
 const STEPS = 7;
@@ -69,7 +70,6 @@ const planOf = (
     const fewestAtEnd = linear.minimise(costsOf(formulation, (cell) => -(endEffects[cell] ?? 0))).run();
     if (fewestAtEnd.outcome === 'INFEASIBLE')
       return { status: 'CONTRADICTORY', conflicts: conflictsOf(highs, formulation, secondsLeft) };
-    if (fewestAtEnd.outcome !== 'OPTIMAL') return { status: fewestAtEnd.outcome };
     const fewest = endUntouched + fewestAtEnd.objective;
     const reachable = fewest <= problem.goal + SLACK;
     progress(1, STEPS);
@@ -82,30 +82,30 @@ const planOf = (
     linear.addRow(endRow(formulation), endUntouched - target - SLIGHT, Infinity);
     const byEffect = costsOf(formulation, (cell) => -(effects[cell] ?? 0));
     const earliest = linear.minimise(byEffect).run();
-    if (earliest.outcome !== 'OPTIMAL')
-      throw new Stopped(earliest.outcome === 'INFEASIBLE' ? 'FAILED' : earliest.outcome);
+    if (earliest.outcome !== 'OPTIMAL') throw new Stopped('FAILED');
     const basis = linear.basis;
     const sooner = reachable ? bindingLimits(formulation, linear, earliest, basis) : [];
     progress(3, STEPS);
 
-    linear.changeRow(end, endUntouched - problem.goal, Infinity);
-    liftBudgets(formulation, linear, true);
-    const cheapestGoal = linear.minimise(moneyCosts(formulation)).run();
-    const needed = cheapestGoal.outcome === 'OPTIMAL' ? neededBy(highs, formulation, cheapestGoal, secondsLeft) : null;
-    liftBudgets(formulation, linear, false);
+    const needed = neededBy(highs, formulation, linear, end, secondsLeft);
     progress(4, STEPS);
 
     const near = nearWhole(formulation, linear, { target, fewest, end, byEffect, basis });
     const found = betterOf(formulation, near, needed?.given ?? null);
     progress(5, STEPS);
-    const whole = cells.length <= FEW_CELLS ? wholePlan(highs, formulation, found, secondsLeft) : null;
-    const given = whole ?? found;
-    if (!given || brokenBy(problem, cells, given).length > 0)
-      throw new Stopped(secondsLeft() > 0 ? 'FAILED' : 'TIME_LIMIT');
+    const whole = !found || cells.length <= FEW_CELLS ? wholePlan(highs, formulation, found, secondsLeft) : null;
+    // One that is as good and more even is kept.
+    const given = betterOf(formulation, found, whole);
+    if (!given) throw new Stopped('FAILED');
     const points = simulate(problem, cells, given.families);
     const remaining = totals(problem, points);
     const reached = reachedIn(remaining, problem.goal);
     progress(6, STEPS);
+    const spent = costOf(formulation, given.seats);
+    const cheapest = needed?.given ? costOf(formulation, needed.given.seats) : null;
+    // What reaches the goal is one way to reach it.
+    const rupiah = reached === null ? cheapest : Math.min(spent, cheapest ?? spent);
+    if (!Number.isSafeInteger(spent) || !Number.isSafeInteger(rupiah ?? 0)) throw new Stopped('TOO_LARGE');
     const shortfall = needed && reached === null ? shortfallOf(highs, formulation, needed.given, secondsLeft) : null;
     progress(STEPS, STEPS);
     return {
@@ -121,9 +121,9 @@ const planOf = (
         familyQuarters: remaining.reduce((sum, families) => sum + families, 0),
         fewestQuarters: quartersUntouched - (whole ? whole.mostEffect : -earliest.objective),
         proven: whole?.proven ?? false,
-        spent: costOf(formulation, given.seats),
-        needed: needed && { rupiah: costOf(formulation, needed.given.seats), atLeast: needed.atLeast },
-        shortfall: reached === null ? shortfall : 0,
+        spent,
+        needed: needed && { rupiah, atLeast: needed.atLeast },
+        shortfall: reached === null ? shortfall : { rupiah: 0, atLeast: 0 },
         binding: reachable ? sooner : nearest,
         bindingCounts: reachable ? 'FAMILY_QUARTERS' : 'FAMILIES',
       },
@@ -178,19 +178,23 @@ const nearWhole = (
 const leftBy = ({ cells, endEffects, endUntouched }: Formulation, { families }: Given): number =>
   cells.reduce((sum, _, cell) => sum - (endEffects[cell] ?? 0) * (families[cell] ?? 0), endUntouched);
 
-/** Fewer at the end, to the goal; then earlier. One that breaks a rule is none. */
+/** The arithmetic of the solver lets a rule give way by a hair; what breaks one is no plan. */
+const soundOr = ({ problem, cells }: Formulation, given: Given | null, other: Given | null): Given | null =>
+  given && brokenBy(problem, cells, given).length === 0 ? given : other;
+
+/** The other if it is better: fewer at the end, to the goal; then earlier; then cheaper. One that breaks a rule is none. */
 const betterOf = (formulation: Formulation, one: Given | null, other: Given | null): Given | null => {
-  const { problem, cells, effects } = formulation;
-  const sound = (given: Given | null): Given | null =>
-    given && brokenBy(problem, cells, given).length === 0 ? given : null;
-  const [first, second] = [sound(one), sound(other)];
+  const [first, second] = [soundOr(formulation, one, null), soundOr(formulation, other, null)];
   if (!first || !second) return first ?? second;
-  const ends = [first, second].map((given) => Math.max(problem.goal + SLACK, leftBy(formulation, given)));
-  const [endOfFirst = 0, endOfSecond = 0] = ends;
-  if (Math.abs(endOfFirst - endOfSecond) > SLIGHT) return endOfFirst < endOfSecond ? first : second;
-  const effect = ({ families }: Given): number =>
-    effects.reduce((sum, each, cell) => sum + each * (families[cell] ?? 0), 0);
-  return effect(second) > effect(first) + SLIGHT ? second : first;
+  const { problem, effects } = formulation;
+  const figures = ({ seats, families }: Given): number[] => [
+    Math.max(problem.goal, leftBy(formulation, { seats, families })),
+    effects.reduce((sum, each, cell) => sum - each * (families[cell] ?? 0), 0),
+    costOf(formulation, seats),
+  ];
+  const [mine, others] = [figures(first), figures(second)];
+  const differ = mine.findIndex((figure, at) => Math.abs(figure - (others[at] ?? 0)) > SLACK);
+  return differ >= 0 && (others[differ] ?? 0) < (mine[differ] ?? 0) ? second : first;
 };
 
 interface Aim {
@@ -202,20 +206,42 @@ interface Aim {
   readonly basis: BasisInput;
 }
 
-/** The cheapest plan in whole seats that reaches the goal if money were not limited, and what none can do with less. */
+interface Needed {
+  readonly given: Given | null;
+  readonly atLeast: number;
+}
+
+/**
+ * The cheapest plan in whole seats that reaches the goal at the end if money were not limited, and what none can do with less;
+ * null if none reaches it. What rounding loses may miss the goal: then a little more is aimed at.
+ */
 const neededBy = (
   highs: Highs,
   formulation: Formulation,
-  { values }: Solved,
+  linear: Linear,
+  end: number,
   secondsLeft: () => number,
-): { readonly given: Given; readonly atLeast: number } | null => {
-  const { problem, cells } = formulation;
-  const given =
-    cells.length > FEW_CELLS
-      ? rounded(unpaid(formulation), values, { endTarget: problem.goal, fill: false })
-      : wholeNeeded(highs, formulation, secondsLeft);
-  if (!given || !reaches(formulation, given)) return null;
-  return { given, atLeast: Math.floor(costOf(formulation, values)) };
+): Needed | null => {
+  const { problem, cells, endUntouched } = formulation;
+  liftBudgets(formulation, linear, true);
+  try {
+    let found: Needed | null = null;
+    let aimed = problem.goal;
+    for (let tried = 0; tried < TRIES; tried += 1) {
+      linear.changeRow(end, endUntouched - aimed, Infinity);
+      const { outcome, values } = linear.minimise(moneyCosts(formulation)).run(tried === 0 ? 'FRESH' : 'BOUNDS');
+      if (outcome !== 'OPTIMAL') break;
+      found ??= { given: null, atLeast: Math.floor(costOf(formulation, values)) };
+      if (cells.length <= FEW_CELLS) return { ...found, given: wholeNeeded(highs, formulation, secondsLeft) };
+      const given = rounded(unpaid(formulation), values, { endTarget: problem.goal, fill: false });
+      if (!given) break;
+      if (reaches(formulation, given)) return { ...found, given };
+      aimed -= 1.5 * (leftBy(formulation, given) - problem.goal) + 1;
+    }
+    return found;
+  } finally {
+    liftBudgets(formulation, linear, false);
+  }
 };
 
 /** Solves a problem; the same problem has the same answer, unless time runs out. */

@@ -1,5 +1,5 @@
 import type { Highs } from 'highs';
-import { costsOf, endRow, type Formulation } from './formulation';
+import { costsOf, endRow, MILLION, type Formulation, type LimitRow } from './formulation';
 import { Linear, Rows, type Solved } from './linear';
 import { liftBudgets, moneyCosts } from './money';
 import type { Given } from './problem';
@@ -14,17 +14,27 @@ export interface Whole extends Given {
   readonly mostEffect: number;
 }
 
+const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
+
+/** What whole seats can take of a limit at most: a rupiah more is within the arithmetic of the solver, and not within the limit. */
+const wholeBound = ({ limit, takes }: LimitRow): number => {
+  const step = takes.reduce((common, [, amount]) => gcd(common, amount), 0);
+  const bound = step > 0 ? Math.floor(limit.bound / step) * step : limit.bound;
+  return limit.kind === 'BUDGET' ? bound / MILLION : bound;
+};
+
 /** With a column more for each cell: its seats, whole, no fewer than its families. Seats are what limits and money are of. */
 const inWholeSeats = (formulation: Formulation): Formulation & { readonly whole: number } => {
   const { columns, cells, limits, rows } = formulation;
   const all = new Rows();
-  const ofSeats = new Set(limits.filter(({ limit }) => limit.kind !== 'FLOOR').map(({ row }) => row));
+  const ofSeats = new Map(limits.flatMap((one) => (one.limit.kind === 'FLOOR' ? [] : [[one.row, one] as const])));
   for (let row = 0; row < rows.count; row += 1) {
-    const first = ofSeats.has(row) ? columns : 0;
+    const of = ofSeats.get(row);
+    const first = of ? columns : 0;
     all.add(
       rows.entries(row).map(([column, value]) => [first + column, value]),
       rows.lower[row] ?? 0,
-      rows.upper[row] ?? 0,
+      of ? wholeBound(of) : (rows.upper[row] ?? 0),
     );
   }
   cells.forEach((_, cell) =>
