@@ -15,10 +15,10 @@ export const NATIONAL = 'tnp2k';
 const SHOWN = `id title version state progress firstQuarter quarters countedOn rounded publishedAt explanation
   region { code } owner { code }
   assumptions { tolerance inflowWorking servedExitRate programs { code source unitCost exitRate lag supports program { code } }
-    bundles { programs exitRate } limits { number kind region each program perQuarter amount share fromQuarter toQuarter } }
+    bundles { programs exitRate } limits { number kind region each program source pillar perQuarter amount share from to fromQuarter toQuarter } }
   result { goal reachesGoal start remaining share fewest familyQuarters proven gap spent needed neededAtLeast shortfall
     path { period remaining working supported unsupported left seats cost doNothing linear geometric }
-    places { region { code } remaining }
+    places { region { code name } remaining }
     allocation { region { code } program period seats cost }
     bottlenecks { number kind region program unit gives expected counts message } }`;
 
