@@ -6,7 +6,7 @@ import { refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import { agreeCommitment, proposeCommitment, splitCommitment } from '../commitment';
 import { groupBy, placesOf, seatsOf, type Seats } from './draft.seats';
-import { findDrafted, findOffices, findPromised, readAllocation, type Drafted, type Given } from './draft.store';
+import { findDrafted, findOffices, readAllocation, type Drafted, type Given } from './draft.store';
 import type { DraftCommitmentsInput } from './scenario.input';
 import { scenarioOf } from './scenario.service';
 import type { ScenarioRow } from './scenario.store';
@@ -58,13 +58,13 @@ const programOf = async ({ scope }: Writing, row: ScenarioRow, named: string): P
       { id: 'Program dengan kursi dalam skenario ini', en: 'program with seats in that scenario' },
       'program',
     );
-  const number = await findPromised(scope, row.id, drafted.id);
-  if (number !== undefined)
+  const { promised } = drafted;
+  if (promised !== null)
     throw refused(
       'DUPLICATE',
       {
-        id: `Kursi program ini sudah menjadi komitmen ${number}. Batalkan itu dahulu (cancelCommitment).`,
-        en: `The seats of this program are a promise already, ${number}. Cancel that first (cancelCommitment).`,
+        id: `Kursi program ini sudah menjadi komitmen ${promised}. Batalkan itu dahulu (cancelCommitment).`,
+        en: `The seats of this program are a promise already, ${promised}. Cancel that first (cancelCommitment).`,
       },
       'program',
     );

@@ -12,6 +12,8 @@ export interface Drafted {
   readonly owner: string;
   /** Where its owner makes promises; null if it makes none, or is of no tier of the viewer. */
   readonly ownerRegion: RegionCode | null;
+  /** The number of a promise that was drafted of this before and stands. */
+  readonly promised: string | null;
 }
 
 /** By its id, or by its code. */
@@ -22,7 +24,9 @@ export const findDrafted = async (
 ): Promise<Drafted | undefined> => {
   const [row] = await scope.query<Drafted>(
     `select p.id, a.code, p.name, a.supports, p.agency_id as owner,
-       (select o.region_code::float8 from agency o where o.id = p.agency_id and o.mandates && $3) as "ownerRegion"
+       (select o.region_code::float8 from agency o where o.id = p.agency_id and o.mandates && $3) as "ownerRegion",
+       (select c.number from commitment c where c.scenario_id = s.id and c.program_id = p.id and c.status <> 'CANCELLED' limit 1)
+         as promised
      from scenario s cross join lateral jsonb_to_recordset(s.assumptions -> 'programs') as a (id uuid, code text, supports boolean)
        join program p on p.id = a.id
      where s.id = $1 and $2 in (a.id::text, a.code)`,
@@ -51,19 +55,6 @@ export const readAllocation = (scope: WriteScope, scenario: string, program: str
      where s.id = $1 and a.program = $2 order by a.period, r.code`,
     [scenario, program],
   );
-
-/** The number of a promise that stands and was drafted of this. */
-export const findPromised = async (
-  scope: WriteScope,
-  scenario: string,
-  program: string,
-): Promise<string | undefined> => {
-  const [row] = await scope.query<{ number: string }>(
-    `select number from commitment where scenario_id = $1 and program_id = $2 and status <> 'CANCELLED' limit 1`,
-    [scenario, program],
-  );
-  return row?.number;
-};
 
 export interface Office {
   readonly region: RegionCode;
