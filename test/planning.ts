@@ -18,8 +18,8 @@ const SHOWN = `id title version state progress firstQuarter quarters countedOn r
     bundles { programs exitRate } limits { number kind region each program source pillar perQuarter amount share from to fromQuarter toQuarter } }
   result { goal reachesGoal start remaining share fewest familyQuarters proven gap spent needed neededAtLeast shortfall
     path { period remaining working supported unsupported left seats cost doNothing linear geometric }
-    places { region { code name } remaining }
-    allocation { region { code } program period seats cost }
+    places { region { code } remaining }
+    allocation { region { code name } program period seats cost }
     bottlenecks { number kind region program unit gives expected counts message } }`;
 
 export const keyOf = (id: unknown): string => String(id).slice(String(id).indexOf('_') + 1);
@@ -142,6 +142,8 @@ export class PlannedCity {
       if (tried > 400) throw new Error('It was never solved');
       await delay(50);
     }
+    // The thread's own word that it has ended may come after the look that found it so.
+    await delay(150);
     const scenario = await this.read(persona, id);
     if (!scenario) throw new Error('It is gone');
     return scenario;

@@ -247,7 +247,7 @@ test('what is written takes few statements, and the same request twice is one sc
     create: 5,
     update: 6,
     retitle: 4,
-    copy: 6,
+    copy: 5,
     run: 9,
     cancel: 6,
     publish: 4,
