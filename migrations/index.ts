@@ -71,6 +71,7 @@ import { ReleaseCount1790000002821 } from './1790000002821-release-count';
 import { MacroStatistic1790000002830 } from './1790000002830-macro-statistic';
 import { ToldByCounts1790000002831 } from './1790000002831-told-by-counts';
 import { WorkingUncovered1790000002840 } from './1790000002840-working-uncovered';
+import { Drafted1790000002860 } from './1790000002860-drafted';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -146,6 +147,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   MacroStatistic1790000002830,
   ToldByCounts1790000002831,
   WorkingUncovered1790000002840,
+  Drafted1790000002860,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -15,17 +15,65 @@ export const NATIONAL = 'tnp2k';
 const SHOWN = `id title version state progress firstQuarter quarters countedOn rounded publishedAt explanation
   region { code } owner { code }
   assumptions { tolerance inflowWorking servedExitRate programs { code source unitCost exitRate lag supports program { code } }
-    bundles { programs exitRate } limits { number kind region each program perQuarter amount share fromQuarter toQuarter } }
+    bundles { programs exitRate } limits { number kind region each program source pillar perQuarter amount share from to fromQuarter toQuarter } }
   result { goal reachesGoal start remaining share fewest familyQuarters proven gap spent needed neededAtLeast shortfall
     path { period remaining working supported unsupported left seats cost doNothing linear geometric }
     places { region { code } remaining }
-    allocation { region { code } program period seats cost }
+    allocation { region { code name } program period seats cost }
     bottlenecks { number kind region program unit gives expected counts message } }`;
 
 export const keyOf = (id: unknown): string => String(id).slice(String(id).indexOf('_') + 1);
 export const list = (json: Json | undefined): Json[] => Object.values(json ?? {});
 export const errorsOf = (written: Json): string[] =>
   list(written['userErrors']).map((error) => `${String(error['code'])} ${String(error['field'])}`);
+
+/** A year that may be planned for, whenever the test is run. */
+export const YEAR = new Date().getUTCFullYear() + 1;
+export const TRAINING = 'PPKD_REG';
+export const AID = 'SEMBAKO';
+
+export const ofVersion = (scenario: Json): object => ({
+  scenario: scenario['id'],
+  expectedVersion: scenario['version'],
+});
+
+/** Inputs of scenarios, of the programs there are. */
+export class Plans {
+  constructor(private readonly programs: Readonly<Record<string, string>>) {}
+
+  id(code: string): string {
+    return this.programs[code] ?? '';
+  }
+
+  assumptions(more: object = {}, limits: object[] = []): object {
+    const [training, aid] = [this.id(TRAINING), this.id(AID)];
+    return {
+      tolerance: 0.0005,
+      inflowWorking: 3,
+      inflowPermanent: 0.5,
+      servedExitRate: 0.01,
+      programs: [
+        { program: training, source: 'APBD', unitCost: 4_500_000, exitRate: 0.3, lag: 1 },
+        { program: aid, source: 'APBN', unitCost: 600_000, exitRate: 0.02, supports: true },
+      ],
+      bundles: [{ programs: [training, aid], exitRate: 0.45, lag: 1 }],
+      limits: [
+        { kind: 'SEATS', program: training, amount: 40 },
+        { kind: 'BUDGET', source: 'APBD', from: `${YEAR}-Q1`, to: `${YEAR}-Q4`, amount: 500_000_000 },
+        { kind: 'FLOOR', each: 'KECAMATAN', program: training, amount: 2 },
+        ...limits,
+      ],
+      ...more,
+    };
+  }
+
+  begin(more: object = {}): object {
+    return {
+      ...{ title: 'Menuju 0 %', region: '31.71', firstQuarter: `${YEAR}-Q1`, quarters: 4 },
+      ...{ assumptions: this.assumptions(), ...more },
+    };
+  }
+}
 
 /** The demo city as it is planned for. */
 export class PlannedCity {
@@ -94,6 +142,8 @@ export class PlannedCity {
       if (tried > 400) throw new Error('It was never solved');
       await delay(50);
     }
+    // The thread's own word that it has ended may come after the look that found it so.
+    await delay(150);
     const scenario = await this.read(persona, id);
     if (!scenario) throw new Error('It is gone');
     return scenario;

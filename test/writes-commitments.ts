@@ -17,10 +17,28 @@ interface Proposed {
   readonly parent: Commitment | null;
 }
 
-const insertion = ({ maker, team, region, parent }: Proposed, status = 'DRAFT'): string =>
-  `insert into commitment (${columns}) values ('new', 'new', 'new', '${maker.id}', ${maker.region.code}, '${team.id}',
+const insertion = ({ maker, team, region, parent }: Proposed, status = 'DRAFT', scenario?: string): string =>
+  `insert into commitment (${columns}, scenario_id) values ('new', 'new', 'new', '${maker.id}', ${maker.region.code}, '${team.id}',
     ${team.region.code}, ${region.code}, 'x', 'x', 1, '2026-01-01', '2026-12-31', '${status}',
-    ${parent ? `'${parent.id}', ${parent.region.code}` : 'null, null'})`;
+    ${parent ? `'${parent.id}', ${parent.region.code}` : 'null, null'}, ${scenario ? `'${scenario}'` : 'null'})`;
+
+/** One drafted from a scenario: the own agency's, of rounded counts. */
+const drafts = (agency: Agency, oracle: Oracle): Write[] => {
+  const team = world.teams.find(({ region }) => region === agency.region);
+  if (!team || !oracle.promises) return [];
+  const proposed = { maker: agency, team, region: agency.region, parent: null };
+  return first(
+    world.scenarios,
+    ({ owner, rounded, published }) => owner === agency && rounded === true && !published,
+    ({ owner, rounded }) => owner === agency && rounded === false,
+    ({ owner, rounded }) => owner === agency && rounded === null,
+    (row) => row.owner !== agency && row.rounded === true && oracle.sees.scenario(row),
+    (row) => row.rounded === true && !oracle.sees.scenario(row),
+  ).map(({ id, owner, rounded }) => ({
+    sql: insertion(proposed, 'DRAFT', id),
+    expected: allowed(owner === agency && rounded === true),
+  }));
+};
 
 /** A version put aside, as a revision does. */
 const putAside = ({ id, agency, team, region }: Commitment, status: string): string =>
@@ -103,6 +121,7 @@ export const COMMITMENT_WRITES: Readonly<Record<string, (agency: Agency, oracle:
         expected: allowed(status === 'SUPERSEDED' && oracle.writesPromise(row)),
       })),
     ),
+    ...drafts(agency, oracle),
     moved(oracle, 'ACTIVE', 'CANCELLED'),
     moved(oracle, 'ACTIVE', 'FULFILLED'),
     moved(oracle, 'AWAITING_VERIFICATION', 'ACTIVE'),

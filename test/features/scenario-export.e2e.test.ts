@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { fetchFile } from '../files';
-import { list, NATIONAL, PlannedCity, PLANNER } from '../planning';
+import { list, NATIONAL, PlannedCity, PLANNER, YEAR } from '../planning';
 import { readSheets } from '../xlsx';
 import type { Json } from '../graphql';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
   city = await PlannedCity.open();
   const programs = await city.programs();
   const draft = await city.done(PLANNER, 'createScenario', {
-    ...{ title: 'Menuju 0 %', region: '31.71', firstQuarter: '2027-Q1', quarters: 3 },
+    ...{ title: 'Menuju 0 %', region: '31.71', firstQuarter: `${YEAR}-Q1`, quarters: 3 },
     assumptions: {
       ...{ tolerance: 0.0005, inflowWorking: 3 },
       programs: [

@@ -13,9 +13,11 @@ import { OBSERVATION, STEPS as OBSERVATION_STEPS } from '../../src/features/obse
 import { ACTIVITY, ACTIVITY_STEPS } from '../../src/features/program/activity.status';
 import { REPORT, REPORT_STEPS } from '../../src/features/report/report.steps';
 import { after, IMPORT, IMPORT_STATES } from '../../src/features/registry/import/import-state';
+import { SCENARIO, SCENARIO_STEPS } from '../../src/features/scenario/scenario.steps';
 import { STEPS as VERIFICATION_STEPS, VERIFICATION } from '../../src/features/verification/verification.steps';
 import type { Message } from '../../src/platform/errors/hub-error';
 import { called, isOfTheHub, worded } from '../../src/platform/write/state-words';
+import { take } from '../../src/platform/write/steps';
 import { Refused } from '../../src/platform/write/user-error';
 
 const MACHINES: readonly (readonly [Message, Readonly<Record<string, Readonly<Record<string, string>>>>])[] = [
@@ -30,6 +32,7 @@ const MACHINES: readonly (readonly [Message, Readonly<Record<string, Readonly<Re
   [OBSERVATION, OBSERVATION_STEPS],
   [PAIR, DUPLICATE_STEPS],
   [REPORT, REPORT_STEPS],
+  [SCENARIO, SCENARIO_STEPS],
   [VERIFICATION, VERIFICATION_STEPS],
 ];
 
@@ -55,6 +58,12 @@ test.each(MACHINES.map(([noun, steps]) => [noun.id, noun, steps] as const))(
     expect(new Set(values)).toEqual(new Set(noun === FAMILY ? ['VERIFY'] : []));
   },
 );
+
+test('a step of a scenario is told by its mutation', () => {
+  expect(() => take(SCENARIO_STEPS, SCENARIO, 'DRAFT', 'publish')).toThrow(
+    'The scenario is DRAFT; publishScenario is not possible. Possible: updateScenario, runScenario.',
+  );
+});
 
 test('Pemuatan data: every state has one as well', () => {
   expect(IMPORT_STATES.filter((code) => !isWorded(IMPORT, code))).toEqual([]);

@@ -177,6 +177,7 @@ export const coordinationNodes = (model: Lookup) => {
       const { number, title, pillar, baseline, target, due, budget, status } = row;
       return {
         ...model.nodes.meetingOfCommitment(row),
+        ...model.nodes.scenarioOfCommitment(row),
         ...model.nodes.moneyOfCommitment(row),
         ...model.nodes.followUpOfCommitment(row),
         ...model.nodes.findingsOfCommitment(row),

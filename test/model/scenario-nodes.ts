@@ -1,4 +1,4 @@
-import type { Region } from '../world/rows';
+import type { Commitment, Region } from '../world/rows';
 import { inside } from '../world/rows';
 import type { Scenario } from '../world/scenarios';
 import { chosen, type ListArgs } from './lists';
@@ -47,6 +47,15 @@ export const scenarioNodes = (model: Lookup) => {
       explanation: [],
       history: (args: PageArgs) => model.nodes.history('Scenario.history', row.id, args),
       version: 1,
+      commitments: (args: ListArgs) =>
+        model.lists.commitments(
+          'Scenario.commitments',
+          world.commitments.filter(({ scenario }) => scenario === row),
+          args,
+        ),
+    }),
+    scenarioOfCommitment: ({ scenario }: Commitment): object => ({
+      scenario: () => one('Commitment.scenario', scenario, sees.scenario, model.nodes.scenario),
     }),
     scenariosOfRegion: (region: Region): object => ({
       scenarios: (args: ListArgs) =>

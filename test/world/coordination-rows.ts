@@ -1,5 +1,6 @@
 import type { Activity, Agency, Household, Pillar, Program, Region } from './rows';
 import type { Decision, Meeting, WorkGroup } from './meeting-rows';
+import type { Scenario } from './scenarios';
 
 export interface Team {
   id: string;
@@ -36,6 +37,7 @@ export interface Commitment {
   supporters: Agency[];
   meeting?: Meeting;
   decision?: Decision;
+  scenario?: Scenario;
 }
 /** An activity that keeps a promise, and a family it is for. */
 export interface CommitmentActivity {

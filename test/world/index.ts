@@ -10,7 +10,7 @@ import { familiesOf } from './families';
 import { configurationsOf, importsOf } from './imports';
 import { changesOfInspections, inspectedOf } from './inspections';
 import { changesOfMeetings, madeInMeetings, meetingsOf, membershipsOf, workGroupsOf } from './meetings';
-import { changesOfScenarios, scenariosOf } from './scenarios';
+import { changesOfScenarios, draftedFrom, scenariosOf } from './scenarios';
 import { changesOfRegulations, documentsOf, regulationsOf } from './regulations';
 import { officialOf } from './official';
 import { KIND, MANDATES_OF_A_CITY, TIER } from './tiers';
@@ -252,6 +252,7 @@ const makeWorld = (): World => {
   const reporting = quarterReportsOf(regions, agencies, programs);
   const regulations = regulationsOf(agencies, programs);
   const scenarios = scenariosOf(regions, agencies);
+  draftedFrom(commitments, scenarios);
   const inspected = inspectedOf({ regions, agencies, programs, commitments, enrolments: families.enrolments });
   const files = filesOf(agencies, reports, meetings.presentations);
   const feeding = feedingOf({ activities, agencies, enrolments: families.enrolments });

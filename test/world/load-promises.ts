@@ -28,6 +28,7 @@ export const loadPromises = async (insert: Insert): Promise<void> => {
     parent_region_code: row.parent?.region.code ?? null,
     meeting_id: row.meeting?.id ?? null,
     decision_id: row.decision?.id ?? null,
+    scenario_id: row.scenario?.id ?? null,
     version: 1,
   }));
   const supporters = world.commitments.flatMap((commitment) =>

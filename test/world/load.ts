@@ -209,11 +209,11 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   }));
   await loadFiles(insert, world.storedFiles);
   await loadMeetings(insert);
+  await loadScenarios(insert, world.scenarios);
   await loadPromises(insert);
   await loadEvidence(insert, world.evidence);
   await loadRegulations(insert, world.regulations);
   await loadOfficial(insert, world.regions);
-  await loadScenarios(insert, world.scenarios);
   await loadInspections(insert);
   await loadBudget(insert);
   await loadFollowUp(insert);

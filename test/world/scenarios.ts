@@ -1,5 +1,5 @@
 import type { Insert } from './load-business';
-import { idOf, type Agency, type Change, type Region } from './rows';
+import { idOf, type Agency, type Change, type Commitment, type Region } from './rows';
 
 /** What would come of seats and money. */
 export interface Scenario {
@@ -46,6 +46,14 @@ export const scenariosOf = (regions: readonly Region[], agencies: readonly Agenc
         ...below.flatMap((city) => KINDS.slice(2).map((kind, k) => one(city, kind, k + 4))),
       ];
     });
+
+/** Some promises were drafted from a scenario, whoever sees that. */
+export const draftedFrom = (commitments: readonly Commitment[], scenarios: readonly Scenario[]): void => {
+  commitments.forEach((commitment, n) => {
+    const scenario = n % 3 === 0 ? scenarios[(n * 7) % scenarios.length] : undefined;
+    if (scenario) commitment.scenario = scenario;
+  });
+};
 
 export const changesOfScenarios = (scenarios: readonly Scenario[]): Change[] =>
   scenarios.map((scenario) => ({

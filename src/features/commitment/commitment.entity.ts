@@ -4,6 +4,7 @@ import { MeetingEntity } from '../meeting/meeting.entity';
 import { DecisionEntity } from '../meeting/part.entity';
 import { ProgramEntity } from '../program/program.entity';
 import { RegionEntity } from '../region/region.entity';
+import { ScenarioEntity } from '../scenario/scenario.entity';
 import { TeamEntity } from '../team/team.entity';
 
 @Entity('commitment')
@@ -116,6 +117,13 @@ export class CommitmentEntity {
   @ManyToOne(() => DecisionEntity)
   @JoinColumn({ name: 'decision_id', referencedColumnName: 'id' })
   decision!: Relation<DecisionEntity> | null;
+
+  @Column('uuid', { nullable: true })
+  scenarioId!: string | null;
+
+  @ManyToOne(() => ScenarioEntity)
+  @JoinColumn({ name: 'scenario_id', referencedColumnName: 'id' })
+  scenario!: Relation<ScenarioEntity> | null;
 
   @OneToMany(() => ProgressReportEntity, (report) => report.commitment)
   reports!: Relation<ProgressReportEntity>[];

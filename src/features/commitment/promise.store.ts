@@ -26,11 +26,13 @@ export interface Promised {
   readonly parentRegion: RegionCode | null;
   readonly meeting: string | null;
   readonly decision: string | null;
+  /** What it was drafted from. */
+  readonly scenario: string | null;
 }
 
 const PROMISED = `id uuid, team uuid, "teamRegion" bigint, agency uuid, "agencyRegion" bigint, region bigint, title text, issue text,
   action text, indicator text, unit text, baseline numeric, target numeric, starts date, due date, budget bigint, program uuid,
-  pillar text, parent uuid, "parentRegion" bigint, meeting uuid, decision uuid`;
+  pillar text, parent uuid, "parentRegion" bigint, meeting uuid, decision uuid, scenario uuid`;
 
 /** Gives each promise the next number of its team and place in this year, `TKPK-31.71/31.71.01.1002/2026/014`, and writes them all. */
 export const insertPromises = async (scope: WriteScope, rows: readonly Promised[]): Promise<void> => {
@@ -39,7 +41,7 @@ export const insertPromises = async (scope: WriteScope, rows: readonly Promised[
        select p.*, row_number() over (partition by team, region order by p.at) as nth, count(*) over (partition by team, region) as together
        from rows from (json_to_recordset($1) as (${PROMISED})) with ordinality as p (id, team, "teamRegion", agency, "agencyRegion",
          region, title, issue, action, indicator, unit, baseline, target, starts, due, budget, program, pillar, parent,
-         "parentRegion", meeting, decision, at)),
+         "parentRegion", meeting, decision, scenario, at)),
      counted as (
        insert into commitment_number as n (team_id, region_code, year, last)
        select distinct team, region, extract(year from current_date)::int, together from promised order by team, region
@@ -47,12 +49,12 @@ export const insertPromises = async (scope: WriteScope, rows: readonly Promised[
        returning team_id, region_code, year, last)
      insert into commitment (id, number, title, issue, action, agency_id, agency_region_code, team_id, team_region_code, region_code,
        program_id, pillar, indicator, unit, baseline, target, starts, due, budget, status, parent_id, parent_region_code,
-       meeting_id, decision_id)
+       meeting_id, decision_id, scenario_id)
      select p.id, format('TKPK-%s/%s%s/%s', r.dotted_code, case when place.code = r.code then '' else place.dotted_code || '/' end, c.year,
          lpad((c.last - p.together + p.nth)::text, 3, '0')),
        p.title, p.issue, p.action, p.agency, p."agencyRegion", p.team, p."teamRegion", p.region, p.program, p.pillar, p.indicator,
        p.unit, p.baseline, p.target, coalesce(p.starts, current_date), p.due, p.budget, 'DRAFT', p.parent, p."parentRegion",
-       p.meeting, p.decision
+       p.meeting, p.decision, p.scenario
      from promised p join counted c on c.team_id = p.team and c.region_code = p.region join region r on r.code = p."teamRegion"
        join region place on place.code = p.region
      order by p.at`,

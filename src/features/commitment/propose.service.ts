@@ -36,7 +36,11 @@ import {
 const MOST_SUPPORTERS = 20;
 const MOST_PARTS = 100;
 
-export const proposeCommitment = async (writing: Writing, input: ProposeCommitmentInput): Promise<Written> => {
+/** What a scenario gives is promised as whatever else is, and says where it comes from. */
+export const proposeCommitment = async (
+  writing: Writing,
+  input: ProposeCommitmentInput & { readonly draftedFrom?: string },
+): Promise<Written> => {
   const { scope, viewer } = writing;
   const { title, issue = null, action, indicator, unit, baseline = null, target, starts = null, due } = input;
   const { budget = null, region = null } = input;
@@ -77,7 +81,7 @@ export const proposeCommitment = async (writing: Writing, input: ProposeCommitme
     ...{ id, agency, agencyRegion: place.agencyRegion, team: place.team, teamRegion: place.teamRegion },
     ...{ region: place.region, title: title.trim(), issue, action: action.trim(), indicator: indicator.trim() },
     ...{ unit: unit.trim(), baseline, target, starts, due, budget, program, pillar, parent: null, parentRegion: null },
-    ...{ meeting: made?.meeting ?? null, decision: made?.decision ?? null },
+    ...{ meeting: made?.meeting ?? null, decision: made?.decision ?? null, scenario: input.draftedFrom ?? null },
   };
   await insertPromises(scope, [promised]);
   if (supporters.length > 0) await insertSupporters(scope, promised, supporters);
@@ -191,7 +195,7 @@ export const splitCommitment = async (writing: Writing, input: SplitCommitmentIn
       action: part.action?.trim() ?? whole.action,
       ...{ unit: whole.unit, baseline: null, target: part.target, starts: whole.starts, due: part.due ?? whole.due },
       ...{ budget: part.budget ?? null, parent: whole.id, parentRegion: whole.regionCode },
-      ...{ meeting: null, decision: null },
+      ...{ meeting: null, decision: null, scenario: null },
     };
   });
   const version = await changeCommitment(scope, whole, { status });

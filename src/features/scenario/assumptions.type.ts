@@ -1,10 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Edge, FromColumn, FromSql, FromTable } from '../../platform/graph/decorators';
-import { DecimalScalar, RegionCodeScalar, RupiahScalar } from '../../platform/graph/scalars';
+import { DecimalScalar, PeriodScalar, RegionCodeScalar, RupiahScalar } from '../../platform/graph/scalars';
 import { FundSource } from '../budget';
 import { Pillar, Program } from '../program';
 import { ScenarioEach, ScenarioLimitKind } from './scenario.enums';
-import { ASSUMPTIONS, BUNDLE, columnsOf, entriesOf, LIMIT, listOf, PROGRAM } from './scenario.sql';
+import { ASSUMPTIONS, BUNDLE, columnsOf, entriesOf, LIMIT, listOf, PROGRAM, quarterOf } from './scenario.sql';
 
 @FromTable({ columns: { ...columnsOf(PROGRAM), place: 'place' } })
 @ObjectType({ simpleResolvers: true, description: 'What a program is assumed to cost and to bring about.' })
@@ -80,6 +80,14 @@ export class ScenarioLimit {
   @Field(() => FundSource, { nullable: true, description: 'The source it is about.' })
   source!: string | null;
 
+  @FromSql((row) => quarterOf(row.col('firstQuarter'), row.col('from')))
+  @Field(() => PeriodScalar, { description: 'From this quarter, as it is written.' })
+  from!: string;
+
+  @FromSql((row) => quarterOf(row.col('firstQuarter'), row.col('to')))
+  @Field(() => PeriodScalar, { description: 'To this quarter.' })
+  to!: string;
+
   @FromColumn('from')
   @Field(() => Int, { description: 'From which quarter, 1 for the first.' })
   fromQuarter!: number;
@@ -134,7 +142,7 @@ export class ScenarioAssumptions {
   bundles!: ScenarioBundle[];
 
   @Edge(() => [ScenarioLimit], {
-    source: (row) => entriesOf(row.col('limits'), LIMIT),
+    source: (row) => entriesOf(row.col('limits'), LIMIT, { firstQuarter: row.col('firstQuarter') }),
     order: { properties: ['place'], direction: 'ASC' },
     bound: 100,
     expected: 20,

@@ -150,7 +150,9 @@ export class CreateScenarioInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'A scenario to write anew. Its result is gone until it is run again.' })
+@InputType({
+  description: 'A scenario to write anew. Its result is gone until it is run again; a new title alone leaves it.',
+})
 export class UpdateScenarioInput {
   @Field(() => ID, { description: 'The scenario.' })
   scenario!: string;
@@ -167,8 +169,23 @@ export class UpdateScenarioInput {
   @Field(() => Int, { nullable: true, description: 'Another number of quarters.' })
   quarters?: number | null;
 
-  @Field(() => ScenarioAssumptionsInput, { description: 'What it assumes, whole.' })
-  assumptions!: ScenarioAssumptionsInput;
+  @Field(() => ScenarioAssumptionsInput, {
+    nullable: true,
+    description: 'What it assumes, whole. If absent it stays; limits to the last quarter follow `quarters`.',
+  })
+  assumptions?: ScenarioAssumptionsInput | null;
+
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'A scenario to begin another from.' })
+export class CopyScenarioInput {
+  @Field(() => ID, { description: 'The scenario, any you can read of your own area or one below.' })
+  scenario!: string;
+
+  @Field(() => String, { description: 'What the copy is called, 3 to 200 characters.' })
+  title!: string;
 
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
@@ -207,13 +224,13 @@ export class CancelScenarioInput {
 
 @InputType({ description: 'Seats of a program that a scenario gives, to be promised.' })
 export class DraftCommitmentsInput {
-  @Field(() => ID, { description: 'The scenario, solved; one of your agency.' })
+  @Field(() => ID, { description: 'The scenario, solved from rounded counts; one of your agency.' })
   scenario!: string;
 
   @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
 
-  @Field(() => String, { description: 'Code of the program, one of its assumptions.' })
+  @Field(() => ID, { description: 'The program, one of its assumptions; its code will do.' })
   program!: string;
 
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
@@ -227,6 +244,13 @@ export class PublishScenarioInput {
 
   @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion!: number;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Of exact counts, which only who sees them may read. Say true to publish such a one; for all tiers run it with `rounded`.',
+  })
+  exact?: boolean | null;
 
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;

@@ -1,6 +1,7 @@
-import { ConnectionEdge } from '../../platform/graph/decorators';
+import { ConnectionEdge, Edge } from '../../platform/graph/decorators';
+import { Commitment, CommitmentConnection } from '../commitment';
 import { inRegion, Region } from '../region';
-import { ScenarioConnection, ScenarioFilter } from './scenario.type';
+import { Scenario, ScenarioConnection, ScenarioFilter } from './scenario.type';
 
 /** What this feature adds to the types of others. */
 
@@ -12,3 +13,18 @@ ConnectionEdge(
     filter: () => ScenarioFilter,
   },
 )(Region.prototype, 'scenarios');
+
+ConnectionEdge(
+  () => CommitmentConnection,
+  { on: (scenario, commitment) => `${commitment.col('scenarioId')} = ${scenario.col('id')}` },
+  {
+    description:
+      'Promises drafted from it (komitmen), cancelled ones too; the next due first. Their parts are `children`.',
+  },
+)(Scenario.prototype, 'commitments');
+
+Edge(() => Scenario, {
+  relation: 'scenario',
+  nullable: true,
+  description: 'The scenario it was drafted from (skenario), by draftCommitments; null outside your slice.',
+})(Commitment.prototype, 'scenario');

@@ -2,13 +2,21 @@ import { Resolver } from 'type-graphql';
 import { Mutate, payloadType } from '../../platform/graph/payload';
 import {
   CancelScenarioInput,
+  CopyScenarioInput,
   CreateScenarioInput,
   DraftCommitmentsInput,
   PublishScenarioInput,
   RunScenarioInput,
   UpdateScenarioInput,
 } from './scenario.input';
-import { cancelScenario, createScenario, publishScenario, runScenario, updateScenario } from './scenario.service';
+import {
+  cancelScenario,
+  copyScenario,
+  createScenario,
+  publishScenario,
+  runScenario,
+  updateScenario,
+} from './scenario.service';
 import { Scenario } from './scenario.type';
 import { Commitment } from '../commitment';
 import { draftCommitments } from './draft.service';
@@ -26,12 +34,22 @@ export class ScenarioMutations {
   createScenario!: unknown;
 
   @Mutate({
-    description: 'Writes a scenario anew (mengubah skenario): its result is gone until it is run again.',
+    description:
+      'Writes a scenario anew (mengubah skenario): its result is gone until it is run again. A new title alone leaves it.',
     payload: payloadType('updateScenario', { scenario }),
     input: () => UpdateScenarioInput,
     does: updateScenario,
   })
   updateScenario!: unknown;
+
+  @Mutate({
+    description:
+      'Begins a scenario with the assumptions of another (menyalin skenario): one of the own agency, whoever wrote the other.',
+    payload: payloadType('copyScenario', { scenario }),
+    input: () => CopyScenarioInput,
+    does: copyScenario,
+  })
+  copyScenario!: unknown;
 
   @Mutate({
     description:
@@ -52,8 +70,9 @@ export class ScenarioMutations {
 
   @Mutate({
     description:
-      'Turns what a solved scenario gives to a program into promises (menyusun komitmen): one of the own agency for the whole area, ' +
-      'and a proposal to the camat of each kecamatan that names the seats of its kelurahan.',
+      'Turns what a scenario of rounded counts gives to a program into promises (menyusun komitmen): one of the own agency for the ' +
+      'whole area, agreed with this, and a proposal to the agency that runs the program, naming the seats of each kelurahan. Where ' +
+      'that agency makes no promises, the proposals go to the camats. Once for a scenario and program, until it is cancelled.',
     payload: payloadType('draftCommitments', {
       commitment: { type: () => Commitment, description: 'The promise for the whole area; its parts are proposals.' },
     }),
@@ -63,7 +82,9 @@ export class ScenarioMutations {
   draftCommitments!: unknown;
 
   @Mutate({
-    description: 'Publishes a solved scenario (menerbitkan skenario). It is not undone, and it changes no more.',
+    description:
+      'Publishes a solved scenario (menerbitkan skenario): one of rounded counts to everybody in the tiers of its area, one of exact ' +
+      'counts only to who sees those. It is not undone, and it changes no more.',
     payload: payloadType('publishScenario', { scenario }),
     input: () => PublishScenarioInput,
     does: publishScenario,

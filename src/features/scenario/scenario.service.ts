@@ -4,10 +4,13 @@ import { notFound, versionConflict } from '../../platform/write/common-refusals'
 import { take } from '../../platform/write/steps';
 import { refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
-import { assumptionsOf } from './assumptions.checks';
+import { Assumptions } from './assumptions';
+import { assumptionsOf, saidOf } from './assumptions.checks';
+import { checkTitle } from './assumptions.shape';
 import { isBeingCounted, readBaseline } from './baseline.store';
 import type {
   CancelScenarioInput,
+  CopyScenarioInput,
   CreateScenarioInput,
   PublishScenarioInput,
   RunScenarioInput,
@@ -17,11 +20,13 @@ import { SOLVING } from './scenario.job';
 import { SCENARIO, SCENARIO_STEPS, type ScenarioStep } from './scenario.steps';
 import {
   changeScenario,
+  countKelurahan,
   findScenario,
   insertScenario,
   markCancelled,
   markPublished,
   queueScenario,
+  retitleScenario,
   type ScenarioRow,
 } from './scenario.store';
 
@@ -79,18 +84,39 @@ export const createScenario = async (writing: Writing, input: CreateScenarioInpu
 export const updateScenario = async (writing: Writing, input: UpdateScenarioInput): Promise<Written> => {
   const row = await ownScenario(writing, input, 'update');
   const title = input.title?.trim() ?? row.title;
+  if (input.firstQuarter == null && input.quarters == null && input.assumptions == null) {
+    checkTitle(title).done();
+    return recorded(writing, row, row.state, await retitleScenario(writing.scope, row, title));
+  }
   const firstQuarter = input.firstQuarter ?? row.firstQuarter;
   const quarters = input.quarters ?? row.quarters;
+  const said = input.assumptions ?? saidOf(Assumptions.parse(row.assumptions), row);
   const region = Number(row.regionCode);
-  const assumptions = await assumptionsOf(writing, {
-    title,
-    region,
-    firstQuarter,
-    quarters,
-    assumptions: input.assumptions,
-  });
+  const assumptions = await assumptionsOf(writing, { title, region, firstQuarter, quarters, assumptions: said });
   const version = await changeScenario(writing.scope, row, { title, firstQuarter, quarters, assumptions });
   return recorded(writing, row, 'DRAFT', version);
+};
+
+/** Whoever reads what is assumed may go on from it, within his own area. */
+export const copyScenario = async (writing: Writing, input: CopyScenarioInput): Promise<Written> => {
+  const { scope } = writing;
+  const title = input.title.trim();
+  checkTitle(title).done();
+  const row = await findScenario(scope, keyOfNode(input.scenario, 'scenario', 'input.scenario'));
+  if (!row) throw notFound(SCENARIO, 'scenario');
+  const { regionCode, firstQuarter, quarters } = row;
+  if ((await countKelurahan(scope, Number(regionCode))) === 0)
+    throw refused(
+      'FORBIDDEN',
+      {
+        id: 'Yang dapat disalin: skenario untuk wilayah sendiri atau di bawahnya.',
+        en: 'You may copy scenarios of your own area or one below.',
+      },
+      'scenario',
+    );
+  const assumptions = Assumptions.parse(row.assumptions);
+  const id = await insertScenario(scope, Number(regionCode), { title, firstQuarter, quarters, assumptions });
+  return recorded(writing, { id, regionCode }, 'DRAFT', 1);
 };
 
 /** Freezes the counts it starts from, and queues it. */
@@ -124,5 +150,18 @@ export const cancelScenario = async (writing: Writing, input: CancelScenarioInpu
 
 export const publishScenario = async (writing: Writing, input: PublishScenarioInput): Promise<Written> => {
   const row = await ownScenario(writing, input, 'publish');
+  if (row.rounded !== true && input.exact !== true)
+    throw refused(
+      'INVALID',
+      {
+        id:
+          'Skenario ini dihitung dari angka pasti; setelah terbit hanya dibaca yang melihat angka pasti wilayahnya, dan tidak dapat ditarik. ' +
+          'Untuk semua jenjang: jalankan lagi dengan rounded: true. Untuk menerbitkannya begini: exact: true.',
+        en:
+          'This scenario starts from exact counts: published, it is read only by who sees exact counts of its area, and that is not undone. ' +
+          'For all tiers run it again with rounded: true. To publish it so, write exact: true.',
+      },
+      'exact',
+    );
   return recorded(writing, row, 'DONE', await markPublished(writing.scope, row));
 };

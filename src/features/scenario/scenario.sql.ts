@@ -11,16 +11,27 @@ const declared = (shape: Shape): string =>
 export const columnsOf = (shape: Shape): Record<string, string> =>
   Object.fromEntries(Object.keys(shape).map((name) => [name, name]));
 
+/** A JSON object with more of its row. */
+const withMore = (value: string, more: Readonly<Record<string, string>>): string =>
+  Object.entries(more).reduce((object, [name, sql]) => `(${object} || jsonb_build_object('${name}', ${sql}))`, value);
+
 /** The entries of a JSON list in their order, `place` from 0. */
-export const entriesOf = (list: string, shape: Shape): string =>
+export const entriesOf = (list: string, shape: Shape, more: Readonly<Record<string, string>> = {}): string =>
   `(select (entry.n - 1)::int as place, e.* from jsonb_array_elements(${list}) with ordinality entry (value, n),
-     jsonb_to_record(entry.value) as e (${declared(shape)}))`;
+     jsonb_to_record(${withMore('entry.value', more)}) as e (${declared(shape)}))`;
 
 /** A JSON object as one row; none where there is none. */
-export const objectOf = (value: string, shape: Shape): string =>
-  `select e.* from jsonb_to_record(${value}) as e (${declared(shape)}) where ${value} is not null`;
+export const objectOf = (value: string, shape: Shape, more: Readonly<Record<string, string>> = {}): string =>
+  `select e.* from jsonb_to_record(${withMore(value, more)}) as e (${declared(shape)}) where ${value} is not null`;
+
+/** The quarter of this number, from 1, of those that begin with `first`. */
+export const quarterOf = (first: string, number: string): string => {
+  const count = `(left(${first}, 4)::int * 4 + right(${first}, 1)::int - 2 + ${number})`;
+  return `lpad((${count} / 4)::text, 4, '0') || '-Q' || (${count} % 4 + 1)`;
+};
 
 export const ASSUMPTIONS: Shape = {
+  firstQuarter: 'text',
   tolerance: 'numeric',
   inflow: 'jsonb',
   servedExitRate: 'numeric',
@@ -44,6 +55,7 @@ export const PROGRAM: Shape = {
 export const BUNDLE: Shape = { programs: 'jsonb', exitRate: 'numeric', lag: 'int' };
 
 export const LIMIT: Shape = {
+  firstQuarter: 'text',
   kind: 'text',
   region: 'bigint',
   each: 'text',

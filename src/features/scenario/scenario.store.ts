@@ -20,6 +20,8 @@ export interface ScenarioRow {
   readonly assumptions: unknown;
   readonly baseline: unknown;
   readonly state: ScenarioState;
+  /** From rounded counts; null until it was run. */
+  readonly rounded: boolean | null;
   readonly run: number;
   readonly published: boolean;
   readonly isOwn: boolean;
@@ -27,7 +29,7 @@ export interface ScenarioRow {
 }
 
 const ROW = `id, region_code as "regionCode", title, first_quarter as "firstQuarter", quarters, assumptions, baseline, state,
-  run, published_at is not null as published, agency_id = slice_agency() as "isOwn", version`;
+  rounded, run, published_at is not null as published, agency_id = slice_agency() as "isOwn", version`;
 
 export const findScenario = async (scope: WriteScope, id: string): Promise<ScenarioRow | undefined> => {
   const [row] = await scope.query<ScenarioRow>(`select ${ROW} from scenario where id = $1`, [id]);
@@ -119,6 +121,10 @@ export const queueScenario = (scope: WriteScope, key: Key, baseline: Baseline): 
     `state = 'QUEUED', run = run + 1, ran_at = now(), baseline = $3::jsonb, rounded = $4, ${WITHOUT_RESULT}`,
     [JSON.stringify(baseline), baseline.rounded],
   );
+
+/** A new title says nothing of the result, which stays. */
+export const retitleScenario = (scope: WriteScope, key: Key, title: string): Promise<number | undefined> =>
+  changed(scope, key, 'title = $3', [title]);
 
 export const markCancelled = (scope: WriteScope, key: Key): Promise<number | undefined> =>
   changed(scope, key, `state = 'CANCELLED', ${WITHOUT_RESULT}`);

@@ -67,7 +67,7 @@ export class Scenario extends NodeType {
   progress!: number;
 
   @Figures(() => ScenarioAssumptions, {
-    from: (row) => objectOf(row.col('assumptions'), ASSUMPTIONS),
+    from: (row) => objectOf(row.col('assumptions'), ASSUMPTIONS, { firstQuarter: row.col('firstQuarter') }),
     reads: 1,
     description: 'What it assumes (asumsi).',
   })
@@ -82,7 +82,9 @@ export class Scenario extends NodeType {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'These counts were rounded, as for who does not see the families; null before it was run.',
+    description:
+      'These counts were rounded, as for who does not see the families: published, it is for everybody in the tiers of its area. Exact ' +
+      'ones are only for who sees those. Null before it was run.',
   })
   rounded!: boolean | null;
 

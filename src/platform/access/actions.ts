@@ -125,6 +125,7 @@ export const ACTIONS = {
   closeReferral: { type: 'FeedingReferral', mandates: ['TERRITORIAL', 'IMPLEMENTATION'], purpose: true },
   createScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
   updateScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
+  copyScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
   runScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
   cancelScenario: { type: 'Scenario', mandates: ['PLANNING', 'POLICY'] },
   draftCommitments: { type: 'Commitment', mandates: ['PLANNING'] },

@@ -153,6 +153,18 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     accept: 'penerimaan',
     send: 'pengiriman',
   },
+  scenario: {
+    DRAFT: 'draf',
+    QUEUED: 'menunggu giliran',
+    RUNNING: 'sedang dihitung',
+    DONE: 'selesai',
+    NO_PLAN: 'tanpa rencana',
+    CANCELLED: 'dibatalkan',
+    update: 'pengubahan',
+    run: 'perhitungan',
+    cancel: 'pembatalan',
+    publish: 'penerbitan',
+  },
   import: {
     STAGING: 'diterima',
     VALIDATED: 'diperiksa',
@@ -211,6 +223,7 @@ const TAKEN_BY: Readonly<Record<string, Readonly<Record<string, ActionName | nul
     accept: 'acceptQuarterReport',
     send: 'sendQuarterReport',
   },
+  scenario: { update: 'updateScenario', run: 'runScenario', cancel: 'cancelScenario', publish: 'publishScenario' },
   import: {
     validate: null,
     approve: 'approveRegistryImport',
