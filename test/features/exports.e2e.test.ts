@@ -31,7 +31,13 @@ const csv = async (persona: string, url: string): Promise<Line[]> =>
 
 const COUNTS = `asOf protected households extremePoor permanentSupport onPovertyList enrolled extremePoorUncovered completeBundle
   exclusionErrors inclusionErrors duplicateBenefits byDecile { decile households } byPillar { pillar households needed reached lacking }
-  change { since households extremePoor onPovertyList } region { code name } release { label registry { code } }`;
+  change { since households extremePoor onPovertyList } region { code name }
+  release { label asOf registry { code } region { code name } }`;
+
+const releaseOf = (release: Json | undefined): string =>
+  release
+    ? `${release['registry']?.['code']}: ${release['label']}, ${release['asOf']}, ${release['region']?.['name']} (${release['region']?.['code']})`
+    : 'none for the whole area';
 
 /** The API's answer to the same viewer as the lines of a file. */
 const told = async (persona: string, region: string, asOf = ''): Promise<Line[]> => {
@@ -47,9 +53,7 @@ const told = async (persona: string, region: string, asOf = ''): Promise<Line[]>
     code: String(row?.['region']?.['code']),
     name: String(row?.['region']?.['name']),
     asOf: String(row?.['asOf']),
-    release: row?.['release']
-      ? `${row['release']['registry']?.['code']}: ${row['release']['label']}`
-      : 'none for the whole area',
+    release: releaseOf(row?.['release']),
     protection: row?.['protected'] ? 'rounded at random to multiples of 5' : 'exact',
     ...Object.fromEntries(
       ['households', 'extremePoor', 'permanentSupport', 'onPovertyList', 'enrolled', 'extremePoorUncovered']
@@ -98,33 +102,128 @@ test('some viewers get exact figures and others rounded ones, and each row says 
   await expect(protections('lurah-cideng')).resolves.toEqual(new Set(['exact', 'rounded at random to multiples of 5']));
 });
 
-test('the workbook has the same cells as numbers, its facts above, and a sheet that defines every column', async () => {
+test('the workbook has the same cells, from the first row on: numbers as numbers, days as days; its facts are last', async () => {
   const [lines, bytes] = [
     await csv('camat-gambir', '/exports/statistics?region=31.71.01'),
     await bytesOf('camat-gambir', '/exports/statistics?region=31.71.01&format=xlsx'),
   ];
-  const [figures, definitions] = await readSheets(bytes);
-  expect([figures?.name, definitions?.name]).toEqual(['Statistics', 'Definitions']);
-  const head = figures?.rows.findIndex(([first]) => first === 'code') ?? -1;
+  const [figures, sources, definitions] = await readSheets(bytes);
+  expect([figures?.name, sources?.name, definitions?.name]).toEqual(['Statistics', 'Sources', 'Definitions']);
   const titles = Object.keys(lines[0] ?? {});
-  expect(figures?.rows[head]).toEqual(titles);
-  const shown = figures?.rows.slice(head + 1, head + 1 + lines.length) ?? [];
+  expect(figures?.rows[0]).toEqual(titles);
+  expect(figures?.rows).toHaveLength(1 + lines.length);
+  const shown = figures?.rows.slice(1) ?? [];
   expect(shown.map((row) => titles.map((_, n) => String(row[n] ?? '')))).toEqual(
     lines.map((line) => titles.map((title) => line[title])),
   );
   expect(typeof shown[0]?.[titles.indexOf('households')]).toBe('number');
-  const facts = figures?.rows.slice(0, head).map((row) => row.filter((cell) => cell !== null).join(' '));
+  const day = Math.round(Date.parse(`${lines[0]?.['asOf']}T00:00:00Z`) / 86_400_000) + 25_569;
+  expect(await partOf(bytes, 'xl/worksheets/sheet1.xml')).toContain(`<v>${day}</v>`);
+  const head = definitions?.rows.findIndex(([first]) => first === 'sheet') ?? -1;
+  const facts = definitions?.rows.slice(0, head).map((row) => row.filter((cell) => cell !== null).join(' '));
   expect(facts).toContain('Area : Gambir (31.71.01)');
   expect(facts).toContain(`As of : ${lines[0]?.['asOf']}`);
   expect(facts).toContain(`Release : ${lines[0]?.['release']}`);
   expect(facts).toContain('Protection : exact');
-  const defined = definitions?.rows.slice(definitions.rows.findIndex(([first]) => first === 'column') + 1) ?? [];
-  expect(defined.map(([column]) => column).filter((column) => column !== null && column !== '')).toEqual(titles);
-  expect(new Map(defined.map(([column, meaning]) => [column, meaning])).get('exclusionErrors')).toMatch(
-    /^Exclusion errors \(galat eksklusi\)/,
+  expect(facts?.some((fact) => fact.startsWith('Note : Register counts'))).toBe(true);
+  const defined = definitions?.rows.slice(head + 1) ?? [];
+  expect(defined.map(([sheet, column]) => `${String(sheet)} ${String(column)}`)).toEqual([
+    ...titles.map((title) => `Statistics ${title}`),
+    ...(sources?.rows[0] ?? []).map((title) => `Sources ${String(title)}`),
+  ]);
+  const told = await csv('camat-gambir', '/exports/statistics?region=31.71.01&sheet=definitions');
+  expect(told.map(({ sheet, column }) => [sheet, column])).toEqual(defined.map(([sheet, column]) => [sheet, column]));
+});
+
+/** Definitions by language; the column's reader sees nothing else. */
+const definitionsIn = async (language: 'id' | 'en', url: string, persona = 'lurah-cideng'): Promise<Line[]> => {
+  const reply = await hub.http.inject({
+    method: 'GET',
+    url: `${url}&format=csv&sheet=definitions`,
+    headers: { 'accept-language': language, authorization: `Bearer ${await tokenFor(hub, persona)}` },
+  });
+  expect(reply.headers['content-disposition']).toContain(language === 'id' ? '(definisi).csv' : '(definitions).csv');
+  return parse(reply.rawPayload, { bom: true, columns: true });
+};
+
+test.each([['/exports/statistics?region=31.71.01.1002'], ['/exports/gaps?region=31.71.01.1002']])(
+  'the definitions of %s are in the reader’s language, one a column, and lean on no other',
+  async (url) => {
+    const [id, en] = [await definitionsIn('id', url), await definitionsIn('en', url)];
+    expect(Object.keys(id[0] ?? {})).toEqual(['lembar', 'kolom', 'satuan', 'arti']);
+    expect(Object.keys(en[0] ?? {})).toEqual(['sheet', 'column', 'unit', 'meaning']);
+    expect(id.map(({ kolom }) => kolom)).toEqual(en.map(({ column }) => column));
+    expect(new Set(en.map(({ sheet, column }) => `${sheet} ${column}`)).size).toBe(en.length);
+    for (const { satuan, arti } of id) expect(`${satuan} ${arti}`).not.toMatch(/\b(the|families|of|and|share)\b/i);
+    for (const { unit, meaning } of en) {
+      expect(unit).not.toBe('');
+      expect(meaning).toMatch(/^[“A-Z]/);
+      expect(meaning).not.toMatch(/^of those|likewise|bySource|^how many\.?$/i);
+    }
+    const meanings = new Map(en.map(({ sheet, column, meaning }) => [`${sheet} ${column}`, meaning]));
+    const counts = [...meanings].filter(([column]) =>
+      /decile|households|Poor|Poverty|served|Errors|\.(needed|reached|lacking)/i.test(column),
+    );
+    expect(new Set(counts.map(([, meaning]) => meaning)).size).toBe(counts.length);
+  },
+);
+
+test('what each word of the column protection means is said, and which decile each column is', async () => {
+  const lines = await definitionsIn('en', '/exports/statistics?region=31.71.01.1002');
+  const meaning = (of: string): string | undefined => lines.find(({ column }) => column === of)?.['meaning'];
+  expect(meaning('protection')).toContain('“exact”');
+  expect(meaning('protection')).toContain('“rounded at random to multiples of 5”');
+  expect(meaning('release')).toContain('“none for the whole area”');
+  expect(meaning('release')).toContain('“no register loaded”');
+  expect(meaning('decile.1')).toBe('Families of welfare decile (desil) 1, the poorest.');
+  expect(meaning('decile.none')).toBe('Families without a welfare decile.');
+  expect(meaning('exclusionErrors')).toMatch(/^Exclusion errors \(galat eksklusi\).*called unserved/);
+});
+
+test('the releases of two cities differ by their area, in the file and in the API', async () => {
+  const lines = await csv('bappeda-dki', '/exports/statistics?region=31&sheet=sources');
+  const p3ke = lines.filter(({ registry }) => registry === 'P3KE');
+  expect(
+    p3ke.map(({ release, releaseAsOf, releaseAreaCode }) => [release, releaseAsOf, releaseAreaCode]).sort(),
+  ).toEqual([
+    ['P3KE 2025', '2025-09-30', '31.71'],
+    ['P3KE 2025', '2025-09-30', '31.72'],
+  ]);
+  const { region } = await answer(
+    hub,
+    'bappeda-dki',
+    `{ region(code: "31") { statistics { bySource { release { label asOf registry { code } region { code name } } families } } } }`,
   );
-  const [first, ...more] = await csv('camat-gambir', '/exports/statistics?region=31.71.01&sheet=definitions');
-  expect([first, ...more].map((line) => line?.['column'])).toEqual(titles);
+  expect(lines.map(({ registry, releaseArea, families }) => [registry, releaseArea, Number(families)])).toEqual(
+    list(region?.['statistics']?.['bySource']).map(({ release, families }) => [
+      release?.['registry']?.['code'],
+      release?.['region']?.['name'],
+      families,
+    ]),
+  );
+});
+
+test.each(['bappeda-dki', 'tnp2k'])('an area of which no register is loaded has no zeros for %s', async (persona) => {
+  const { region, none, empty } = await answer(
+    hub,
+    persona,
+    `{ region(code: "31") { statisticsByChild { region { code } households } }
+       none: region(code: "31.73") { statistics { households } statisticsByChild { households } }
+       empty: region(code: "31.01") { statistics { households } } }`,
+  );
+  expect(list(region?.['statisticsByChild']).map((row) => row['region']?.['code'])).toEqual(['31.71', '31.72']);
+  expect(none).toEqual({ statistics: null, statisticsByChild: [] });
+  expect(empty).toEqual({ statistics: null });
+  const lines = await csv(persona, '/exports/statistics?region=31');
+  expect(lines.map(({ code }) => code)).toEqual(['31', '31.01', '31.71', '31.72', '31.73', '31.74', '31.75']);
+  for (const line of lines.filter(({ code }) => !['31', '31.71', '31.72'].includes(code ?? ''))) {
+    expect(line['release']).toBe('no register loaded');
+    expect([line['protection'], line['households'], line['extremePoor'], line['asOf'], line['decile.1']]).toEqual(
+      Array(5).fill(''),
+    );
+  }
+  const refused = await fetchFile(hub, persona, '/exports/statistics?region=31.73');
+  expect([refused.statusCode, refused.body]).toEqual([404, expect.stringContaining('No register is loaded')]);
 });
 
 test('the gaps of a kelurahan are a file, an RW a row, as the API tells them', async () => {
@@ -186,7 +285,7 @@ test('what is wrong with a request is said in the reader’s language', async ()
     404,
     'NOT_FOUND',
     'asOf',
-    'There are no statistics of that day: the hub had not begun to count. Choose a later one.',
+    'There are no statistics of that day: the hub had not begun to count, or no register was loaded for the area. Choose a later one.',
   ]);
   expect(await refusal('lurah-cideng', `${statistics}?region=31.71.02`)).toEqual(
     await refusal('lurah-cideng', `${statistics}?region=77.77`),
@@ -234,4 +333,13 @@ test('figures of an earlier day are those of that day', async () => {
   expect(before.map(({ households }) => households)).not.toContain('7');
   const seen = await told('camat-gambir', '31.71.01', '2026-02-28');
   expect(before.map(({ households }) => households)).toEqual(seen.map(({ households }) => households));
+});
+
+test('a kelurahan without families in a loaded city keeps its zeros', async () => {
+  const client = 'delete from statistic where region_code = 3171011003';
+  await sqlOnce(database.adminUrl, client, client.replace('statistic', 'statistic_protected'));
+  for (const persona of ['camat-gambir', 'tnp2k']) {
+    const { region } = await answer(hub, persona, '{ region(code: "31.71.01.1003") { statistics { households } } }');
+    expect(region).toEqual({ statistics: { households: 0 } });
+  }
 });
