@@ -87,7 +87,8 @@ test.each([
   ['lurah-cideng', '31.71.01'],
 ])('the CSV of %s for %s says of each area what the API says to the same viewer', async (persona, region) => {
   const expected = await told(persona, region);
-  const lines = await csv(persona, `/exports/statistics?region=${region}`);
+  // Areas of which nothing is loaded have a line in the file only.
+  const lines = (await csv(persona, `/exports/statistics?region=${region}`)).filter(({ asOf }) => asOf !== '');
   expect(
     lines.map((line, n) => Object.fromEntries(Object.keys(expected[n] ?? {}).map((key) => [key, line[key]]))),
   ).toEqual(expected);

@@ -21,7 +21,7 @@ const solve = async (title: string, seats: number): Promise<Json> => {
       bundles: [{ programs: [programs['PPKD_REG'], programs['SEMBAKO']], exitRate: 0.35, lag: 1 }],
       limits: [
         { kind: 'SEATS', program: programs['PPKD_REG'], amount: seats },
-        { kind: 'BUDGET', amount: 2_000_000_000, perQuarter: true },
+        { kind: 'BUDGET', amount: 2_000_000_000, perQuarter: false },
       ],
     },
   });
@@ -122,8 +122,8 @@ test('summary, assumptions and the path of each kelurahan are those of the API',
     ['PPKD_REG + SEMBAKO', '0.35'],
   ]);
   expect((await csv('&sheet=limits')).map(({ number, limit, amount }) => [number, limit, amount])).toEqual([
-    ['1', `At most 40 seats for PPKD_REG (${programs[0]?.['programName']}), quarters 1 to 3 together.`, '40'],
-    ['2', 'At most Rp2,000,000,000, quarters 1 to 3, each.', '2000000000'],
+    ['1', `At most 40 seats for PPKD_REG (${programs[0]?.['programName']}), quarters 1 to 3, each.`, '40'],
+    ['2', 'At most Rp2,000,000,000, quarters 1 to 3 together.', '2000000000'],
   ]);
   const places = await csv('&sheet=places');
   expect(places.map(({ code, remaining }) => [code, Number(remaining)])).toEqual(
