@@ -16,7 +16,7 @@ const SHOWN = `id title version state progress firstQuarter quarters countedOn r
   region { code } owner { code }
   assumptions { tolerance inflowWorking servedExitRate programs { code source unitCost exitRate lag supports program { code } }
     bundles { programs exitRate } limits { number kind region each program source pillar perQuarter amount share from to fromQuarter toQuarter } }
-  result { goal reachesGoal start remaining share fewest familyQuarters proven gap spent needed neededAtLeast shortfall
+  result { goal reachesGoal start remaining share fewest familyQuarters proven gap spent budgetNeeded budgetNeededAtLeast shortfall
     path { period remaining working supported unsupported left seats cost doNothing linear geometric }
     places { region { code } remaining }
     allocation { region { code name } program period seats cost }

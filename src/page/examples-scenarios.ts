@@ -29,7 +29,7 @@ query Scenarios {
         remaining
         fewest
         spent
-        needed
+        budgetNeeded
         shortfall
         gap
         path {

@@ -97,7 +97,7 @@ test('summary, assumptions and the path of each kelurahan are those of the API',
     spent: String(result?.['spent']),
     gap: String(result?.['gap']),
     reachesGoal: String(result?.['reachesGoal'] ?? ''),
-    needed: String(result?.['needed'] ?? ''),
+    needed: String(result?.['budgetNeeded'] ?? ''),
     shortfall: String(result?.['shortfall'] ?? ''),
     bottlenecks: list(result?.['bottlenecks'])
       .map(({ message }) => String(message))

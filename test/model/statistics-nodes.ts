@@ -1,7 +1,7 @@
 import { backtest } from '../../src/features/scenario/backtest';
 import { countOf } from '../counting';
 import { isLive } from '../oracle';
-import { COUNTED_ON, DUE, PUBLISHED_ON, rounded, roundedReleases, type Figures } from '../world/counted';
+import { TAKEN_IN, COUNTED_ON, DUE, PUBLISHED_ON, rounded, roundedReleases, type Figures } from '../world/counted';
 import { inside, type Household, type Region, type Release, type World } from '../world/rows';
 import type { Lookup } from './lookup';
 import { by } from './order';
@@ -157,7 +157,14 @@ export const statisticsNodes = (model: Lookup) => {
     const shown = exact || !rounded.has(region.code) ? day : published;
     const ranking = newestFirst(
       world.releases.filter(
-        (row) => row.registry.ranks && row.asOf <= shown && inside(row.region, region) && sees.placed(row),
+        (row) =>
+          row.registry.ranks &&
+          row.asOf <= shown &&
+          inside(row.region, region) &&
+          sees.placed(row) &&
+          // Not before it was counted.
+          shown >= TAKEN_IN &&
+          roundedReleases.has(`${row.id}/${row.region.code}`),
       ),
     )[0];
     const takenIn = ranking && shown > '2026-01-01' && (exact || roundedReleases.has(`${ranking.id}/${region.code}`));

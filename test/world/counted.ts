@@ -6,7 +6,7 @@ export type Figures = Readonly<Record<string, number>>;
 
 /** The day the world is counted on, and that on which its releases are. */
 export const COUNTED_ON = '2025-12-31';
-const TAKEN_IN = '2026-01-02';
+export const TAKEN_IN = '2026-01-02';
 export const PUBLISHED_ON = '2026-01-03';
 
 /** Kelurahan with a family that changed and is not counted yet. */

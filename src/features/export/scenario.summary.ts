@@ -104,17 +104,17 @@ export const SUMMARY: readonly Column[] = [
   own(RUPIAH, 'spent', 'Biaya rencana.', 'What the plan costs.', ['result', 'spent']),
   own(
     RUPIAH,
-    'needed',
+    'budgetNeeded',
     'Kebutuhan anggaran untuk mencapai sasaran bila anggaran tidak dibatasi; kosong bila kursi atau waktu tidak memungkinkan.',
     'Money that reaches the goal if no budget were limited; empty if seats or time forbid it.',
-    ['result', 'needed'],
+    ['result', 'budgetNeeded'],
   ),
   own(
     RUPIAH,
-    'neededAtLeast',
+    'budgetNeededAtLeast',
     'Tidak ada rencana yang mencapai sasaran dengan uang lebih sedikit.',
     'No plan reaches the goal with less money.',
-    ['result', 'neededAtLeast'],
+    ['result', 'budgetNeededAtLeast'],
   ),
   own(
     RUPIAH,

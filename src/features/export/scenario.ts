@@ -16,7 +16,7 @@ const SCENARIO = parse(`query ExportScenario($id: ID!) {
     assumptions { tolerance inflowWorking inflowPermanent servedExitRate
       programs { code name pillar source unitCost exitRate lag supports } bundles { programs exitRate lag }
       limits { number kind region each program pillar source fromQuarter toQuarter perQuarter amount share } }
-    result { goal reachesGoal start remaining share fewest familyQuarters proven gap spent needed neededAtLeast shortfall
+    result { goal reachesGoal start remaining share fewest familyQuarters proven gap spent budgetNeeded budgetNeededAtLeast shortfall
       path { period remaining doNothing linear geometric working supported unsupported left seats cost }
       places { region { code name } remaining } bottlenecks { message } } } }`);
 

@@ -1,6 +1,7 @@
 import type { WriteScope } from '../../platform/database/scope';
 import type { RegionCode } from '../../platform/region-code';
 import { endOf } from '../../platform/region-code';
+import { ranksThere } from '../statistics';
 import type { Baseline } from './assumptions';
 
 /** Earlier releases a trend is drawn from. */
@@ -57,10 +58,14 @@ export const readBaseline = async (
     );
     if (rows.length === 0) return null;
     const past = await scope.query<{ day: string; families: number }>(
-      `select rr.as_of::text as day, c.extreme_poor as families
-       from release_count${suffix} c join registry_release rr on rr.id = c.release_id and rr.complete
-         join registry g on g.code = rr.registry_code and g.ranks
-       where c.region_code = $1 and covers(rr.region_code, $1) order by rr.as_of desc, rr.id limit ${MOST_PAST}`,
+      `with told as (
+         select rr.registry_code, rr.as_of, rr.id, c.extreme_poor as families
+         from release_count${suffix} c join registry_release rr on rr.id = c.release_id and rr.complete
+         where c.region_code = $1 and c.ranked > 0 and covers(rr.region_code, $1) and ${ranksThere('rr.registry_code', '$1::bigint')})
+       select as_of::text as day, families from told
+       -- One registry alone: counts of two are not one series.
+       where registry_code = (select registry_code from told order by as_of desc, id limit 1)
+       order by as_of desc, id limit ${MOST_PAST}`,
       [region],
     );
     const regions = rows.map(({ code, name, households, working, permanent, served }) => ({

@@ -135,7 +135,7 @@ test('what binds and what contradicts is said in both languages', () => {
   });
   expect(
     bottleneckInWords({ ...facts, kind: 'FLOOR', unit: 1, gives: 2.5, counts: 'FAMILY_QUARTERS', region: null }).en,
-  ).toBe('1 seats less demanded for PPKD: 2.5 family-quarters sooner.');
+  ).toBe('1 seat less demanded for PPKD: 2.5 family-quarters sooner.');
   const limits = assumptions({ kind: 'FLOOR', program: 'A' }, { kind: 'BUDGET', source: 'APBD' });
   const groups = [
     { limit: 0, region: 3171010000 },
@@ -150,7 +150,7 @@ test('what binds and what contradicts is said in both languages', () => {
   ).toEqual([
     {
       id: 'Kurang 12 kursi untuk memenuhi batas minimum nomor 1 (A) di 31.71.01. Yang membatasi: batas anggaran nomor 2 (APBD); jumlah keluarga yang dapat dilayani.',
-      en: '12 seats are missing to keep the floor number 1 (A) in 31.71.01. What stands against it: limit of money number 2 (APBD); the number of families there are to serve.',
+      en: '12 seats missing to keep the floor number 1 (A) in 31.71.01. What stands against it: limit of money number 2 (APBD); the number of families there are to serve.',
     },
   ]);
   expect(explanationOf({ status: 'TIME_LIMIT' }, limits, groups)).toHaveLength(1);

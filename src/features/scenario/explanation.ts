@@ -15,7 +15,10 @@ const amount = (value: number, { kind }: Pick<LimitAssumption, 'kind'>): Message
   const written = Math.round(value * 100) / 100;
   return kind === 'BUDGET'
     ? { id: `Rp${written.toLocaleString('id-ID')}`, en: `Rp${written.toLocaleString('en')}` }
-    : { id: `${written.toLocaleString('id-ID')} kursi`, en: `${written.toLocaleString('en')} seats` };
+    : {
+        id: `${written.toLocaleString('id-ID')} kursi`,
+        en: `${written.toLocaleString('en')} ${written === 1 ? 'seat' : 'seats'}`,
+      };
 };
 
 /** How an assumption is called: its number in the list, what it is, of what and where. */
@@ -82,7 +85,7 @@ export const explanationOf = (
       ].join('; ');
     return {
       id: `Kurang ${lacks.id} untuk memenuhi ${name.id}. Yang membatasi: ${reasons('id')}.`,
-      en: `${lacks.en} are missing to keep the ${name.en}. What stands against it: ${reasons('en')}.`,
+      en: `${lacks.en} missing to keep the ${name.en}. What stands against it: ${reasons('en')}.`,
     };
   });
 };

@@ -1,13 +1,20 @@
-import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import type { HubContext } from '../../platform/graph/context';
-import { Edge, FromSql, FromTable, Needs } from '../../platform/graph/decorators';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Edge, FromSql, FromTable } from '../../platform/graph/decorators';
 import { DecimalScalar, PeriodScalar, RegionCodeScalar, RupiahScalar } from '../../platform/graph/scalars';
-import { FundSource } from '../budget';
-import { Pillar } from '../program';
 import { Region } from '../region';
-import { bottleneckInWords, type BottleneckFacts } from './explanation';
-import { ScenarioCounts, ScenarioLimitKind } from './scenario.enums';
-import { ALLOCATION, BOTTLENECK, columnsOf, entriesOf, inPlace, listOf, PLACE, POINT, RESULT } from './scenario.sql';
+import { ScenarioBottleneck } from './bottleneck.type';
+import {
+  ALLOCATION,
+  BOTTLENECK,
+  columnsOf,
+  entriesOf,
+  inPlace,
+  inTiers,
+  listOf,
+  PLACE,
+  POINT,
+  RESULT,
+} from './scenario.sql';
 
 @FromTable({ columns: columnsOf(POINT) })
 @ObjectType({ simpleResolvers: true, description: 'The whole area at the end of a quarter, in expected families.' })
@@ -42,13 +49,14 @@ export class ScenarioPoint {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'Where the past leads, as many families a quarter as before (tren linear); null without earlier releases.',
+      'Where the past leads by the last day of the quarter, as many families a day as between the releases of the registry that ranks ' +
+      '(tren linear); null unless two cover the area.',
   })
   linear!: number | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'Where the past leads, the same share a quarter as before (tren geometrik).',
+    description: 'Where the past leads by the same share instead (tren geometrik).',
   })
   geometric!: number | null;
 }
@@ -81,61 +89,6 @@ export class ScenarioAllocation {
 
   @Field(() => RupiahScalar, { description: 'What they cost.' })
   cost!: number;
-}
-
-@FromTable({ columns: { ...columnsOf(BOTTLENECK), place: 'place' } })
-@ObjectType({
-  simpleResolvers: true,
-  description: 'A limit that binds, and what one more unit of it would give (hambatan).',
-})
-export class ScenarioBottleneck {
-  @Field(() => ScenarioLimitKind, { description: 'What is limited.' })
-  kind!: string;
-
-  @FromSql((row) => `${row.col('limit')} + 1`)
-  @Field(() => Int, { description: 'Number of the limit in the assumptions.' })
-  number!: number;
-
-  @Field(() => RegionCodeScalar, { nullable: true, description: 'Where; null for the whole area.' })
-  region!: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Code of the program it is about.' })
-  program!: string | null;
-
-  @Field(() => Pillar, { nullable: true, description: 'The pillar it is about.' })
-  pillar!: string | null;
-
-  @Field(() => FundSource, { nullable: true, description: 'The source it is about.' })
-  source!: string | null;
-
-  @Field(() => RupiahScalar, { description: 'The unit: so many more seats or rupiah; of a floor, so many seats less.' })
-  unit!: number;
-
-  @Field(() => DecimalScalar, { description: 'What one more unit gave when it was solved again.' })
-  gives!: number;
-
-  @Field(() => DecimalScalar, { description: 'What the dual values said it would give.' })
-  expected!: number;
-
-  @Field(() => ScenarioCounts, { description: 'What `gives` counts.' })
-  counts!: string;
-}
-
-@Resolver(() => ScenarioBottleneck)
-export class ScenarioBottleneckWords {
-  @Needs({
-    bottleneckFacts: (row) =>
-      `json_build_object(${Object.keys(BOTTLENECK)
-        .map((name) => `'${name}', ${row.col(name)}`)
-        .join(', ')})`,
-  })
-  @FieldResolver(() => String, { description: 'The same in words, in your language.' })
-  message(
-    @Root() { bottleneckFacts }: { readonly bottleneckFacts: BottleneckFacts },
-    @Ctx() { viewer }: HubContext,
-  ): string {
-    return bottleneckInWords(bottleneckFacts)[viewer.language];
-  }
 }
 
 const BY_PLACE = {
@@ -176,11 +129,14 @@ export class ScenarioResult {
   @Field(() => PeriodScalar, {
     nullable: true,
     description:
-      'From which quarter on the goal is kept; null if it is not reached: then `remaining` is the best there is.',
+      'From which quarter on the goal is kept; null if it is not reached: then `remaining` is the best that was found.',
   })
   reachesGoal!: string | null;
 
-  @Field(() => Int, { description: 'Families at the start.' })
+  @Field(() => Int, {
+    description:
+      'Extremely poor families at the start, the sum of the kelurahan; rounded ones add up to another number than that of the whole area.',
+  })
   start!: number;
 
   @Field(() => DecimalScalar, { description: 'Families that remain at the end.' })
@@ -193,7 +149,7 @@ export class ScenarioResult {
   share!: number | null;
 
   @Field(() => DecimalScalar, {
-    description: 'No plan leaves fewer at the end, not even one in parts of seats.',
+    description: 'No plan leaves fewer at the end within the limits, not even one in parts of seats.',
   })
   fewest!: number;
 
@@ -214,19 +170,31 @@ export class ScenarioResult {
   @Field(() => RupiahScalar, {
     nullable: true,
     description:
-      'Money that reaches the goal at the end, if no budget were limited (kebutuhan anggaran); null if seats or time forbid it.',
+      'Money with which a plan in whole seats reaches the goal by the last quarter, if no budget were limited (kebutuhan anggaran); ' +
+      'it may leave earlier quarters poorer than the plan does. Null if no such plan was found.',
   })
-  needed!: number | null;
-
-  @Field(() => RupiahScalar, { nullable: true, description: 'No plan reaches the goal with less.' })
-  neededAtLeast!: number | null;
+  budgetNeeded!: number | null;
 
   @Field(() => RupiahScalar, {
     nullable: true,
     description:
-      'The least money from outside all limits with which the goal is reached (kekurangan); null if none does.',
+      'No plan reaches the goal with less, not even one in parts of seats; null if seats, time or exit rates forbid it at any price.',
+  })
+  budgetNeededAtLeast!: number | null;
+
+  @Field(() => RupiahScalar, {
+    nullable: true,
+    description:
+      'Money from outside all limits of money with which a plan in whole seats reaches the goal (kekurangan); 0 if it is reached, null if ' +
+      'no such plan was found. Money in the wrong place counts as missing.',
   })
   shortfall!: number | null;
+
+  @Field(() => RupiahScalar, {
+    nullable: true,
+    description: 'With less money from outside no plan reaches the goal; null if none does at any price.',
+  })
+  shortfallAtLeast!: number | null;
 
   @Edge(() => [ScenarioPoint], {
     source: (row) => entriesOf(row.col('path'), POINT),
@@ -238,30 +206,37 @@ export class ScenarioResult {
   path!: ScenarioPoint[];
 
   @Edge(() => [ScenarioPlace], {
-    source: (row) => entriesOf(row.col('places'), PLACE),
+    source: (row) => inTiers(entriesOf(row.col('places'), PLACE)),
     order: { properties: ['region'], direction: 'ASC' },
     bound: 1_000,
     expected: 44,
-    description: 'The path of each kelurahan, by code.',
+    description: 'The path of each kelurahan of your tiers, by code.',
   })
   places!: ScenarioPlace[];
 
   @Edge(() => [ScenarioAllocation], {
-    source: (row) => entriesOf(row.col('allocation'), ALLOCATION),
+    source: (row) => inTiers(entriesOf(row.col('allocation'), ALLOCATION)),
     order: { properties: ['period', 'region', 'program'], direction: 'ASC' },
-    bound: 1_000,
+    bound: 10_000,
     expected: 200,
     args: BY_PLACE,
-    description: 'Where seats go, by quarter, kelurahan and program; at most 1,000, so ask a large area by quarter.',
+    description:
+      'Where seats go, by quarter, kelurahan of your tiers and program; at most 10,000, and `allocationCount` says how many there are: ask ' +
+      'a large area by quarter.',
   })
   allocation!: ScenarioAllocation[];
 
+  @FromSql((row) => `(select count(*)::int from ${inTiers(entriesOf(row.col('allocation'), ALLOCATION))} seats)`)
+  @Field(() => Int, { description: 'Entries of `allocation` that you may read, in all quarters.' })
+  allocationCount!: number;
+
   @Edge(() => [ScenarioBottleneck], {
-    source: (row) => entriesOf(row.col('bottlenecks'), BOTTLENECK),
+    source: (row) => inTiers(entriesOf(row.col('bottlenecks'), BOTTLENECK)),
     order: { properties: ['place'], direction: 'ASC' },
     bound: 10,
     expected: 10,
-    description: 'Limits that bind, what gives most first; each confirmed by solving again.',
+    description:
+      'The ten limits that bind most, what gives most first; each confirmed by solving again. None where no limit stands in the way.',
   })
   bottlenecks!: ScenarioBottleneck[];
 }

@@ -23,7 +23,7 @@ export const ScenarioEach = enumOf('ScenarioEach', 'For each area of this level 
 });
 
 export const ScenarioCounts = enumOf('ScenarioCounts', 'What a bottleneck’s `gives` counts (satuan hasil).', {
-  FAMILIES: 'Families fewer in extreme poverty at the end: the goal is not reached without it.',
+  FAMILIES: 'Families fewer in extreme poverty at the end: the goal cannot be reached without it.',
   FAMILY_QUARTERS:
-    'Quarters that families spend less in extreme poverty: the goal is reached anyway, and sooner with it.',
+    'Quarters that families spend less in extreme poverty: the goal can be reached anyway, and sooner with it.',
 });

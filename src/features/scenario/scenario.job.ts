@@ -6,6 +6,7 @@ import { buildProblem, type Built } from './build';
 import { explanationOf } from './explanation';
 import { reportOf } from './report';
 import { beat, findScenario, keepResult, lockScenario, takeUp, type ScenarioRow } from './scenario.store';
+import { summaryOf } from './summary';
 import { solveInWorker } from './solver/in-worker';
 import type { Answer } from './solver/solve';
 
@@ -76,7 +77,10 @@ const kept = (scope: WriteScope, row: ScenarioRow, { built, run }: Solving, answ
   const baseline = Baseline.parse(row.baseline);
   const found =
     answer.status === 'SOLVED'
-      ? { result: reportOf(built, assumptions, baseline, row.firstQuarter, answer.plan), explanation: null }
+      ? {
+          result: reportOf(built, assumptions, baseline, row.firstQuarter, answer.plan),
+          explanation: summaryOf(built.problem, answer.plan, row.firstQuarter),
+        }
       : { result: null, explanation: explanationOf(answer, assumptions, built.groups) };
   return keepResult(scope, row.id, run, found);
 };

@@ -20,6 +20,10 @@ export const entriesOf = (list: string, shape: Shape, more: Readonly<Record<stri
   `(select (entry.n - 1)::int as place, e.* from jsonb_array_elements(${list}) with ordinality entry (value, n),
      jsonb_to_record(${withMore('entry.value', more)}) as e (${declared(shape)}))`;
 
+/** Those of them in the tiers of the viewer: what a published scenario says of an area beside his own is not his to read. */
+export const inTiers = (entries: string): string =>
+  `(select e.* from ${entries} e where e.region is null or in_tiers(e.region))`;
+
 /** A JSON object as one row; none where there is none. */
 export const objectOf = (value: string, shape: Shape, more: Readonly<Record<string, string>> = {}): string =>
   `select e.* from jsonb_to_record(${withMore(value, more)}) as e (${declared(shape)}) where ${value} is not null`;
@@ -80,9 +84,10 @@ export const RESULT: Shape = {
   gap: 'numeric',
   proven: 'boolean',
   spent: 'bigint',
-  needed: 'bigint',
-  neededAtLeast: 'bigint',
+  budgetNeeded: 'bigint',
+  budgetNeededAtLeast: 'bigint',
   shortfall: 'bigint',
+  shortfallAtLeast: 'bigint',
   path: 'jsonb',
   places: 'jsonb',
   allocation: 'jsonb',

@@ -159,17 +159,11 @@ export const keepResult = (
   scope: WriteScope,
   id: string,
   run: number,
-  { result, explanation }: { readonly result: object | null; readonly explanation: readonly Message[] | null },
+  { result, explanation }: { readonly result: object | null; readonly explanation: readonly Message[] },
 ): Promise<boolean> =>
   oneRow(
     scope,
     `update scenario set state = $3, result = $4::jsonb, explanation = $5::jsonb, progress = 100, beat_at = null
      where id = $1 and run = $2 and state = 'RUNNING'`,
-    [
-      id,
-      run,
-      result ? 'DONE' : 'NO_PLAN',
-      result ? JSON.stringify(result) : null,
-      explanation ? JSON.stringify(explanation) : null,
-    ],
+    [id, run, result ? 'DONE' : 'NO_PLAN', result ? JSON.stringify(result) : null, JSON.stringify(explanation)],
   );

@@ -119,7 +119,10 @@ export class Scenario extends NodeType {
 @Resolver(() => Scenario)
 export class ScenarioWords {
   @Needs({ scenarioFacts: (row) => `json_build_object('explanation', ${row.col('explanation')})` })
-  @FieldResolver(() => [String], { description: 'Why there is no plan, in your language; empty unless it is NO_PLAN.' })
+  @FieldResolver(() => [String], {
+    description:
+      'What it comes to in a few sentences, or why there is no plan, in your language; empty until it is solved (penjelasan).',
+  })
   explanation(
     @Parent() { scenarioFacts }: { readonly scenarioFacts: { readonly explanation: readonly Message[] | null } },
     @Ctx() { viewer }: HubContext,

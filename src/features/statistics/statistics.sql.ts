@@ -17,15 +17,23 @@ const newest = (code: string, day: string): string => `
 const counted = (day: string): string =>
   `exists (select from statistic_protected s where s.region_code = 0 and s.day <= ${day})`;
 
-/** The newest complete release, of the registry that ranks there, of a day or before, for the area and all of it. */
+/** The registry ranks the families of the area: as is configured nearest above it, else as it does anywhere. */
+export const ranksThere = (registry: string, code: string): string => `coalesce(
+  (select c.ranks from registry_configuration c
+    where c.registry_code = ${registry} and c.region_code <= ${code} and ${code} <= region_end(c.region_code)
+    order by c.region_code desc, c.since desc, c.id desc limit 1),
+  (select g.ranks from registry g where g.code = ${registry}))`;
+
+/**
+ * The newest complete release, of the registry that ranks there, for the area and all of it, that had been counted by a day: one
+ * that came later with an earlier date is none of what the hub knew.
+ */
 const releaseOf = (code: string, day: string): string => `
-  (select r.id from registry_release r join registry g on g.code = r.registry_code
-    left join lateral (
-      select c.ranks from registry_configuration c
-      where c.registry_code = g.code and c.region_code <= ${code} and ${code} <= region_end(c.region_code)
-      order by c.region_code desc, c.since desc, c.id desc limit 1) own on true
-    where coalesce(own.ranks, g.ranks) and r.complete and r.as_of <= ${day}
-      and r.region_code <= ${code} and ${code} <= region_end(r.region_code)
+  (select r.id from registry_release r
+    where r.complete and r.as_of <= ${day} and r.region_code <= ${code} and ${code} <= region_end(r.region_code)
+      and ${ranksThere('r.registry_code', code)}
+      and exists (select from release_count_protected n
+        where n.release_id = r.id and n.region_code = r.region_code and n.counted_on <= ${day})
     order by r.as_of desc, r.region_code desc limit 1)`;
 
 /** Today for a day to come. */
