@@ -288,7 +288,6 @@ const NEVER_HIDE = [
   'Scenario.region',
   'Scenario.owner',
   'Scenario.history',
-  'Commitment.scenario',
   'Inspection.program',
   'Inspection.region',
   'Inspection.inspector',
