@@ -27,7 +27,7 @@ export const measureScenario = async (say: (line: string) => void): Promise<void
     clearInterval(looking);
     if (answer.status !== 'SOLVED') throw new Error(answer.status);
     const { plan } = answer;
-    const broken = brokenBy(problem, plan.cells, plan.seats).length;
+    const broken = brokenBy(problem, plan.cells, plan).length;
     if (broken > 0) throw new Error(`The plan breaks ${broken} rules`);
     const gap = (100 * (plan.familyQuarters / plan.fewestQuarters - 1)).toFixed(2);
     const goalReached = plan.reachedIn === null ? 'goal not reached' : `goal reached in quarter ${plan.reachedIn}`;

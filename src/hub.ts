@@ -106,7 +106,7 @@ export const openHub = async ({ serverUrl, sealing, config, log, nikLookups }: H
     registerFiles(http, { database, viewerOf });
     registerBudgetImports(http, { database, sealing, viewerOf });
     registerDocuments(http, { database, viewerOf });
-    registerExports(http, { schema, executor, database, viewerOf });
+    registerExports(http, { executor, database, viewerOf });
     const relay = new Relay({ database, log });
     const changes = new ChangeLog(database);
     const feed = new Feed({ changes, notifications, log });

@@ -62,3 +62,24 @@ export const sample = (
   ];
   return { quarters, regions, programs: list, offers, limits, goal, servedExitRate: 0.02 };
 };
+
+/** One area, a training and a support, and no limit. */
+export const small = (more: Partial<Problem> = {}): Problem => ({
+  quarters: 3,
+  regions: [{ working: 10, permanent: 4, served: 0, inflow: { working: 0, permanent: 0 } }],
+  programs: [
+    { unitCost: 1_000_000, supports: false },
+    { unitCost: 500_000, supports: true },
+  ],
+  offers: [{ programs: [0], exitRate: 0.5, lag: 0 }],
+  limits: [],
+  goal: 2,
+  servedExitRate: 0,
+  ...more,
+});
+
+/** Of the first area. */
+export const limit = (kind: Limit['kind'], programs: number[], bound: number, from = 1, to = 3, group = 0): Limit => ({
+  ...{ kind, programs, bound, from, to, group },
+  regions: [0],
+});

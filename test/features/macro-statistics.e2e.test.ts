@@ -51,6 +51,11 @@ test('a city has its own figures and those above it, the newest first, each with
   }
 });
 
+test('a source can be followed: publisher, title and date, or that they were not noted; never a number alone', () => {
+  for (const { source } of officialFigures())
+    expect(source).toMatch(/; dikutip [^“]+“[^”]+” .*\d{4}|\((judul dan )?tanggal tidak tercatat\)$/);
+});
+
 test('a restated figure and what restates it both stand, and name each other', async () => {
   const restated = (await figuresOf('tnp2k', '00', 'EXTREME_POVERTY')).filter(
     ({ period }) => String(period) === '2024-03',

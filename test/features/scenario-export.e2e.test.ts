@@ -2,27 +2,37 @@ import { parse } from 'csv-parse/sync';
 import { fetchFile } from '../files';
 import { list, NATIONAL, PlannedCity, PLANNER, YEAR } from '../planning';
 import { readSheets } from '../xlsx';
-import type { Json } from '../graphql';
+import { statementsOf, type Json } from '../graphql';
 
 let city: PlannedCity;
 let solved: Json;
+let other: Json;
 
-beforeAll(async () => {
-  city = await PlannedCity.open();
+const solve = async (title: string, seats: number): Promise<Json> => {
   const programs = await city.programs();
   const draft = await city.done(PLANNER, 'createScenario', {
-    ...{ title: 'Menuju 0 %', region: '31.71', firstQuarter: `${YEAR}-Q1`, quarters: 3 },
+    ...{ title, region: '31.71', firstQuarter: `${YEAR}-Q1`, quarters: 3 },
     assumptions: {
       ...{ tolerance: 0.0005, inflowWorking: 3 },
       programs: [
         { program: programs['PPKD_REG'], source: 'APBD', unitCost: 4_500_000, exitRate: 0.3, lag: 1 },
         { program: programs['SEMBAKO'], source: 'APBN', unitCost: 600_000, exitRate: 0, supports: true },
       ],
-      limits: [{ kind: 'SEATS', program: programs['PPKD_REG'], amount: 40 }],
+      bundles: [{ programs: [programs['PPKD_REG'], programs['SEMBAKO']], exitRate: 0.35, lag: 1 }],
+      limits: [
+        { kind: 'SEATS', program: programs['PPKD_REG'], amount: seats },
+        { kind: 'BUDGET', amount: 2_000_000_000, perQuarter: false },
+      ],
     },
   });
   await city.done(PLANNER, 'runScenario', { scenario: draft['id'], expectedVersion: draft['version'] });
-  solved = await city.solved(PLANNER, draft['id']);
+  return city.solved(PLANNER, draft['id']);
+};
+
+beforeAll(async () => {
+  city = await PlannedCity.open();
+  solved = await solve('Menuju 0 %: "awal"/2027', 40);
+  other = await solve('Lebih banyak kursi', 80);
 });
 
 afterAll(() => city.close());
@@ -51,10 +61,119 @@ test('the path and the allocation are those of the API, row by row, with day, re
   expect(sum(allocation)).toBe(sum(seats));
 });
 
-test('a workbook holds path, allocation and what each column means', async () => {
+test('a workbook holds all that the scenario assumes and comes to, each table from the first row on', async () => {
   const sheets = await readSheets((await fileOf(PLANNER, '')).rawPayload);
-  expect(sheets.map(({ name }) => name)).toEqual(['Path', 'Allocation', 'Definitions']);
-  expect((await csv('&sheet=definitions')).every(({ meaning }) => (meaning ?? '').length > 5)).toBe(true);
+  expect(sheets.map(({ name }) => name)).toEqual([
+    ...['Summary', 'Path', 'Allocation', 'Kelurahan', 'Programs', 'Bundles', 'Limits', 'Definitions'],
+  ]);
+  for (const { rows } of sheets.slice(0, -1))
+    expect(rows[0]?.slice(0, 7)).toEqual([
+      ...['scenario', 'title', 'areaCode', 'area', 'countedOn', 'release', 'protection'],
+    ]);
+  const defined = await csv('&sheet=definitions');
+  const columns = sheets
+    .slice(0, -1)
+    .flatMap(({ name, rows }) => (rows[0] ?? []).map((column) => `${name} ${String(column)}`));
+  expect(defined.map(({ sheet, column }) => `${sheet} ${column}`)).toEqual(columns);
+  expect(new Set(columns).size).toBe(columns.length);
+  for (const { unit, meaning } of defined)
+    expect([unit, meaning]).toEqual([expect.stringMatching(/./), expect.stringMatching(/^.{8}/)]);
+});
+
+test('summary, assumptions and the path of each kelurahan are those of the API', async () => {
+  const [summary] = await csv('&sheet=summary');
+  const result = solved['result'];
+  expect(summary).toMatchObject({
+    ...{
+      scenario: solved['id'],
+      title: 'Menuju 0 %: "awal"/2027',
+      areaCode: '31.71',
+      area: 'Kota Administrasi Jakarta Pusat',
+    },
+    ...{ firstQuarter: `${YEAR}-Q1`, quarters: '3', tolerance: '0.0005', inflowWorking: '3' },
+    goal: String(result?.['goal']),
+    remaining: String(result?.['remaining']),
+    fewest: String(result?.['fewest']),
+    spent: String(result?.['spent']),
+    gap: String(result?.['gap']),
+    reachesGoal: String(result?.['reachesGoal'] ?? ''),
+    needed: String(result?.['needed'] ?? ''),
+    shortfall: String(result?.['shortfall'] ?? ''),
+    bottlenecks: list(result?.['bottlenecks'])
+      .map(({ message }) => String(message))
+      .join(' '),
+  });
+  expect(summary?.['bottlenecks']).toMatch(/seats/);
+  const programs = await csv('&sheet=programs');
+  expect(
+    programs.map(({ program, programName, unitCost, exitRate, lag, supports }) => [
+      program,
+      programName,
+      unitCost,
+      exitRate,
+      lag,
+      supports,
+    ]),
+  ).toEqual([
+    ['PPKD_REG', expect.stringMatching(/./), '4500000', '0.3', '1', 'no'],
+    ['SEMBAKO', expect.stringMatching(/./), '600000', '0', expect.any(String), 'yes'],
+  ]);
+  expect((await csv('&sheet=bundles')).map(({ programs: codes, exitRate }) => [codes, exitRate])).toEqual([
+    ['PPKD_REG + SEMBAKO', '0.35'],
+  ]);
+  expect((await csv('&sheet=limits')).map(({ number, limit, amount }) => [number, limit, amount])).toEqual([
+    ['1', `At most 40 seats for PPKD_REG (${programs[0]?.['programName']}), quarters 1 to 3, each.`, '40'],
+    ['2', 'At most Rp2,000,000,000, quarters 1 to 3 together.', '2000000000'],
+  ]);
+  const places = await csv('&sheet=places');
+  expect(places.map(({ code, remaining }) => [code, Number(remaining)])).toEqual(
+    list(result?.['places']).flatMap(({ region, remaining }) =>
+      list(remaining).map((left) => [region?.['code'], Number(left)]),
+    ),
+  );
+  expect(places.slice(0, 3).map(({ period }) => period)).toEqual([`${YEAR}-Q1`, `${YEAR}-Q2`, `${YEAR}-Q3`]);
+  const allocation = await csv('&sheet=allocation');
+  expect(new Set(allocation.map(({ program, programName }) => `${program} ${programName}`)).size).toBeLessThanOrEqual(
+    2,
+  );
+  expect(allocation.every(({ programName, scenario }) => programName !== '' && scenario === solved['id'])).toBe(true);
+});
+
+test('several scenarios stand side by side, each row with its own; five at most', async () => {
+  const both = `&id=${String(other['id'])}`;
+  const summary = await csv(`${both}&sheet=summary`);
+  expect(summary.map(({ scenario, title }) => [scenario, title])).toEqual([
+    [solved['id'], solved['title']],
+    [other['id'], other['title']],
+  ]);
+  expect((await csv(`${both}&sheet=path`)).map(({ scenario }) => scenario)).toEqual([
+    ...Array<unknown>(3).fill(solved['id']),
+    ...Array<unknown>(3).fill(other['id']),
+  ]);
+  const [first] = await readSheets((await fileOf(PLANNER, both)).rawPayload);
+  expect(first?.rows).toHaveLength(3);
+  expect((await fileOf(PLANNER, both.repeat(3))).statusCode).toBe(200);
+  const many = Array.from({ length: 5 }, (_, n) => `&id=scenario_00000000-0000-4000-8000-00000000000${n}`).join('');
+  expect((await fileOf(PLANNER, many)).statusCode).toBe(400);
+});
+
+test('files of two scenarios have two names, without a character that a disk refuses', async () => {
+  const nameOf = async (more: string): Promise<unknown> => (await fileOf(PLANNER, more)).headers['content-disposition'];
+  const counted = String(solved['countedOn']);
+  expect(await nameOf('')).toContain(
+    `filename="Scenario Menuju 0 awal 2027 Kota Administrasi Jakarta Pusat ${counted}.xlsx"`,
+  );
+  expect(await nameOf('&format=csv&sheet=limits')).toContain(`Pusat ${counted} (limits).csv"`);
+  expect(await nameOf(`&id=${String(other['id'])}`)).toContain('Scenario Menuju 0 awal 2027 + Lebih banyak kursi Kota');
+});
+
+test('a table is two statements, a workbook one more for each quarter of the allocation', async () => {
+  const statements = async (more: string): Promise<number> =>
+    (await statementsOf(city.hub, () => fileOf(PLANNER, more))).length;
+  expect(await statements('&format=csv&sheet=summary')).toBe(2);
+  expect(await statements('&format=csv&sheet=allocation')).toBe(2 + 3);
+  expect(await statements('')).toBe(2 + 3);
+  expect(await statements(`&id=${String(other['id'])}`)).toBe(2 * (2 + 3));
 });
 
 test('whoever does not see the scenario gets the same words as for one that is not there', async () => {

@@ -168,6 +168,7 @@ export const familyNodes = (model: Lookup) => {
       // Protected figures are compared by what they may be, elsewhere.
       listings: oracle.aggregateOnly ? null : row.listings,
       registry: () => model.nodes.registry(row.registry),
+      region: () => one('RegistryRelease.region', row.region, sees.region, model.nodes.region),
     }),
     registry: ({ code, name, countsAsPovertyList, ranks }: Release['registry']): object => ({
       __typename: 'Registry',

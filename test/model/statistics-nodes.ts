@@ -150,6 +150,8 @@ export const statisticsNodes = (model: Lookup) => {
     const today = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Jakarta' }).format(new Date());
     const day = asOf && asOf < today ? asOf : today;
     if (day < COUNTED_ON) return null;
+    const covered = world.releases.some((row) => row.asOf <= day && inside(row.region, region) && sees.placed(row));
+    if (!rounded.has(region.code) && !covered) return null;
     const exact = oracle.seesArea && oracle.inArea(region);
     const published = day < PUBLISHED_ON ? COUNTED_ON : PUBLISHED_ON;
     const shown = exact || !rounded.has(region.code) ? day : published;

@@ -109,7 +109,7 @@ const histories = chunks(idsOf['team'] ?? [], 10).map(
 /** Only of a region above one's own are there rows that one does not see. */
 const listsAbove = chunks(idsOf['region'] ?? [], 15).map(
   (ids) =>
-    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 50) { nodes { id } } programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } scenarios(first: 50) { nodes { id } } inspections(first: 50) { nodes { id } } feedingBatches(first: 50) { nodes { id } } budget(year: 2026) { ceiling complete } } } }`,
+    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 50) { nodes { id } } programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } scenarios(first: 50) { nodes { id } } inspections(first: 50) { nodes { id } } feedingBatches(first: 50) { nodes { id } } budget(year: 2026) { ceiling complete } statisticsByChild { households } } } }`,
 );
 
 /** What random documents seldom ask: regions and money below one above, and reports by their place. */
@@ -188,6 +188,7 @@ const NEVER_HIDE = [
   'Enrolment.program',
   'Enrolment.history',
   'Listing.release',
+  'RegistryRelease.region',
   'Observation.household',
   'Observation.person',
   'Verification.household',

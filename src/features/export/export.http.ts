@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from '../../platform/access/viewer';
 import { csvOf } from '../../platform/documents/csv';
-import { workbookOf, type SheetDocument } from '../../platform/documents/workbook';
+import { workbookOf } from '../../platform/documents/workbook';
 import { TooManyRequests, type Language } from '../../platform/errors/hub-error';
 import { attachment } from '../../platform/files/file-name';
 import { isDate } from '../../platform/graph/scalars';
@@ -10,58 +9,78 @@ import { guarded } from '../../platform/http/guarded';
 import { PerMinute } from '../../platform/http/per-minute';
 import { parseRegionCode } from '../../platform/region-code';
 import type { Reading } from './answer';
-import { gapsTable } from './gaps';
-import { scenarioTables } from './scenario';
-import { noScenario, notOfADay, oneOf, wrongDay, wrongRegion } from './refusals';
-import { statisticsTable } from './statistics';
-import { definitionsOf, figuresOf, sheetsOf, type Definitions, type Table } from './table';
+import { GAPS_SHEETS, gapsBook } from './gaps';
+import { MOST_SCENARIOS, noScenario, notOfADay, oneOf, wrongDay, wrongRegion } from './refusals';
+import { SCENARIO_SHEETS, scenarioBook } from './scenario';
+import { STATISTICS_SHEETS, statisticsBook } from './statistics';
+import { DEFINITIONS, definitionsOf, linesOf, sheetsOf, type Book } from './table';
 
 /** Of one agency in a minute, in a process. */
 const MOST_EXPORTS_A_MINUTE = 30;
 
 const FORMATS = ['csv', 'xlsx'];
-const SHEETS = ['figures', 'definitions'];
-const SCENARIO_SHEETS = ['path', 'allocation', 'definitions'];
 const TYPES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
 export interface ExportOptions extends Reading {
-  readonly schema: GraphQLSchema;
   readonly viewerOf: (request: FastifyRequest) => Promise<Viewer>;
 }
 
+type Asked = Readonly<Record<string, unknown>>;
+
 interface Wanted {
-  readonly region: string;
-  readonly asOf: string | null;
   readonly format: 'csv' | 'xlsx';
   /** Of CSV, which holds one table. */
   readonly sheet: string;
 }
 
-type Asked = Readonly<Record<string, unknown>>;
+/** Reads what the file is made of. */
+type Reader = (viewer: Viewer, requestId: string) => Promise<Book>;
 
-const wantedOf = (asked: Asked): Wanted => {
-  const { region, asOf = null, format = 'xlsx', sheet = 'figures' } = asked;
-  if (typeof region !== 'string' || parseRegionCode(region) === null) throw wrongRegion();
-  if (asOf !== null && (typeof asOf !== 'string' || !isDate(asOf))) throw wrongDay();
+const wantedOf = ({ format = 'xlsx', sheet }: Asked, sheets: readonly string[], usual: string): Wanted => {
   if (format !== 'csv' && format !== 'xlsx') throw oneOf('format', FORMATS);
-  if (typeof sheet !== 'string' || !SHEETS.includes(sheet)) throw oneOf('sheet', SHEETS);
-  return { region, asOf, format, sheet };
+  const all = [...sheets, 'definitions'];
+  if (sheet !== undefined && (typeof sheet !== 'string' || !all.includes(sheet))) throw oneOf('sheet', all);
+  return { format, sheet: sheet ?? usual };
+};
+
+const regionOf = ({ region }: Asked): string => {
+  if (typeof region !== 'string' || parseRegionCode(region) === null) throw wrongRegion();
+  return region;
+};
+
+const dayOf = ({ asOf = null }: Asked): string | null => {
+  if (asOf !== null && (typeof asOf !== 'string' || !isDate(asOf))) throw wrongDay();
+  return asOf;
+};
+
+const idsOf = ({ id }: Asked): string[] => {
+  const ids = [...new Set([id].flat())].filter((one) => typeof one === 'string');
+  if (ids.length === 0 || ids.length > MOST_SCENARIOS) throw noScenario();
+  return ids;
+};
+
+/** The file, and what it is called. */
+const fileOf = async (
+  book: Book,
+  { format, sheet }: Wanted,
+  language: Language,
+): Promise<{ name: string; bytes: Buffer }> => {
+  if (format === 'xlsx') return { name: `${book.name}.xlsx`, bytes: await workbookOf(...sheetsOf(book, language)) };
+  const table = book.tables.find(({ key }) => key === sheet);
+  const { titles, rows } = table ? linesOf(table, language) : definitionsOf(book, language);
+  const part = (table?.name ?? DEFINITIONS)[language].toLocaleLowerCase(language);
+  return { name: `${book.name}${sheet === 'figures' ? '' : ` (${part})`}.csv`, bytes: csvOf(titles, rows) };
 };
 
 /** Figures as files. They are read as the API reads them, under the slice of who asks: a file never holds more. */
-export const registerExports = (app: FastifyInstance, { schema, viewerOf, ...reading }: ExportOptions): void => {
+export const registerExports = (app: FastifyInstance, { viewerOf, ...reading }: ExportOptions): void => {
   const rate = new PerMinute(MOST_EXPORTS_A_MINUTE, (seconds) => ({
     id: `Paling banyak ${MOST_EXPORTS_A_MINUTE} berkas dapat diekspor dalam satu menit. Coba lagi dalam ${seconds} detik.`,
     en: `At most ${MOST_EXPORTS_A_MINUTE} files can be exported in a minute. Try again in ${seconds} seconds.`,
   }));
-  const bytesOf = (table: Table, { format, sheet }: Wanted, language: Language): Buffer | Promise<Buffer> => {
-    if (format === 'xlsx') return workbookOf(...sheetsOf(schema, table, language));
-    const part = sheet === 'figures' ? figuresOf(table, language) : definitionsOf(schema, table, language);
-    return csvOf(part.titles, part.rows);
-  };
   app.register(async (exports) => {
     exports.setErrorHandler((error, _request, reply) => {
       if (error instanceof TooManyRequests) reply.header('retry-after', String(error.retryAfter));
@@ -69,74 +88,32 @@ export const registerExports = (app: FastifyInstance, { schema, viewerOf, ...rea
     });
     const file = (
       url: string,
-      tableOf: (viewer: Viewer, requestId: string, wanted: Wanted) => Promise<Table>,
+      sheets: readonly string[],
+      usual: string,
+      readerOf: (asked: Asked, wanted: Wanted) => Reader,
     ): void => {
       exports.get<{ Querystring: Asked }>(url, { exposeHeadRoute: false }, async (request, reply) => {
         const viewer = await viewerOf(request);
-        const wanted = wantedOf(request.query);
+        const wanted = wantedOf(request.query, sheets, usual);
+        const reader = readerOf(request.query, wanted);
         await rate.count(viewer.agencyId);
-        const table = await tableOf(viewer, request.id, wanted);
-        const bytes = await bytesOf(table, wanted, viewer.language);
-        const part = wanted.sheet === 'figures' ? '' : ' (definisi)';
-        const name = `${table.name[viewer.language]} ${wanted.region} ${table.day}${part}.${wanted.format}`;
+        const { name, bytes } = await fileOf(await reader(viewer, request.id), wanted, viewer.language);
         guarded(reply, { type: TYPES[wanted.format], bytes: bytes.length, disposition: attachment(name) });
         return reply.send(bytes);
       });
     };
-    exports.get<{ Querystring: Asked }>('/exports/scenario', { exposeHeadRoute: false }, async (request, reply) => {
-      const viewer = await viewerOf(request);
-      const { id, format = 'xlsx', sheet = 'path' } = request.query;
-      if (typeof id !== 'string') throw noScenario();
-      if (format !== 'csv' && format !== 'xlsx') throw oneOf('format', FORMATS);
-      if (typeof sheet !== 'string' || !SCENARIO_SHEETS.includes(sheet)) throw oneOf('sheet', SCENARIO_SHEETS);
-      await rate.count(viewer.agencyId);
-      const { path, allocation } = await scenarioTables(reading, viewer, request.id, id);
-      const { language } = viewer;
-      const bytes = await (format === 'xlsx'
-        ? workbookOf(...together(sheetsOf(schema, path, language), sheetsOf(schema, allocation, language)))
-        : csvOf(...tableOf({ schema, path, allocation, sheet, language })));
-      const name = `${{ id: 'Skenario', en: 'Scenario' }[language]} ${path.day} ${sheet}.${format}`;
-      guarded(reply, { type: TYPES[format], bytes: bytes.length, disposition: attachment(name) });
-      return reply.send(bytes);
+    file('/exports/statistics', STATISTICS_SHEETS, 'figures', (asked) => {
+      const [region, asOf] = [regionOf(asked), dayOf(asked)];
+      return (viewer, requestId) => statisticsBook(reading, viewer, requestId, region, asOf);
     });
-    file('/exports/statistics', (viewer, requestId, { region, asOf }) =>
-      statisticsTable(reading, viewer, requestId, region, asOf),
-    );
-    file('/exports/gaps', (viewer, requestId, { region, asOf }) => {
-      if (asOf !== null) throw notOfADay();
-      return gapsTable(reading, viewer, requestId, region);
+    file('/exports/gaps', GAPS_SHEETS, 'figures', (asked) => {
+      const region = regionOf(asked);
+      if (dayOf(asked) !== null) throw notOfADay();
+      return (viewer, requestId) => gapsBook(reading, viewer, requestId, region);
+    });
+    file('/exports/scenario', SCENARIO_SHEETS, 'path', (asked, wanted) => {
+      const ids = idsOf(asked);
+      return (viewer, requestId) => scenarioBook(reading, viewer, requestId, { ids, ...wanted });
     });
   });
-};
-
-/** Two tables in one workbook, with one sheet of definitions. */
-const together = (
-  [figures, meanings]: readonly SheetDocument[],
-  [others, otherMeanings]: readonly SheetDocument[],
-): SheetDocument[] =>
-  figures && meanings && others && otherMeanings
-    ? [figures, others, { ...meanings, rows: [...meanings.rows, ...otherMeanings.rows] }]
-    : [];
-
-interface OneSheet {
-  readonly schema: GraphQLSchema;
-  readonly path: Table;
-  readonly allocation: Table;
-  readonly sheet: string;
-  readonly language: Language;
-}
-
-/** Titles and rows of the one table that a CSV file holds. */
-const tableOf = ({
-  schema,
-  path,
-  allocation,
-  sheet,
-  language,
-}: OneSheet): [Definitions['titles'], Definitions['rows']] => {
-  const { titles, rows } =
-    sheet === 'definitions'
-      ? definitionsOf(schema, { ...path, columns: [...path.columns, ...allocation.columns] }, language)
-      : figuresOf(sheet === 'path' ? path : allocation, language);
-  return [titles, rows];
 };

@@ -2,59 +2,56 @@ import { parse } from 'graphql';
 import { showsArea, type Viewer } from '../../platform/access/viewer';
 import { levelOf, parseRegionCode } from '../../platform/region-code';
 import { answerTo, at, listAt, type Reading } from './answer';
-import { absent, noKelurahan, noNeighbourhoods } from './refusals';
-import { pillarColumns, protectionOf, releaseOf } from './statistics';
-import { EXACT, NO_RELEASE, plain, type Column, type Table } from './table';
+import { counts, pillars } from './measures';
+import { areaOf, factsOf, originOf, RELEASE } from './origin';
+import { absent, noKelurahan, noNeighbourhoods, nothingLoaded } from './refusals';
+import { CODE, field, said, type Book } from './table';
 
 const COUNTS = ['onPovertyList', 'unserved', 'extremePoor', 'extremePoorUnserved'];
+const OF_PILLAR = ['needed', 'reached', 'lacking'];
 
 const DOCUMENT = parse(`query ExportGaps($region: RegionCode!) {
-  kelurahan(code: $region) { code name statistics { asOf protected release { label registry { code } } }
-    gapsByNeighbourhood { rw ${COUNTS.join(' ')} byPillar { pillar needed reached lacking } } } }`);
+  kelurahan(code: $region) { code name statistics { asOf protected ${RELEASE} }
+    gapsByNeighbourhood { rw ${COUNTS.join(' ')} byPillar { pillar ${OF_PILLAR.join(' ')} } } } }`);
 
-/** What every row says beside its counts: of which kelurahan, day and release it is. */
-const headed = (kelurahan: unknown): Column[] => {
-  const statistics = at(kelurahan, 'statistics');
-  const fixed = (title: string, width: number, of: string, name: string, value: Column['value']): Column => ({
-    title,
-    width,
-    meanings: [[of, name]],
-    value,
-  });
-  return [
-    fixed('code', 16, 'Region', 'code', () => String(at(kelurahan, 'code'))),
-    fixed('name', 24, 'Region', 'name', () => String(at(kelurahan, 'name'))),
-    plain('NeighbourhoodGaps', ['rw'], 8),
-    fixed('asOf', 12, 'RegionStatistics', 'asOf', () => String(at(statistics, 'asOf') ?? '')),
-    fixed('release', 24, 'RegionStatistics', 'release', (_, language) => releaseOf(statistics) ?? NO_RELEASE[language]),
-    fixed('protection', 12, 'RegionStatistics', 'protected', (_, language) => EXACT[language]),
-  ];
-};
+const RW = field(
+  CODE,
+  'rw',
+  said(
+    'RW, tiga angka; kosong untuk keluarga yang RW-nya tidak diketahui.',
+    'The RW, three digits; empty where it is not known.',
+  ),
+);
+
+export const GAPS_SHEETS = ['figures'];
 
 /** Who is not served in a kelurahan, a row an RW. */
-export const gapsTable = async (
-  reading: Reading,
-  viewer: Viewer,
-  requestId: string,
-  region: string,
-): Promise<Table> => {
+export const gapsBook = async (reading: Reading, viewer: Viewer, requestId: string, region: string): Promise<Book> => {
   if (levelOf(parseRegionCode(region) ?? 0) !== 'KELURAHAN') throw noKelurahan();
   const answer = await answerTo(reading, viewer, requestId, DOCUMENT, { region });
   const kelurahan = at(answer, 'kelurahan');
   if (kelurahan === null) throw absent();
   if (!showsArea(viewer, 'MASKED')) throw noNeighbourhoods();
   const statistics = at(kelurahan, 'statistics');
+  if (statistics === null) throw nothingLoaded();
+  const { language } = viewer;
+  const name = said('Kesenjangan per RW', 'Gaps by RW');
   return {
-    name: { id: 'Kesenjangan per RW', en: 'Gaps by RW' },
-    region: `${String(at(kelurahan, 'name'))} (${region})`,
-    day: String(at(statistics, 'asOf') ?? ''),
-    release: releaseOf(statistics) ?? NO_RELEASE[viewer.language],
-    protection: protectionOf(statistics, viewer.language),
-    columns: [
-      ...headed(kelurahan),
-      ...COUNTS.map((name) => plain('NeighbourhoodGaps', [name], 16)),
-      ...pillarColumns(['needed', 'reached', 'lacking']),
+    name: `${name[language]} ${region} ${String(at(statistics, 'asOf'))}`,
+    facts: factsOf(`${String(at(kelurahan, 'name'))} (${region})`, statistics, language),
+    tables: [
+      {
+        key: 'figures',
+        name,
+        columns: [
+          ...areaOf(() => kelurahan),
+          RW,
+          ...originOf(() => statistics),
+          ...counts(COUNTS),
+          ...pillars(OF_PILLAR),
+        ],
+        rows: listAt(kelurahan, 'gapsByNeighbourhood'),
+      },
     ],
-    rows: listAt(kelurahan, 'gapsByNeighbourhood'),
   };
 };

@@ -27,10 +27,14 @@ export const wrongDay = (): HubError =>
     'asOf',
   );
 
+/** `a, b or c`. */
+const either = (values: readonly string[], or: string): string =>
+  [values.slice(0, -1).join(', '), ...values.slice(-1)].filter((part) => part !== '').join(` ${or} `);
+
 export const oneOf = (field: string, values: readonly string[]): HubError =>
   new HubError(
     'BAD_USER_INPUT',
-    { id: `\`${field}\` adalah ${values.join(' atau ')}.`, en: `\`${field}\` is ${values.join(' or ')}.` },
+    { id: `\`${field}\` adalah ${either(values, 'atau')}.`, en: `\`${field}\` is ${either(values, 'or')}.` },
     field,
   );
 
@@ -64,9 +68,55 @@ export const noNeighbourhoods = (): HubError =>
     'region',
   );
 
+export const notCounted = (): HubError =>
+  new HubError(
+    'NOT_FOUND',
+    {
+      id: 'Belum ada statistik pada tanggal itu: Simpul belum mulai menghitung, atau register wilayah ini belum dimuat. Pilih tanggal yang lebih baru.',
+      en: 'There are no statistics of that day: the hub had not begun to count, or no register was loaded for the area. Choose a later one.',
+    },
+    'asOf',
+  );
+
+export const nothingLoaded = (): HubError =>
+  new HubError(
+    'NOT_FOUND',
+    {
+      id: 'Belum ada register yang dimuat untuk wilayah ini, jadi tidak ada angkanya.',
+      en: 'No register is loaded for this area, so there are no figures of it.',
+    },
+    'region',
+  );
+
+/** Scenarios side by side in one file. */
+export const MOST_SCENARIOS = 5;
+
 export const noScenario = (): HubError =>
   new HubError(
     'BAD_USER_INPUT',
-    { id: 'Tulis `id`: id sebuah skenario.', en: 'Write `id`: the id of a scenario.' },
+    {
+      id: `Tulis \`id\`: id sebuah skenario; boleh diulang, paling banyak ${MOST_SCENARIOS}.`,
+      en: `Write \`id\`: the id of a scenario; again for another, ${MOST_SCENARIOS} at most.`,
+    },
+    'id',
+  );
+
+export const notSolved = (): HubError =>
+  new HubError(
+    'NOT_FOUND',
+    {
+      id: 'Skenario ini belum ada hasilnya, atau tidak ada di lingkup Anda.',
+      en: 'This scenario has no result yet, or there is none in your slice.',
+    },
+    'id',
+  );
+
+export const tooLarge = (): HubError =>
+  new HubError(
+    'BAD_USER_INPUT',
+    {
+      id: 'Skenario ini terlalu panjang untuk satu berkas. Minta CSV per lembar, lebih sedikit skenario, atau skenario wilayah yang lebih kecil.',
+      en: 'This is too long for one file. Ask for CSV sheet by sheet, for fewer scenarios, or for one of a smaller area.',
+    },
     'id',
   );

@@ -1,28 +1,44 @@
 import { parse } from 'graphql';
-import { HubError } from '../../platform/errors/hub-error';
 import type { Viewer } from '../../platform/access/viewer';
+import { partOfName } from '../../platform/files/file-name';
 import { answerTo, at, listAt, type Reading } from './answer';
-import { releaseOf } from './statistics';
-import { cell, EXACT, NO_RELEASE, plain, ROUNDED, type Column, type Table } from './table';
-
-const POINT = [
-  ...['period', 'remaining', 'doNothing', 'linear', 'geometric', 'working', 'supported', 'unsupported', 'left'],
-  ...['seats', 'cost'],
-];
+import { protectionOf, RELEASE, releaseOf } from './origin';
+import { notSolved, tooLarge } from './refusals';
+import { BUNDLES, LIMITS, PROGRAMS } from './scenario.assumed';
+import { ALLOCATION, PATH, PLACES } from './scenario.columns';
+import type { ScenarioRow } from './scenario.row';
+import { SUMMARY } from './scenario.summary';
+import { said, type Book, type Table } from './table';
 
 const SCENARIO = parse(`query ExportScenario($id: ID!) {
-  scenario(id: $id) { title countedOn rounded region { code name level children(first: 100) { nodes { code } } }
-    result { path { ${POINT.join(' ')} } } } }`);
+  scenario(id: $id) { id title firstQuarter quarters countedOn rounded
+    region { code name level children(first: 100) { nodes { code } } }
+    assumptions { tolerance inflowWorking inflowPermanent servedExitRate
+      programs { code name pillar source unitCost exitRate lag supports } bundles { programs exitRate lag }
+      limits { number kind region each program pillar source fromQuarter toQuarter perQuarter amount share } }
+    result { goal reachesGoal start remaining share fewest familyQuarters proven gap spent needed neededAtLeast shortfall
+      path { period remaining doNothing linear geometric working supported unsupported left seats cost }
+      places { region { code name } remaining } bottlenecks { message } } } }`);
 
-const RELEASE = parse(`query ExportRelease($region: RegionCode!, $asOf: Date) {
-  region(code: $region) { statistics(asOf: $asOf) { release { label registry { code } } } } }`);
+const COUNTED = parse(`query ExportRelease($region: RegionCode!, $asOf: Date) {
+  region(code: $region) { statistics(asOf: $asOf) { asOf ${RELEASE} } } }`);
 
-const ALLOCATION = parse(`query ExportAllocation($id: ID!, $period: Period, $within: RegionCode) {
+const SEATS = parse(`query ExportAllocation($id: ID!, $period: Period, $within: RegionCode) {
   scenario(id: $id) { result { allocation(period: $period, within: $within) {
     region { code name } program period seats cost } } } }`);
 
+export const SCENARIO_SHEETS = ['summary', 'path', 'allocation', 'places', 'programs', 'bundles', 'limits'];
+
 /** As many as the API answers at once; a list that is as long may be cut off. */
 const MOST = 1_000;
+/** While a workbook is written the process does nothing else; CSV is quick. */
+const MOST_ROWS = { xlsx: 10_000, csv: 50_000 };
+
+export interface ScenariosWanted {
+  readonly ids: readonly string[];
+  readonly format: 'csv' | 'xlsx';
+  readonly sheet: string;
+}
 
 /** Parts that a quarter of a large area is read in. */
 const partsOf = (scenario: unknown): (string | null)[] => {
@@ -31,90 +47,104 @@ const partsOf = (scenario: unknown): (string | null)[] => {
   return listAt(scenario, 'region', 'children', 'nodes').map((area) => String(at(area, 'code')));
 };
 
-const notSolved = (): HubError =>
-  new HubError(
-    'NOT_FOUND',
-    {
-      id: 'Skenario ini belum ada hasilnya, atau tidak ada di lingkup Anda.',
-      en: 'This scenario has no result yet, or there is none in your slice.',
-    },
-    'id',
+type Ask = (document: typeof SCENARIO, variables: Readonly<Record<string, unknown>>) => Promise<unknown>;
+
+const allocationOf = async (ask: Ask, scenario: unknown): Promise<unknown[]> => {
+  const all: unknown[] = [];
+  for (const point of listAt(scenario, 'result', 'path'))
+    for (const within of partsOf(scenario)) {
+      const answer = await ask(SEATS, { id: at(scenario, 'id'), period: at(point, 'period'), within });
+      const seats = listAt(answer, 'scenario', 'result', 'allocation');
+      if (seats.length >= MOST) throw tooLarge();
+      all.push(...seats);
+    }
+  return all;
+};
+
+/** The path of each kelurahan, a row a quarter. */
+const placesOf = (scenario: unknown): unknown[] => {
+  const places = listAt(scenario, 'result', 'places');
+  if (places.length >= MOST) throw tooLarge();
+  const periods = listAt(scenario, 'result', 'path').map((point) => at(point, 'period'));
+  return places.flatMap((place) =>
+    listAt(place, 'remaining').map((remaining, n) => ({ region: at(place, 'region'), period: periods[n], remaining })),
   );
+};
 
-const tooLarge = (): HubError =>
-  new HubError(
-    'BAD_USER_INPUT',
-    {
-      id: 'Alokasi skenario ini terlalu panjang untuk satu berkas; ekspor skenario wilayah yang lebih kecil.',
-      en: 'The allocation of this scenario is too long for one file; export one of a smaller area.',
-    },
-    'id',
-  );
-
-const place = (name: 'code' | 'name', width: number): Column => ({
-  title: name,
-  width,
-  meanings: [['Region', name]],
-  value: (row) => cell(at(row, 'region', name)),
-});
-
-/** Day, release and protection of the counts it starts from, in every row. */
-const headed = ({ day, release, protection }: Pick<Table, 'day' | 'release' | 'protection'>): Column[] => [
-  { title: 'countedOn', width: 12, meanings: [['Scenario', 'countedOn']], value: () => day },
-  { title: 'release', width: 24, meanings: [['RegionStatistics', 'release']], value: () => release },
-  { title: 'protection', width: 20, meanings: [['Scenario', 'rounded']], value: () => protection },
-];
-
-export interface ScenarioTables {
-  readonly path: Table;
-  readonly allocation: Table;
+interface Read {
+  readonly of: Omit<ScenarioRow, 'row'>;
+  readonly allocation: readonly unknown[];
 }
 
-/** The path of a solved scenario, and where its seats go, with the day, release and protection of the counts it starts from. */
-export const scenarioTables = async (
+const read = async (ask: Ask, id: string, withSeats: boolean): Promise<Read> => {
+  const scenario = at(await ask(SCENARIO, { id }), 'scenario');
+  if (listAt(scenario, 'result', 'path').length === 0) throw notSolved();
+  const counted = await ask(COUNTED, { region: at(scenario, 'region', 'code'), asOf: at(scenario, 'countedOn') });
+  const programs = listAt(scenario, 'assumptions', 'programs');
+  const names = new Map(programs.map((program) => [String(at(program, 'code')), String(at(program, 'name'))]));
+  return {
+    of: { scenario, statistics: at(counted, 'region', 'statistics'), names },
+    allocation: withSeats ? await allocationOf(ask, scenario) : [],
+  };
+};
+
+const tablesOf = (all: readonly Read[]): Table[] => {
+  const table = (
+    key: string,
+    name: Table['name'],
+    columns: Table['columns'],
+    rowsOf: (one: Read) => readonly unknown[],
+  ): Table => ({ key, name, columns, rows: all.flatMap((one) => rowsOf(one).map((row) => ({ ...one.of, row }))) });
+  const assumed =
+    (list: string) =>
+    ({ of: { scenario } }: Read): readonly unknown[] =>
+      listAt(scenario, 'assumptions', list);
+  return [
+    table('summary', said('Ringkasan', 'Summary'), SUMMARY, ({ of: { scenario } }) => [scenario]),
+    table('path', said('Jalur', 'Path'), PATH, ({ of: { scenario } }) => listAt(scenario, 'result', 'path')),
+    table('allocation', said('Alokasi', 'Allocation'), ALLOCATION, ({ allocation }) => allocation),
+    table('places', said('Kelurahan', 'Kelurahan'), PLACES, ({ of: { scenario } }) => placesOf(scenario)),
+    table('programs', said('Program', 'Programs'), PROGRAMS, assumed('programs')),
+    table('bundles', said('Paket', 'Bundles'), BUNDLES, assumed('bundles')),
+    table('limits', said('Batas', 'Limits'), LIMITS, assumed('limits')),
+  ];
+};
+
+/** Different texts in their order, short enough for the name of a file. */
+const joined = (parts: readonly string[], most: number): string =>
+  [...new Set(parts)].map((part) => partOfName(part, Math.floor(most / parts.length))).join(' + ');
+
+/** Solved scenarios side by side: what they assume, what they come to, and what they start from. */
+export const scenarioBook = async (
   reading: Reading,
   viewer: Viewer,
   requestId: string,
-  id: string,
-): Promise<ScenarioTables> => {
-  const ask = (document: typeof SCENARIO, variables: Readonly<Record<string, unknown>>): Promise<unknown> =>
-    answerTo(reading, viewer, requestId, document, variables);
-  const scenario = at(await ask(SCENARIO, { id }), 'scenario');
-  const path = listAt(scenario, 'result', 'path');
-  if (path.length === 0) throw notSolved();
-  const [region, asOf] = [at(scenario, 'region', 'code'), at(scenario, 'countedOn')];
-  const counted = await ask(RELEASE, { region, asOf });
-  const allocation: unknown[] = [];
-  for (const point of path)
-    for (const within of partsOf(scenario)) {
-      const answer = await ask(ALLOCATION, { id, period: at(point, 'period'), within });
-      const seats = listAt(answer, 'scenario', 'result', 'allocation');
-      if (seats.length >= MOST) throw tooLarge();
-      allocation.push(...seats);
-    }
-  const of = {
-    region: `${String(at(scenario, 'region', 'name'))} (${String(region)}): ${String(at(scenario, 'title'))}`,
-    day: String(asOf ?? ''),
-    release: releaseOf(at(counted, 'region', 'statistics')) ?? NO_RELEASE[viewer.language],
-    protection: (at(scenario, 'rounded') === true ? ROUNDED : EXACT)[viewer.language],
-  };
+  { ids, format, sheet }: ScenariosWanted,
+): Promise<Book> => {
+  const ask: Ask = (document, variables) => answerTo(reading, viewer, requestId, document, variables);
+  const all: Read[] = [];
+  for (const id of ids) all.push(await read(ask, id, format === 'xlsx' || sheet === 'allocation'));
+  const tables = tablesOf(all);
+  const inFile = tables.filter(({ key }) => format === 'xlsx' || key === sheet);
+  if (inFile.reduce((sum, { rows }) => sum + rows.length, 0) > MOST_ROWS[format]) throw tooLarge();
+  const { language } = viewer;
+  const of = (...path: string[]): string[] => all.map((one) => String(at(one.of.scenario, ...path)));
   return {
-    path: {
-      ...of,
-      name: { id: 'Jalur', en: 'Path' },
-      columns: [...headed(of), ...POINT.map((name) => plain('ScenarioPoint', [name], 14))],
-      rows: path,
-    },
-    allocation: {
-      ...of,
-      name: { id: 'Alokasi', en: 'Allocation' },
-      columns: [
-        ...headed(of),
-        place('code', 16),
-        place('name', 24),
-        ...['program', 'period', 'seats', 'cost'].map((name) => plain('ScenarioAllocation', [name], 16)),
-      ],
-      rows: allocation,
-    },
+    name: [
+      said('Skenario', 'Scenario')[language],
+      joined(of('title'), 80),
+      joined(of('region', 'name'), 60),
+      joined(of('countedOn'), 60),
+    ].join(' '),
+    facts: all.map(({ of: { scenario, statistics } }) => [
+      said('Skenario', 'Scenario')[language],
+      [
+        `${String(at(scenario, 'title'))}, ${String(at(scenario, 'region', 'name'))} (${String(at(scenario, 'region', 'code'))})`,
+        String(at(scenario, 'countedOn')),
+        releaseOf(statistics, language),
+        protectionOf(at(scenario, 'rounded'), language),
+      ].join('; '),
+    ]),
+    tables,
   };
 };

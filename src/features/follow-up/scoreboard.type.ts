@@ -32,7 +32,7 @@ export class Score {
   @Field(() => Int, { description: 'Cancelled (dibatalkan).' })
   cancelled!: number;
 
-  @Field(() => Int, { description: 'Of those agreed and not verified: past their due date (terlambat).' })
+  @Field(() => Int, { description: 'Promises agreed and not verified that are past their due date (terlambat).' })
   overdue!: number;
 
   @Field(() => Int, { description: 'Not yet overdue, but behind their time or without a report (berisiko).' })

@@ -26,13 +26,20 @@ export class NeighbourhoodGaps {
   @Field(() => Int, { description: 'Families on the poverty list (terdaftar).' })
   onPovertyList!: number;
 
-  @Field(() => Int, { description: 'Of those, whom no program serves (belum terlayani).' })
+  @Field(() => Int, {
+    description:
+      'Families on the poverty list that no program serves (belum terlayani); the same number as `RegionStatistics.exclusionErrors`, ' +
+      'of one RW.',
+  })
   unserved!: number;
 
   @Field(() => Int, { description: 'Families that are extremely poor (miskin ekstrem).' })
   extremePoor!: number;
 
-  @Field(() => Int, { description: 'Of those, whom no program serves.' })
+  @Field(() => Int, {
+    description:
+      'Extremely poor families that no program serves; the same number as `RegionStatistics.extremePoorUncovered`, of one RW.',
+  })
   extremePoorUnserved!: number;
 
   @Edge(() => [PillarCount], {

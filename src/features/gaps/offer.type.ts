@@ -58,7 +58,12 @@ export class Offer {
   })
   activity!: Activity | null;
 
-  @Field(() => Int, { nullable: true, description: 'Its free seats (kursi kosong); null without a limit.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Seats of `activity` that nobody holds yet (kursi kosong): a seat is taken when its agency accepts. Proposals that wait take ' +
+      'none, so more families may be proposed than there are seats. Null without a limit.',
+  })
   freeSeats!: number | null;
 
   @Field(() => RupiahScalar, {

@@ -1,4 +1,5 @@
 import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+import { RegionEntity } from '../region/region.entity';
 import { RegistryConfigurationEntity } from './registry-import.entity';
 
 @Entity('registry')
@@ -45,6 +46,10 @@ export class RegistryReleaseEntity {
 
   @Column('bigint')
   regionCode!: string;
+
+  @ManyToOne(() => RegionEntity)
+  @JoinColumn({ name: 'region_code', referencedColumnName: 'code' })
+  region!: RegionEntity;
 
   @Column('text')
   codeSystem!: string;

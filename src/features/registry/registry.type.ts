@@ -3,6 +3,7 @@ import { Edge, FromSql, FromTable, GlobalId, Root } from '../../platform/graph/d
 import { enumOf } from '../../platform/graph/enums';
 import { NodeType } from '../../platform/graph/node.type';
 import { DateScalar } from '../../platform/graph/scalars';
+import { Region } from '../region';
 import { RegistryConfiguration } from './configuration.type';
 import { RegistryEntity, RegistryReleaseEntity } from './registry.entity';
 import { inForce } from './registry.sql';
@@ -30,6 +31,12 @@ export class RegistryRelease extends NodeType {
 
   @Field(() => DateScalar, { description: 'The day its content describes (keadaan per tanggal).' })
   asOf!: string;
+
+  @Edge(() => Region, {
+    relation: 'region',
+    description: 'The area it was delivered for (wilayah rilis): two of the same day and name differ by it.',
+  })
+  region!: Region;
 
   @FromSql((row, viewer) => {
     const listings = row.col('listings');

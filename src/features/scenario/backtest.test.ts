@@ -41,3 +41,13 @@ test('the order in which releases come does not matter', () => {
   const series = told(400, 310, 205, 120);
   expect(backtest([...series].reverse())).toEqual(backtest(series));
 });
+
+test('a straight line is foretold exactly, however many days lie between', () => {
+  for (const step of [30, 46, 121, 137]) {
+    const series = [0, 1, 2, 3].map((n) => ({
+      ...{ registry: 'P3KE', families: 1_000 - n * step },
+      asOf: new Date(Date.UTC(2024, 0, 1 + n * step)).toISOString().slice(0, 10),
+    }));
+    for (const { linearOff } of backtest(series)) expect(linearOff).toBeCloseTo(0, 6);
+  }
+});

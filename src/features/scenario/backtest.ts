@@ -1,4 +1,4 @@
-import { quartersBetween, trendOf } from './solver/trend';
+import { trendFrom } from './solver/trend';
 
 /** What a release of a registry said of an area. */
 export interface Told {
@@ -30,13 +30,14 @@ export const backtest = (told: readonly Told[]): Backtested[] =>
     const series = told.filter((one) => one.registry === registry).sort((a, b) => a.asOf.localeCompare(b.asOf));
     return series.flatMap((release, n): Backtested[] => {
       const last = series[n - 1];
-      const past = series.slice(0, Math.max(0, n - 1));
-      if (!last || past.length === 0) return [];
-      const ahead = Math.max(1, Math.round(quartersBetween(last.asOf, release.asOf)));
-      const before = past.map(({ asOf, families }) => ({ quartersAgo: quartersBetween(asOf, last.asOf), families }));
-      const trend = trendOf(last.families, before, ahead);
-      if (!trend) return [];
-      const [linear = 0, geometric = 0] = [trend.linear.at(-1), trend.geometric.at(-1)];
+      const past = series.slice(0, n);
+      if (!last || past.length < 2) return [];
+      const foretold = trendFrom(
+        { day: last.asOf, families: last.families },
+        past.map(({ asOf, families }) => ({ day: asOf, families })),
+      )?.(release.asOf);
+      if (!foretold) return [];
+      const { linear, geometric } = foretold;
       return [
         {
           ...{ registry, asOf: release.asOf, from: last.asOf, families: release.families },

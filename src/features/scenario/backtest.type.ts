@@ -23,21 +23,28 @@ export class Backtest {
   @Field(() => Int, { description: 'Extremely poor families that the release then counted.' })
   families!: number;
 
-  @Field(() => DecimalScalar, { description: 'What the linear trend would have foretold: as many families a quarter.' })
+  @Field(() => DecimalScalar, {
+    description: 'What the linear trend would have foretold: as many families fewer or more a quarter as before.',
+  })
   linear!: number;
 
   @Field(() => DecimalScalar, {
-    description: 'What the geometric trend would have foretold: the same share a quarter.',
+    description: 'What the geometric trend would have foretold: the same share fewer or more a quarter as before.',
   })
   geometric!: number;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'How far the linear trend was off, as a share of the count: 0.1 is a tenth too many; null if it is 0.',
+    description:
+      'How far the linear trend was off, as a share of the count: 0.1 is a tenth too many; null if that is 0.',
   })
   linearOff!: number | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'How far the geometric trend was off, likewise.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'How far the geometric trend was off, as a share of the count: 0.1 is a tenth too many; null if that is 0.',
+  })
   geometricOff!: number | null;
 }
 

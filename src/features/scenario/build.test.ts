@@ -1,7 +1,7 @@
 import { quarterAfter, quarterNumber, type Assumptions, type Baseline, type LimitAssumption } from './assumptions';
 import { buildProblem, cellCount } from './build';
 import { bottleneckInWords, explanationOf } from './explanation';
-import { trendOf } from './solver/trend';
+import { lastDayOf, trendFrom } from './solver/trend';
 
 const LIMIT: LimitAssumption = {
   ...{ kind: 'SEATS', region: null, each: null, program: null, pillar: null, source: null },
@@ -102,28 +102,29 @@ test('quarters are counted over the year', () => {
   expect(['2026-Q2', '2026-Q3', '2027-Q1'].map((period) => quarterNumber('2026-Q3', period))).toEqual([0, 1, 3]);
 });
 
-test('the trend goes on as the past did, never below nobody', () => {
-  expect(trendOf(80, [], 2)).toBeNull();
-  expect(trendOf(80, [{ quartersAgo: 0, families: 80 }], 2)).toBeNull();
-  const trend = trendOf(
-    80,
-    [
-      { quartersAgo: 2, families: 160 },
-      { quartersAgo: 1, families: 120 },
-    ],
-    3,
-  );
-  expect(trend?.linear).toEqual([40, 0, 0]);
-  const halved = trendOf(
-    100,
-    [
-      { quartersAgo: 2, families: 400 },
-      { quartersAgo: 1, families: 200 },
-    ],
-    2,
-  );
-  expect(halved?.geometric.map((families) => Math.round(families * 1e6) / 1e6)).toEqual([50, 25]);
-  expect(trendOf(0, [{ quartersAgo: 1, families: 10 }], 1)).toEqual({ linear: [0], geometric: [0] });
+test('the trend goes on as the past did, on the days of the calendar, never below nobody', () => {
+  const start = { day: '2026-11-24', families: 80 };
+  expect(trendFrom(start, [])).toBeNull();
+  expect(trendFrom(start, [{ day: '2026-09-30', families: 80 }])).toBeNull();
+  const falling = trendFrom(start, [
+    { day: '2026-01-01', families: 160 },
+    { day: '2026-01-11', families: 150 },
+  ]);
+  // One a day, from the count at the start.
+  expect(falling?.('2026-12-04').linear).toBeCloseTo(70, 6);
+  expect(falling?.(lastDayOf('2027-Q1')).linear).toBe(0);
+  expect(lastDayOf('2027-Q1')).toBe('2027-03-31');
+  const halved = trendFrom(start, [
+    { day: '2026-01-01', families: 400 },
+    { day: '2026-01-11', families: 200 },
+  ]);
+  expect(halved?.('2026-12-14').geometric).toBeCloseTo(20, 6);
+  // A share of nothing cannot be told.
+  const none = [
+    { day: '2026-01-01', families: 10 },
+    { day: '2026-01-11', families: 0 },
+  ];
+  expect(trendFrom(start, none)?.('2027-01-01').geometric).toBe(80);
 });
 
 test('what binds and what contradicts is said in both languages', () => {

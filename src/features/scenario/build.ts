@@ -14,25 +14,32 @@ export interface Built {
 }
 
 const WIDTH = { KECAMATAN: 10_000, KELURAHAN: 1 } as const;
+/** A kelurahan is in the area of each of these codes: its own and those of kecamatan, city, province and nation. */
+const WIDTHS = [1, 10_000, 1_000_000, 100_000_000, 10_000_000_000] as const;
 
-/** Regions below an area: its code ends in zeros. */
-const within = (area: number, code: number): boolean => {
-  if (area === 0) return true;
-  const width = [100_000_000, 1_000_000, 10_000].find((one) => area % one === 0) ?? 1;
-  return code >= area && code < area + width;
+/** Places of the kelurahan in each area there is; of the whole area at null. */
+const placesByArea = (codes: readonly number[]): Map<number | null, number[]> => {
+  const places = new Map<number | null, number[]>([[null, []]]);
+  codes.forEach((code, place) => {
+    for (const area of [null, ...new Set(WIDTHS.map((width) => code - (code % width)))]) {
+      const there = places.get(area);
+      if (there) there.push(place);
+      else places.set(area, [place]);
+    }
+  });
+  return places;
 };
 
-const areasOf = ({ region, each }: LimitAssumption, codes: readonly number[]): (number | null)[] => {
-  if (each === null) return [region];
-  const inside = codes.filter((code) => region === null || within(region, code));
-  return [...new Set(inside.map((code) => code - (code % WIDTH[each])))];
-};
+/** The areas a limit is of, each by itself: its own, or each kecamatan or kelurahan in it. */
+const areasOf = ({ region, each }: LimitAssumption, inside: readonly number[]): (number | null)[] =>
+  each === null ? [region] : [...new Set(inside.map((code) => code - (code % WIDTH[each])))];
 
 /** The problem in numbers; families that come anew are spread as those that are there. */
 export const buildProblem = (assumptions: Assumptions, quarters: number, baseline: Baseline): Built => {
   const { programs, bundles, limits, inflow, tolerance, servedExitRate } = assumptions;
   const { regions } = baseline;
   const codes = regions.map(({ code }) => code);
+  const places = placesByArea(codes);
   const sum = (of: (region: Baseline['regions'][number]) => number): number =>
     regions.reduce((total, region) => total + of(region), 0);
   const [working, permanent, households] = [sum((r) => r.working), sum((r) => r.permanent), sum((r) => r.households)];
@@ -45,8 +52,12 @@ export const buildProblem = (assumptions: Assumptions, quarters: number, baselin
         ? [p]
         : [],
     );
-    return areasOf(limit, codes).flatMap((area) => {
-      const here = codes.flatMap((code, r) => (area === null || within(area, code) ? [r] : []));
+    const areas = areasOf(
+      limit,
+      (places.get(limit.region) ?? []).map((place) => codes[place] ?? 0),
+    );
+    return areas.flatMap((area) => {
+      const here = places.get(area) ?? [];
       const families = here.reduce((total, r) => total + (regions[r]?.working ?? 0) + (regions[r]?.permanent ?? 0), 0);
       const bound = limit.amount ?? Math.round((limit.share ?? 0) * families);
       const group = groups.push({ limit: index, region: area }) - 1;

@@ -2,6 +2,7 @@ import type { Message } from '../../platform/errors/hub-error';
 import { formatRegionCode } from '../../platform/region-code';
 import type { Assumptions, LimitAssumption } from './assumptions';
 import type { Group } from './build';
+import type { Stopped } from './solver/linear';
 import type { Answer } from './solver/solve';
 
 const KINDS: Readonly<Record<LimitAssumption['kind'], Message>> = {
@@ -34,7 +35,7 @@ const called = ({ limits }: Assumptions, { limit, region }: Group): Message => {
 
 const MOST = 20;
 
-const WORDS: Readonly<Record<'TIME_LIMIT' | 'UNBOUNDED' | 'FAILED', Message>> = {
+const WORDS: Readonly<Record<Stopped['status'], Message>> = {
   TIME_LIMIT: {
     id: 'Waktu atau memori untuk menghitung habis. Pakai lebih sedikit triwulan, program, atau batas per kelurahan.',
     en: 'The time or the memory for solving ran out. Use fewer quarters, programs, or limits for every kelurahan.',
@@ -43,9 +44,13 @@ const WORDS: Readonly<Record<'TIME_LIMIT' | 'UNBOUNDED' | 'FAILED', Message>> = 
     id: 'Tanpa batas tidak ada rencana terbaik. Tambahkan batas kursi atau anggaran.',
     en: 'Without a limit there is no best plan. Add limits of seats or money.',
   },
+  TOO_LARGE: {
+    id: 'Jumlah rupiahnya terlalu besar untuk dihitung tepat. Periksa biaya satuan dan keluarga yang datang.',
+    en: 'The sums of money are too large to be exact. Look at unit costs and at the families that come.',
+  },
   FAILED: {
-    id: 'Tidak ditemukan rencana dengan kursi utuh. Longgarkan batas minimum, atau pakai angka yang lebih besar.',
-    en: 'No plan in whole seats was found. Relax the floors, or use larger figures.',
+    id: 'Penghitung tidak menemukan rencana dengan kursi utuh dan tidak dapat mengatakan sebabnya. Longgarkan batas minimum, kurangi batas, atau pakai angka yang lebih besar.',
+    en: 'The solver found no plan in whole seats, and cannot tell why. Relax the floors, use fewer limits, or larger figures.',
   },
 };
 

@@ -3,7 +3,7 @@ import type { Group } from './build';
 import { doNothing } from './solver/simulate';
 import type { Problem } from './solver/problem';
 import type { Plan } from './solver/solve';
-import { quartersBetween, trendOf } from './solver/trend';
+import { lastDayOf, trendFrom } from './solver/trend';
 
 const two = (value: number): number => Math.round(value * 100) / 100;
 
@@ -18,11 +18,7 @@ export const reportOf = (
   const { quarters, goal } = problem;
   const nothing = doNothing(problem);
   const start = regions.reduce((sum, { working, permanent }) => sum + working + permanent, 0);
-  const trend = trendOf(
-    start,
-    past.map((one) => ({ quartersAgo: quartersBetween(one.day, day), families: one.families })),
-    quarters,
-  );
+  const trend = trendFrom({ day, families: start }, past);
   const period = (quarter: number): string => quarterAfter(firstQuarter, quarter - 1);
   const path = Array.from({ length: quarters }, (_, t) => {
     const points = plan.points.filter(({ quarter }) => quarter === t + 1);
@@ -31,6 +27,7 @@ export const reportOf = (
     const inQuarter = plan.cells.flatMap((cell, index) =>
       cell.quarter === t + 1 ? [{ cell, seats: plan.seats[index] ?? 0 }] : [],
     );
+    const foretold = trend?.(lastDayOf(period(t + 1)));
     return {
       period: period(t + 1),
       remaining: two(plan.remaining[t] ?? 0),
@@ -41,8 +38,8 @@ export const reportOf = (
       seats: inQuarter.reduce((total, { cell, seats }) => total + seats * cell.programs.length, 0),
       cost: inQuarter.reduce((total, { cell, seats }) => total + seats * cell.cost, 0),
       doNothing: two(nothing[t] ?? 0),
-      linear: trend ? two(trend.linear[t] ?? 0) : null,
-      geometric: trend ? two(trend.geometric[t] ?? 0) : null,
+      linear: foretold ? two(foretold.linear) : null,
+      geometric: foretold ? two(foretold.geometric) : null,
     };
   });
   return {
@@ -61,7 +58,8 @@ export const reportOf = (
     spent: plan.spent,
     needed: plan.needed?.rupiah ?? null,
     neededAtLeast: plan.needed?.atLeast ?? null,
-    shortfall: plan.shortfall,
+    shortfall: plan.shortfall?.rupiah ?? null,
+    shortfallAtLeast: plan.shortfall?.atLeast ?? null,
     path,
     places: regions.map(({ code }, region) => ({
       region: code,

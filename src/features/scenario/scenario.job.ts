@@ -5,14 +5,17 @@ import { Assumptions, Baseline } from './assumptions';
 import { buildProblem, type Built } from './build';
 import { explanationOf } from './explanation';
 import { reportOf } from './report';
-import { beat, findScenario, keepResult, takeUp, type ScenarioRow } from './scenario.store';
+import { beat, findScenario, keepResult, lockScenario, takeUp, type ScenarioRow } from './scenario.store';
 import { solveInWorker } from './solver/in-worker';
 import type { Answer } from './solver/solve';
 
 export const SOLVING = 'scenario';
 
 /** A scenario may take so long; one server solves one at a time. */
-const SECONDS = 120;
+const SECONDS = 300;
+
+/** Oftener than a server is taken for gone. */
+const BEAT_MS = 5_000;
 
 interface Solving {
   readonly run: number;
@@ -23,12 +26,33 @@ interface Solving {
 }
 
 const at = new Map<string, Solving>();
+/** Runs that have failed once: the solver, not the plan. A second time its owner is told. */
+const failed = new Map<string, number>();
+
+const isFree = (): boolean => [...at.values()].every(({ ended }) => ended !== null);
+
+const giveUp = (id: string): void => {
+  const solving = at.get(id);
+  at.delete(id);
+  solving?.giveUp.abort();
+};
 
 const begin = (database: Database, slice: Slice, { id, run, quarters, assumptions, baseline }: ScenarioRow): void => {
   const built = buildProblem(Assumptions.parse(assumptions), quarters, Baseline.parse(baseline));
   const solving: Solving = { run, built, giveUp: new AbortController(), percent: 0, ended: null };
   at.set(id, solving);
+  // Whoever else looks after the job meanwhile, this server says that it is at it, and hears that it was cancelled.
+  const beating = setInterval(() => {
+    database
+      .write(slice, (scope) => beat(scope, id, run, solving.percent))
+      .then((goesOn) => {
+        if (!goesOn && at.get(id) === solving) giveUp(id);
+      })
+      .catch(() => undefined);
+  }, BEAT_MS);
+  beating.unref();
   const end = (ended: Solving['ended']): void => {
+    clearInterval(beating);
     if (at.get(id) !== solving) return;
     solving.ended = ended;
     // The next step keeps it at once; if this does not get through, the clock brings it there.
@@ -46,51 +70,58 @@ const begin = (database: Database, slice: Slice, { id, run, quarters, assumption
   );
 };
 
-const isFree = (): boolean => [...at.values()].every(({ ended }) => ended !== null);
-
-const giveUp = (id: string): void => {
-  const solving = at.get(id);
-  at.delete(id);
-  solving?.giveUp.abort();
-};
-
-const kept = async (scope: WriteScope, row: ScenarioRow, { built, run }: Solving, answer: Answer): Promise<void> => {
+/** True if the run was still waiting for it. */
+const kept = (scope: WriteScope, row: ScenarioRow, { built, run }: Solving, answer: Answer): Promise<boolean> => {
   const assumptions = Assumptions.parse(row.assumptions);
   const baseline = Baseline.parse(row.baseline);
   const found =
     answer.status === 'SOLVED'
       ? { result: reportOf(built, assumptions, baseline, row.firstQuarter, answer.plan), explanation: null }
       : { result: null, explanation: explanationOf(answer, assumptions, built.groups) };
-  await keepResult(scope, row.id, run, found);
-  await endJob(scope, SOLVING, row.id);
+  return keepResult(scope, row.id, run, found);
+};
+
+const answerOf = (id: string, run: number, ended: NonNullable<Solving['ended']>): Answer => {
+  if ('answer' in ended) return ended.answer;
+  const again = failed.get(id) === run;
+  if (again) return { status: 'FAILED' };
+  failed.set(id, run);
+  throw ended.error;
 };
 
 /**
  * The solving goes on in a thread of its own; a step only looks how far it is, so that no other work waits for it. If the
  * server ends, its word fails to come and another begins anew: the same assumptions have the same answer.
  */
-const step = (database: Database, slice: Slice, id: string): Promise<StepOutcome> =>
-  database.write(slice, async (scope): Promise<StepOutcome> => {
-    const row = await findScenario(scope, id);
-    if (!row) return 'LOST';
+const step = async (database: Database, slice: Slice, id: string): Promise<StepOutcome> => {
+  const next = await database.write(slice, async (scope): Promise<StepOutcome | ScenarioRow> => {
+    // Locked: whoever runs or cancels it meanwhile comes before this step or after it, and finds the job as it leaves it.
+    const now = await lockScenario(scope, id);
+    if (!now) return 'LOST';
     const mine = at.get(id);
-    if (mine && mine.run !== row.run) giveUp(id);
-    if (row.state !== 'QUEUED' && row.state !== 'RUNNING') {
+    if (mine && mine.run !== now.run) giveUp(id);
+    if (now.state !== 'QUEUED' && now.state !== 'RUNNING') {
       giveUp(id);
       await endJob(scope, SOLVING, id);
       return 'DONE';
     }
     const current = at.get(id);
-    if (current?.ended) {
-      at.delete(id);
-      if ('error' in current.ended) throw current.ended.error;
-      await kept(scope, row, current, current.ended.answer);
-      return 'DONE';
-    }
-    if (current) await beat(scope, id, row.run, current.percent);
-    else if (isFree() && (await takeUp(scope, id, row.run))) begin(database, slice, row);
-    return 'LATER';
+    if (current ? !current.ended : !isFree()) return 'LATER';
+    if (!current && !(await takeUp(scope, id, now.run))) return 'LATER';
+    const row = await findScenario(scope, id);
+    if (!row) return 'LOST';
+    if (!current?.ended) return row;
+    at.delete(id);
+    if (!(await kept(scope, row, current, answerOf(id, now.run, current.ended)))) return 'LATER';
+    failed.delete(id);
+    await endJob(scope, SOLVING, id);
+    return 'DONE';
   });
+  if (typeof next === 'string') return next;
+  // Not before it is written down that this server is at it.
+  begin(database, slice, next);
+  return 'LATER';
+};
 
 export const scenarioJob: JobKind = {
   kind: SOLVING,

@@ -36,6 +36,18 @@ export const findScenario = async (scope: WriteScope, id: string): Promise<Scena
   return row;
 };
 
+/** How far it is, and nobody else changes it meanwhile. */
+export const lockScenario = async (
+  scope: WriteScope,
+  id: string,
+): Promise<Pick<ScenarioRow, 'state' | 'run'> | undefined> => {
+  const [row] = await scope.query<Pick<ScenarioRow, 'state' | 'run'>>(
+    'select state, run from scenario where id = $1 for no key update',
+    [id],
+  );
+  return row;
+};
+
 /** The kelurahan of an area of the viewer; none if it is not in his area. */
 export const countKelurahan = async (scope: WriteScope, region: RegionCode): Promise<number> => {
   const [row] = await scope.query<{ count: number }>(

@@ -17,7 +17,8 @@ Figures(() => RegionStatistics, {
   },
   reads: 2,
   description:
-    'How many families it has, how poor and how well served (statistik); null of a day before the hub counted.',
+    'How many families it has, how poor and how well served (statistik); null of a day before the hub counted, and of an area of ' +
+    'which no register is loaded: no family was ever counted there and no complete release covers it. Zeros are counts.',
 })(Region.prototype, 'statistics');
 
 Edge(() => [RegionStatistics], {
@@ -35,5 +36,7 @@ Edge(() => [RegionStatistics], {
       where: () => 'true',
     },
   },
-  description: 'The same of each area directly below, side by side, by code; as far as your slice shows them.',
+  description:
+    '`statistics` of each area directly below, side by side, by code; as far as your slice shows them. Areas whose `statistics` is ' +
+    'null, since no register is loaded of them, are left out.',
 })(Region.prototype, 'statisticsByChild');

@@ -31,7 +31,14 @@ const releaseOf = (code: string, day: string): string => `
 /** Today for a day to come. */
 const dayOf = (asOf: string | null): string => (asOf === null ? TODAY : `least(coalesce(${asOf}, ${TODAY}), ${TODAY})`);
 
-/** The figures of one area; no row of a day before the hub counted. An area without families has zeros. */
+/** Some complete release covers all of the area. Whoever sees the area sees those above it, and their releases. */
+const delivered = (code: string, day: string): string => `exists (
+    select from registry_release r where r.complete and r.as_of <= ${day} and covers(r.region_code, ${code}))`;
+
+/**
+ * The figures of one area; no row of a day before the hub counted, nor of an area where no family was ever counted and that no
+ * release covers: there zeros would look as if somebody had counted. An area without families of a release has zeros.
+ */
 export const statisticsOf = (code: string, end: string, asOf: string | null, protectedFor: string): string => `
   select ${code} as region_code, ${end} as code_end, shown.day, shown.protected,
     ${COLUMNS.map((column) => `coalesce(f.${column}, 0) as ${column}`).join(', ')},
@@ -41,7 +48,7 @@ export const statisticsOf = (code: string, end: string, asOf: string | null, pro
   -- Rounded figures are of the day they were published.
   cross join lateral (
     select ${protectedFor} as protected, case when ${protectedFor} then coalesce(f.day, asked.day) else asked.day end as day) shown
-  where ${counted('asked.day')}`;
+  where ${counted('asked.day')} and (f.day is not null or ${delivered(code, 'asked.day')})`;
 
 /** Of each area directly below. */
 export const statisticsBelow = (region: RowSql, asOf: string, viewer: ViewerSql): string => `

@@ -19,7 +19,7 @@ export class DecileCount {
   })
   decile!: number | null;
 
-  @Field(() => Int, { description: 'Families in it.' })
+  @Field(() => Int, { description: 'Families of this decile (keluarga per desil).' })
   households!: number;
 }
 
@@ -41,10 +41,15 @@ export class PillarCount {
   })
   needed!: number;
 
-  @Field(() => Int, { description: 'Of those, whom it serves (terjangkau).' })
+  @Field(() => Int, {
+    description: 'Extremely poor families that need the pillar and whom a program of it serves (terjangkau).',
+  })
   reached!: number;
 
-  @Field(() => Int, { description: 'Of those, whom it does not serve yet (belum terjangkau).' })
+  @Field(() => Int, {
+    description:
+      'Extremely poor families that need the pillar and whom no program of it serves yet (belum terjangkau).',
+  })
   lacking!: number;
 }
 
@@ -68,34 +73,42 @@ export class PillarCount {
 export class SourceCount {
   @Edge(() => RegistryRelease, {
     on: (count, release) => `${release.col('id')} = ${count.col('releaseId')}`,
-    description: 'The newest complete release.',
+    description: 'The newest complete release; its `region` tells two of the same day apart.',
   })
   release!: RegistryRelease;
 
-  @Field(() => Int, { description: 'Families it lists here.' })
+  @Field(() => Int, { description: 'Families of this area that the newest release lists.' })
   families!: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Of those, extremely poor by the decile it gives them; null for a registry that gives none.',
+    description:
+      'Families of the newest release that are extremely poor by the decile it gives them; null for a registry that gives none.',
   })
   extremePoor!: number | null;
 
   @Edge(() => RegistryRelease, {
     on: (count, release) => `${release.col('id')} = ${count.col('beforeId')}`,
     nullable: true,
-    description: 'The release before it; null if there is none.',
+    description: 'The release of the same registry and area before the newest; null if there is none.',
   })
   before!: RegistryRelease | null;
 
-  @Field(() => Int, { nullable: true, description: 'Families the release before it lists here.' })
+  @Field(() => Int, { nullable: true, description: 'Families of this area that the release before the newest lists.' })
   familiesBefore!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Of those, extremely poor.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Families of the release before the newest that are extremely poor by the decile it gave them.',
+  })
   extremePoorBefore!: number | null;
 }
 
-const change = { nullable: false, description: 'How many more; less if negative.' };
+/** How a count has changed. */
+const change = (of: string): { nullable: false; description: string } => ({
+  nullable: false,
+  description: `How many more than on \`since\`, less if negative: ${of}.`,
+});
 
 @FromTable({
   columns: {
@@ -123,31 +136,31 @@ export class StatisticsChange {
   })
   since!: string;
 
-  @Field(() => Int, change)
+  @Field(() => Int, change('families (keluarga)'))
   households!: number;
 
-  @Field(() => Int, change)
+  @Field(() => Int, change('extremely poor families (miskin ekstrem)'))
   extremePoor!: number;
 
-  @Field(() => Int, change)
+  @Field(() => Int, change('families on the poverty list (terdaftar)'))
   onPovertyList!: number;
 
-  @Field(() => Int, change)
+  @Field(() => Int, change('families that a program serves (terlayani)'))
   enrolled!: number;
 
-  @Field(() => Int, change)
+  @Field(() => Int, change('extremely poor families that no program serves'))
   extremePoorUncovered!: number;
 
-  @Field(() => Int, change)
+  @Field(() => Int, change('extremely poor families whose bundle is complete (intervensi lengkap)'))
   completeBundle!: number;
 
-  @Field(() => Int, change)
+  @Field(() => Int, change('exclusion errors (galat eksklusi)'))
   exclusionErrors!: number;
 
-  @Field(() => Int, change)
+  @Field(() => Int, change('inclusion errors (galat inklusi)'))
   inclusionErrors!: number;
 
-  @Field(() => Int, change)
+  @Field(() => Int, change('families with a benefit twice (bantuan ganda)'))
   duplicateBenefits!: number;
 }
 
@@ -175,7 +188,7 @@ export class StatisticsChange {
   simpleResolvers: true,
   description:
     'What the hub counts of the families of an area and all areas below it (statistik wilayah): register counts, never an official ' +
-    'figure. Of an area whose families you see they are exact. Of any other each is rounded at random to a multiple of 5, without ' +
+    'figure. An area of which nothing was loaded has none, so zero is a count. Of an area whose families you see they are exact. Of any other each is rounded at random to a multiple of 5, without ' +
     'bias: the same families always give the same number, wherever they are counted, so that neither asking again nor subtracting ' +
     'tells more; parts do not add up to the whole, and differ from it by chance only.',
 })
@@ -220,7 +233,7 @@ export class RegionStatistics {
 
   @Field(() => Int, {
     description:
-      'Of the extremely poor, families without a member of working age: the elderly, disabled or children only, who are supported ' +
+      'Extremely poor families without a member of working age: the elderly, disabled or children only, who are supported ' +
       'for good and are no graduates (dukungan tetap).',
   })
   permanentSupport!: number;
@@ -258,7 +271,10 @@ export class RegionStatistics {
   })
   byPillar!: PillarCount[];
 
-  @Field(() => Int, { description: 'Extremely poor families that no program serves.' })
+  @Field(() => Int, {
+    description:
+      'Extremely poor families that no program serves; the same number as `NeighbourhoodGaps.extremePoorUnserved`, of the whole area.',
+  })
   extremePoorUncovered!: number;
 
   @Field(() => Int, {
@@ -269,7 +285,8 @@ export class RegionStatistics {
 
   @Field(() => Int, {
     description:
-      'Exclusion errors (galat eksklusi): families on the poverty list that no program serves. Source: the method of TNP2K.',
+      'Exclusion errors (galat eksklusi): families on the poverty list that no program serves; the same number as ' +
+      '`NeighbourhoodGaps.unserved`, of the whole area. Source: the method of TNP2K.',
   })
   exclusionErrors!: number;
 
@@ -290,7 +307,8 @@ export class RegionStatistics {
     nullable: true,
     from: changeOf,
     reads: 2,
-    description: 'How they have changed since `release` was taken in; null if nothing was counted before it.',
+    description:
+      'How these counts have changed since `release` was taken in (perubahan); null if nothing was counted before it.',
   })
   change!: StatisticsChange | null;
 }

@@ -46,3 +46,9 @@ test('the same document is the same bytes, also later', async () => {
   expect((await workbookOf(document)).equals(one)).toBe(true);
   expect((await workbookOf({ ...document, notes: [] })).equals(one)).toBe(false);
 });
+
+test('without a word above, the table begins in the first row, and nothing stands below it', async () => {
+  const { rows } = await readSheet(await workbookOf({ ...document, title: [], facts: [], notes: [] }));
+  expect(rows[0]).toEqual(['Isu', 'Target', 'Tenggat']);
+  expect(rows).toHaveLength(1 + document.rows.length);
+});

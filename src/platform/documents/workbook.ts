@@ -51,17 +51,18 @@ const valueCell = (value: SheetValue, { format }: SheetColumn): CellObject => {
   return { value: new Date(`${value.day}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy', ...style };
 };
 
-/** A workbook, of each sheet: what it is about, a table, notes. The same documents make the same bytes. */
+/** A workbook, of each sheet: what it is about, a table, notes. Without a word above the table begins in the first row, as a pivot needs it. The same documents make the same bytes. */
 export const workbookOf = async (...documents: readonly SheetDocument[]): Promise<Buffer> =>
   undated(await writeExcelFile(documents.map(sheetOf)).toBuffer());
 
 const sheetOf = ({ name, title, facts, columns, rows, notes }: SheetDocument): Sheet<never> => {
-  const above: Row[] = [
+  const words: Row[] = [
     ...title.map((line): Row => [textCell(line, { fontWeight: 'bold', fontSize: 13 })]),
     [],
     ...facts.map(([label, value]): Row => [null, textCell(label), textCell(`: ${value}`)]),
     [],
   ];
+  const above = title.length + facts.length === 0 ? [] : words;
   const heading = columns.map((column) =>
     textCell(column.title, {
       ...BORDER,
@@ -74,8 +75,9 @@ const sheetOf = ({ name, title, facts, columns, rows, notes }: SheetDocument): S
   );
   const body = rows.map((row): Row => columns.map((column, n) => valueCell(row[n] ?? null, column)));
   const below = notes.map((note): Row => [textCell(note, { fontStyle: 'italic' })]);
+  const foot = below.length === 0 ? [] : [[], ...below];
   return {
-    data: [...above, heading, ...body, [], ...below],
+    data: [...above, heading, ...body, ...foot],
     sheet: name,
     orientation: 'landscape',
     columns: columns.map(({ width }) => ({ width })),

@@ -22,3 +22,9 @@ export const attachment = (name: string): string => {
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 };
+
+/** Words as a part of a file name: letters, digits and what no disk or shell takes for more; not too long. */
+export const partOfName = (words: string, most: number): string => {
+  const plain = words.replace(/[^\p{L}\p{M}\p{N} +,.()_-]/gu, ' ').replace(/\s+/g, ' ');
+  return Array.from(plain.trim()).slice(0, most).join('').trim();
+};

@@ -1,7 +1,7 @@
 import type { BasisInput } from 'highs';
 import { boundsOf, MILLION, type Formulation, type LimitRow } from './formulation';
 import type { Linear, Solved } from './linear';
-import type { LimitKind } from './problem';
+import type { Limit, LimitKind } from './problem';
 
 export interface Binding {
   readonly group: number;
@@ -16,11 +16,15 @@ export interface Binding {
 
 const MOST = 10;
 const SURE = 1e-7;
+/** Less of a family than this is not worth telling. */
+const WORTH_TELLING = 0.05;
 
-/** A billion rupiah or ten seats, and less where that would be out of proportion to the limit. */
-const unitOf = (kind: LimitKind, bound: number): number => {
+/** A billion rupiah or ten seats; less where that would be out of proportion to the limit, but money for ten seats at least. */
+const unitOf = ({ kind, bound, programs }: Limit, costs: readonly number[]): number => {
   if (kind !== 'BUDGET') return bound >= 100 ? 10 : 1;
-  return Math.min(1e9, Math.max(1e6, 10 ** Math.floor(Math.log10(Math.max(bound, 1) / 10))));
+  const dearest = Math.max(1, ...programs.map((program) => costs[program] ?? 0));
+  const tenSeats = 10 ** Math.ceil(Math.log10(10 * dearest));
+  return Math.min(1e9, Math.max(tenSeats, 10 ** Math.floor(Math.log10(Math.max(bound, 1) / 10))));
 };
 
 const groupsOf = ({ limits }: Formulation): Map<number, LimitRow[]> => {
@@ -39,15 +43,16 @@ export const bindingLimits = (
   { duals, objective }: Solved,
   basis: BasisInput,
 ): Binding[] => {
+  const costs = formulation.problem.programs.map(({ unitCost }) => unitCost);
   const candidates = [...groupsOf(formulation)].flatMap(([group, rows]) => {
     const first = rows[0]?.limit;
     if (!first) return [];
     const { kind } = first;
-    const unit = unitOf(kind, Math.max(...rows.map(({ limit }) => limit.bound)));
+    const unit = unitOf({ ...first, bound: Math.max(...rows.map(({ limit }) => limit.bound)) }, costs);
     const step = (kind === 'FLOOR' ? -1 : 1) * (kind === 'BUDGET' ? unit / MILLION : unit);
     const binding = rows.filter(({ row }) => Math.abs(duals[row] ?? 0) > SURE);
     const expected = -binding.reduce((sum, { row }) => sum + (duals[row] ?? 0) * step, 0);
-    return expected > SURE ? [{ group, kind, unit, rows, step, expected }] : [];
+    return expected >= WORTH_TELLING ? [{ group, kind, unit, rows, step, expected }] : [];
   });
   candidates.sort((a, b) => b.expected - a.expected || a.group - b.group);
   const bindings = candidates.slice(0, MOST).map(({ group, kind, unit, rows, step, expected }): Binding => {
@@ -61,5 +66,5 @@ export const bindingLimits = (
     return { group, kind, unit, expected, gives: objective - again.objective };
   });
   linear.basis = basis;
-  return bindings.filter(({ gives }) => gives > SURE).sort((a, b) => b.gives - a.gives || a.group - b.group);
+  return bindings.filter(({ gives }) => gives >= WORTH_TELLING).sort((a, b) => b.gives - a.gives || a.group - b.group);
 };

@@ -1,15 +1,15 @@
-import { needingSupport, poolChange, takesOf, type Cell, type Problem } from './problem';
+import { needingSupport, poolChange, takesOf, type Cell, type Given, type Problem } from './problem';
 import { SLACK } from './simulate';
 
 export interface Broken {
-  readonly rule: 'WHOLE' | 'POOL' | 'SUPPORT' | 'LIMIT';
+  readonly rule: 'WHOLE' | 'FILLED' | 'POOL' | 'SUPPORT' | 'LIMIT';
   /** The region, or the number of the limit. */
   readonly at: number;
   readonly by: number;
 }
 
-/** Every rule that the seats break; reads the problem itself, not the rows that were made of it for the solver. */
-export const brokenBy = (problem: Problem, cells: readonly Cell[], seats: ArrayLike<number>): Broken[] => {
+/** Every rule that what is given breaks; reads the problem itself, not the rows that were made of it for the solver. */
+export const brokenBy = (problem: Problem, cells: readonly Cell[], { seats, families }: Given): Broken[] => {
   const broken: Broken[] = [];
   const { quarters, regions, limits, servedExitRate } = problem;
   const used = regions.map(() => ({
@@ -18,8 +18,11 @@ export const brokenBy = (problem: Problem, cells: readonly Cell[], seats: ArrayL
     support: new Float64Array(quarters),
   }));
   cells.forEach(({ region, quarter, support, exitRate }, index) => {
-    const taken = seats[index] ?? 0;
-    if (taken < 0 || !Number.isSafeInteger(taken)) broken.push({ rule: 'WHOLE', at: region, by: taken });
+    const [count, taken] = [seats[index] ?? 0, families[index] ?? 0];
+    if (count < 0 || !Number.isSafeInteger(count)) broken.push({ rule: 'WHOLE', at: region, by: count });
+    // No family without a seat, and no seat without a family.
+    if (taken < -SLACK || taken > count + SLACK || taken <= count - 1)
+      broken.push({ rule: 'FILLED', at: region, by: taken - count });
     const of = used[region];
     if (!of) return;
     const t = quarter - 1;
@@ -38,9 +41,18 @@ export const brokenBy = (problem: Problem, cells: readonly Cell[], seats: ArrayL
       pool -= used[region]?.left[t] ?? 0;
     }
   });
+  const ofRegion = regions.map((): number[] => []);
+  cells.forEach(({ region }, index) => ofRegion[region]?.push(index));
   limits.forEach((limit, at) => {
     const takes = takesOf(limit, problem);
-    const sum = cells.reduce((total, cell, index) => total + takes(cell) * (seats[index] ?? 0), 0);
+    // Seats are paid for and limited; a floor is of families who have one.
+    const counted = limit.kind === 'FLOOR' ? families : seats;
+    let sum = 0;
+    for (const region of limit.regions)
+      for (const index of ofRegion[region] ?? []) {
+        const cell = cells[index];
+        if (cell) sum += takes(cell) * (counted[index] ?? 0);
+      }
     const by = limit.kind === 'FLOOR' ? limit.bound - sum : sum - limit.bound;
     if (by > SLACK) broken.push({ rule: 'LIMIT', at, by });
   });

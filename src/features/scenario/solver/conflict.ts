@@ -1,7 +1,6 @@
 import type { Highs } from 'highs';
 import type { Formulation } from './formulation';
-import { Linear } from './linear';
-import { Rows } from './linear';
+import { Linear, Rows } from './linear';
 
 /** A floor that cannot be kept: what lacks, and the limits that stand against it. */
 export interface Conflict {
@@ -16,14 +15,12 @@ const SURE = 1e-6;
 
 /** Why no plan keeps every assumption: the floors are let give way, by as little as can be. */
 export const conflictsOf = (highs: Highs, formulation: Formulation, secondsLeft: () => number): Conflict[] => {
-  const { columns, rows, limits, cells } = formulation;
+  const { columns, rows, limits, regionOf } = formulation;
   const floors = limits.filter(({ limit }) => limit.kind === 'FLOOR');
   const slackOf = new Map(floors.map(({ row }, index) => [row, columns + index]));
   const elastic = new Rows();
   for (let row = 0; row < rows.count; row += 1) {
-    const entries: [number, number][] = [];
-    for (let at = rows.starts[row] ?? 0; at < (rows.starts[row + 1] ?? 0); at += 1)
-      entries.push([rows.indices[at] ?? 0, rows.values[at] ?? 0]);
+    const entries = rows.entries(row);
     const slack = slackOf.get(row);
     if (slack !== undefined) entries.push([slack, 1]);
     elastic.add(entries, rows.lower[row] ?? 0, rows.upper[row] ?? 0);
@@ -38,22 +35,17 @@ export const conflictsOf = (highs: Highs, formulation: Formulation, secondsLeft:
   if (outcome !== 'OPTIMAL') return [];
   const binds = (row: number): boolean => Math.abs(duals[row] ?? 0) > SURE;
   const against = limits.filter(({ limit, row }) => limit.kind !== 'FLOOR' && binds(row));
-  const firstLimit = limits[0]?.row ?? rows.count;
-  const poor = Array.from({ length: firstLimit }, (_, row) => row).some(binds);
-  const missing = new Map<number, { missing: number; against: Set<number> }>();
+  const short = new Set(regionOf.filter((_, row) => binds(row)));
+  const missing = new Map<number, { missing: number; against: Set<number>; families: boolean }>();
   floors.forEach(({ limit, takes }, index) => {
     const lacks = values[columns + index] ?? 0;
     if (lacks <= SURE) return;
     const mine = new Set(takes.map(([cell]) => cell));
-    const found = missing.get(limit.group) ?? { missing: 0, against: new Set<number>() };
+    const found = missing.get(limit.group) ?? { missing: 0, against: new Set<number>(), families: false };
     found.missing += lacks;
+    found.families ||= limit.regions.some((region) => short.has(region));
     for (const other of against) if (other.takes.some(([cell]) => mine.has(cell))) found.against.add(other.limit.group);
     missing.set(limit.group, found);
   });
-  return [...missing].map(([group, one]) => ({
-    group,
-    missing: one.missing,
-    against: [...one.against],
-    families: cells.length > 0 && poor,
-  }));
+  return [...missing].map(([group, { against: others, ...one }]) => ({ group, ...one, against: [...others] }));
 };

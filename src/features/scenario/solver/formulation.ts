@@ -1,5 +1,6 @@
 import { Rows, type LinearProgram } from './linear';
 import {
+  cellsIn,
   cellsOf,
   effectAt,
   effectOf,
@@ -22,14 +23,21 @@ export interface LimitRow {
   readonly takes: readonly (readonly [cell: number, amount: number])[];
 }
 
-/** The program of a problem: its columns are the seats of each cell, then the pool of each region after each quarter. */
+/**
+ * The program of a problem in parts of seats. Its columns are the families with a seat of each cell, then the pool of each
+ * region after each quarter, then how far each region is served, in levels.
+ */
 export interface Formulation extends LinearProgram {
   readonly problem: Problem;
   readonly cells: readonly Cell[];
   readonly limits: readonly LimitRow[];
-  /** Family-quarters out of extreme poverty for each seat. */
+  /** The first rows say how many families there are: of which region each is. */
+  readonly regionOf: readonly number[];
+  /** What a family served costs at each level, so that equally good seats go where they are most wanted: only of levels. */
+  readonly uneven: Float64Array;
+  /** Family-quarters out of extreme poverty for each family with a seat. */
   readonly effects: readonly number[];
-  /** Families out of it at the end of the last quarter for each seat. */
+  /** Families out of it at the end of the last quarter for each. */
   readonly endEffects: readonly number[];
   /** Families remaining at the end if no seat is given, and family-quarters until then. */
   readonly endUntouched: number;
@@ -43,9 +51,10 @@ export const boundsOf = ({ kind, bound }: Limit): readonly [lower: number, upper
 
 /**
  * Pool: who may take a seat. Whoever has had what lets the family leave takes no further seat while it is on its way out, so
- * the pool falls at once and the families remaining fall when the lag has passed.
+ * the pool falls at once and the families remaining fall when the lag has passed. Returns the region of each row.
  */
-const poolRows = (rows: Rows, problem: Problem, cells: readonly Cell[]): void => {
+const poolRows = (rows: Rows, problem: Problem, cells: readonly Cell[]): number[] => {
+  const regionOf: number[] = [];
   const { quarters: length, regions, servedExitRate } = problem;
   const of = regions.map(() =>
     Array.from({ length }, (): { seats: number[]; support: number[] } => ({ seats: [], support: [] })),
@@ -70,22 +79,52 @@ const poolRows = (rows: Rows, problem: Problem, cells: readonly Cell[]): void =>
           -Infinity,
           needingSupport(place, t + 1),
         );
+      while (regionOf.length < rows.count) regionOf.push(region);
     });
+  });
+  return regionOf;
+};
+
+/** Tenths of the families of a region, and what goes beyond all of them. */
+const LEVELS = 11;
+
+/** Families with a seat in each region, in tenths of those there are: the first tenth of each before the second of any. */
+const levelRows = (rows: Rows, { regions }: Problem, cells: readonly Cell[], first: number): void => {
+  const of = regions.map((): [number, number][] => []);
+  cells.forEach(({ region, support }, column) => {
+    if (!support) of[region]?.push([column, 1]);
+  });
+  of.forEach((seats, region) => {
+    const levels = Array.from({ length: LEVELS }, (_, n): [number, number] => [first + region * LEVELS + n, -1]);
+    rows.add([...seats, ...levels], 0, 0);
   });
 };
 
 export const formulate = (problem: Problem): Formulation => {
   const { quarters, regions, servedExitRate } = problem;
   const cells = cellsOf(problem);
-  const columns = cells.length + regions.length * quarters;
+  const levels = cells.length + regions.length * quarters;
+  const columns = levels + regions.length * LEVELS;
   const rows = new Rows();
-  poolRows(rows, problem, cells);
+  const regionOf = poolRows(rows, problem, cells);
+  levelRows(rows, problem, cells, levels);
+  const upper = new Float64Array(columns).fill(Infinity);
+  const uneven = new Float64Array(columns);
+  regions.forEach(({ working, inflow }, region) => {
+    for (let level = 0; level < LEVELS; level += 1) {
+      const column = levels + region * LEVELS + level;
+      uneven[column] = level;
+      if (level < LEVELS - 1) upper[column] = (working + inflow.working * quarters) / (LEVELS - 1);
+    }
+  });
   const limits = problem.limits.map((limit): LimitRow => {
     const amount = takesOf(limit, problem);
-    const takes = cells.flatMap((cell, column): [number, number][] => {
-      const taken = amount(cell);
-      return taken === 0 ? [] : [[column, taken]];
-    });
+    const takes: [number, number][] = [];
+    for (const column of cellsIn(limit, problem, cells)) {
+      const cell = cells[column];
+      const taken = cell ? amount(cell) : 0;
+      if (taken !== 0) takes.push([column, taken]);
+    }
     const scale = limit.kind === 'BUDGET' ? MILLION : 1;
     const row = rows.add(
       takes.map(([column, taken]) => [column, taken / scale]),
@@ -101,8 +140,10 @@ export const formulate = (problem: Problem): Formulation => {
     columns,
     rows,
     limits,
+    regionOf,
     lower: new Float64Array(columns),
-    upper: new Float64Array(columns).fill(Infinity),
+    upper,
+    uneven,
     effects: cells.map((cell) => effectOf(cell, quarters)),
     endEffects: cells.map((cell) => effectAt(cell, quarters)),
     endUntouched: remaining(quarters),
@@ -110,7 +151,7 @@ export const formulate = (problem: Problem): Formulation => {
   };
 };
 
-/** Costs of the columns from a figure for each cell; pools cost nothing. */
+/** Costs of the columns from a figure for each cell; pools and levels cost nothing. */
 export const costsOf = ({ columns, cells }: Formulation, of: (cell: number) => number): Float64Array => {
   const costs = new Float64Array(columns);
   for (let cell = 0; cell < cells.length; cell += 1) costs[cell] = of(cell);

@@ -20,12 +20,25 @@ export class Rows {
     return this.upper.push(upper) - 1;
   }
 
+  /** What stands in a row. */
+  entries(row: number): [column: number, value: number][] {
+    const [from, to] = [this.starts[row] ?? 0, this.starts[row + 1] ?? 0];
+    return this.indices.slice(from, to).map((column, at) => [column, this.values[from + at] ?? 0]);
+  }
+
   get count(): number {
     return this.lower.length;
   }
 }
 
 export type Outcome = 'OPTIMAL' | 'INFEASIBLE' | 'UNBOUNDED' | 'TIME_LIMIT' | 'FAILED';
+
+/** Why there is no answer. */
+export class Stopped extends Error {
+  constructor(readonly status: Exclude<Outcome, 'OPTIMAL' | 'INFEASIBLE'> | 'TOO_LARGE') {
+    super(status);
+  }
+}
 
 export interface Solved {
   readonly outcome: Outcome;
@@ -45,7 +58,7 @@ export interface LinearProgram {
   readonly lower: ArrayLike<number>;
   readonly upper: ArrayLike<number>;
   readonly rows: Rows;
-  /** Columns that are whole numbers; none for a linear program. */
+  /** The last so many columns are whole numbers; none for a linear program. */
   readonly whole?: number;
 }
 
@@ -93,7 +106,9 @@ export class Linear {
         indices: Int32Array.from(rows.indices),
         values: Float64Array.from(rows.values),
       },
-      ...(this.isWhole ? { integrality: Int32Array.from({ length: columns }, (_, c) => (c < whole ? 1 : 0)) } : {}),
+      ...(this.isWhole
+        ? { integrality: Int32Array.from({ length: columns }, (_, c) => (c < columns - whole ? 0 : 1)) }
+        : {}),
     });
     // The package has one thread; with one seed the same program has the same answer, to the last digit.
     this.model.options.set({ output_flag: false, random_seed: 0 });
@@ -123,7 +138,9 @@ export class Linear {
     for (let row = 0; row < rows.count; row += 1) {
       const price = duals[row] ?? 0;
       const bound = price < 0 ? rows.upper[row] : rows.lower[row];
-      if (Math.abs(price) > SURE && bound !== undefined) this.model.changeRowBounds(row, bound, bound);
+      // None on that side: it is held already, on the other.
+      if (Math.abs(price) > SURE && bound !== undefined && Number.isFinite(bound))
+        this.model.changeRowBounds(row, bound, bound);
     }
     return this;
   }
@@ -152,13 +169,9 @@ export class Linear {
     return this;
   }
 
-  /** Whole numbers to begin with; what is found is no worse, if they are a solution. */
-  startAt(values: ArrayLike<number>): this {
-    const count = values.length;
-    this.model.setSolution({
-      indices: Int32Array.from({ length: count }, (_, column) => column),
-      values: Float64Array.from(values),
-    });
+  /** Values of columns to begin with; what is found is no worse, if they are a part of a solution. */
+  startAt(values: ReadonlyMap<number, number>): this {
+    this.model.setSolution({ indices: Int32Array.from(values.keys()), values: Float64Array.from(values.values()) });
     return this;
   }
 
@@ -170,15 +183,17 @@ export class Linear {
     this.model.setBasis(basis);
   }
 
-  run(method: Method = 'FRESH', seconds = A_DAY): Solved {
-    const allowed = Math.max(0.01, Math.min(seconds, this.secondsLeft(), A_DAY));
+  /** A solution or that there is none; what the clock has cut off is neither, and would be another the next time. */
+  run(method: Method = 'FRESH'): Solved {
+    const allowed = Math.max(0.01, Math.min(this.secondsLeft(), A_DAY));
     this.model.zeroAllClocks();
     this.model.options.set({ time_limit: allowed });
-    if (!this.isWhole) this.model.options.set(METHODS[method]);
     if (method === 'FRESH') this.model.clearSolver();
     const code = this.codeOf(method);
-    const { colValue, rowDual, colDual } = this.model.getSolution();
     const outcome = this.outcomeOf(code);
+    const mayEnd = this.isWhole && outcome === 'FAILED';
+    if (outcome !== 'OPTIMAL' && outcome !== 'INFEASIBLE' && !mayEnd) throw new Stopped(outcome);
+    const { colValue, rowDual, colDual } = this.model.getSolution();
     return {
       outcome,
       feasible: outcome === 'OPTIMAL' || this.model.info.get('primal_solution_status') === FEASIBLE,
@@ -190,19 +205,23 @@ export class Linear {
     };
   }
 
-  /** A way from an earlier basis can be too hard for the arithmetic; then it begins anew. */
-  private codeOf(method: Method): ModelStatusCode {
-    try {
-      return this.model.run().modelStatus;
-    } catch (error) {
-      if (!(error instanceof this.highs.errors.HighsError) || method === 'FRESH') throw error;
-      this.model.clearSolver();
-      this.model.options.set(METHODS.FRESH);
-      return this.model.run().modelStatus;
+  /** A way from an earlier basis can be too hard for the arithmetic, and so can one way be at all: then another. */
+  private codeOf(method: Method): ModelStatusCode | null {
+    const others: readonly Method[] = this.isWhole ? [] : ['FRESH', 'BOUNDS'];
+    for (const next of [method, ...others]) {
+      try {
+        if (next !== method) this.model.clearSolver();
+        if (!this.isWhole) this.model.options.set(METHODS[next]);
+        const code = this.model.run().modelStatus;
+        if (this.isWhole || this.outcomeOf(code) !== 'FAILED') return code;
+      } catch (error) {
+        if (!(error instanceof this.highs.errors.HighsError)) throw error;
+      }
     }
+    return null;
   }
 
-  private outcomeOf(code: ModelStatusCode): Outcome {
+  private outcomeOf(code: ModelStatusCode | null): Outcome {
     const { modelStatus: codes } = this.highs.constants;
     if (code === codes.optimal || code === codes.empty) return 'OPTIMAL';
     if (code === codes.infeasible) return 'INFEASIBLE';

@@ -75,13 +75,34 @@ export const cellsOf = ({ quarters, regions, programs, offers }: Problem): Cell[
   );
 };
 
-/** Families out of extreme poverty at the end of a quarter for each seat of the cell. */
+/** Where the cells of a limit stand, without a look at all others: they are by region, then by what is given, then by quarter. */
+export function* cellsIn(
+  { regions, from, to }: Limit,
+  { quarters, regions: all }: Problem,
+  cells: readonly Cell[],
+): Generator<number> {
+  const ofRegion = cells.length / Math.max(1, all.length);
+  for (const region of regions)
+    for (let kind = 0; kind < ofRegion; kind += quarters)
+      for (let quarter = from; quarter <= to; quarter += 1) yield region * ofRegion + kind + quarter - 1;
+}
+
+/**
+ * What is given to each cell: whole seats, and the expected families that take them. Families are fractions: a seat for what
+ * is left of a kelurahan, 0.4 families, is one seat with 0.4 families.
+ */
+export interface Given {
+  readonly seats: ArrayLike<number>;
+  readonly families: ArrayLike<number>;
+}
+
+/** Families out of extreme poverty at the end of a quarter for each family with a seat of the cell. */
 export const effectAt = (cell: Cell, quarter: number): number => {
   if (cell.support) return cell.quarter === quarter ? 1 : 0;
   return cell.quarter + cell.lag <= quarter ? cell.exitRate : 0;
 };
 
-/** Of all quarters together: family-quarters out of extreme poverty for each seat. */
+/** Of all quarters together: family-quarters out of extreme poverty for each family with a seat. */
 export const effectOf = (cell: Cell, quarters: number): number =>
   cell.support ? 1 : cell.exitRate * Math.max(0, quarters - cell.quarter - cell.lag + 1);
 

@@ -15,13 +15,13 @@ export interface Point {
 export const remainingOf = ({ working, unsupported }: Pick<Point, 'working' | 'unsupported'>): number =>
   working + unsupported;
 
-/** What becomes of each region with these seats, quarter by quarter. */
-export const simulate = (problem: Problem, cells: readonly Cell[], seats: ArrayLike<number>): Point[] => {
+/** What becomes of each region if so many families take a seat of each cell, quarter by quarter. */
+export const simulate = (problem: Problem, cells: readonly Cell[], families: ArrayLike<number>): Point[] => {
   const { quarters, regions, servedExitRate } = problem;
   const left = regions.map(() => new Float64Array(quarters + 1));
   const supported = regions.map(() => new Float64Array(quarters + 1));
   cells.forEach((cell, index) => {
-    const taken = seats[index] ?? 0;
+    const taken = families[index] ?? 0;
     const at = cell.quarter + cell.lag;
     if (taken === 0 || at > quarters) return;
     const sums = (cell.support ? supported : left)[cell.region];

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import loadHighs, { type Highs } from 'highs';
-import { sample } from '../../../../bench/data/scenario';
+import { limit, sample, small } from '../../../../bench/data/scenario';
 import { brokenBy } from './check';
 import { solveInWorker } from './in-worker';
-import { cellsOf, effectAt, effectOf, type Limit, type Problem } from './problem';
+import { Linear, Rows } from './linear';
+import { cellsOf, effectAt, effectOf, needingSupport, poolChange, takesOf, type Cell, type Problem } from './problem';
 import { doNothing, remainingOf, simulate, totals } from './simulate';
 import { solve, type Plan } from './solve';
 
@@ -18,33 +19,14 @@ const planOf = (problem: Problem): Plan => {
   return answer.plan;
 };
 
-const small = (more: Partial<Problem> = {}): Problem => ({
-  quarters: 3,
-  regions: [{ working: 10, permanent: 4, served: 0, inflow: { working: 0, permanent: 0 } }],
-  programs: [
-    { unitCost: 1_000_000, supports: false },
-    { unitCost: 500_000, supports: true },
-  ],
-  offers: [{ programs: [0], exitRate: 0.5, lag: 0 }],
-  limits: [],
-  goal: 2,
-  servedExitRate: 0,
-  ...more,
-});
-
-const limit = (kind: Limit['kind'], programs: number[], bound: number, from = 1, to = 3, group = 0): Limit => ({
-  ...{ kind, programs, bound, from, to, group },
-  regions: [0],
-});
-
-/** Every allocation there is, each cell from none to as many as there are families. */
-function* every(count: number, most: number): Generator<number[]> {
-  const seats = new Array<number>(count).fill(0);
+/** Every allocation there is, each cell from none to as many seats as there are families. */
+function* every(most: readonly number[]): Generator<number[]> {
+  const seats = most.map(() => 0);
   for (;;) {
     yield seats;
     let at = 0;
-    while (at < count && seats[at] === most) seats[at++] = 0;
-    if (at === count) return;
+    while (at < most.length && seats[at] === most[at]) seats[at++] = 0;
+    if (at === most.length) return;
     seats[at] = (seats[at] ?? 0) + 1;
   }
 }
@@ -55,47 +37,96 @@ interface Worth {
   readonly cost: number;
 }
 
-const exhaustive = (problem: Problem, most: number): Worth | null => {
-  const cells = cellsOf(problem);
+/** How well given seats can be filled: a program of the families alone, written down anew. Null if a floor cannot be kept. */
+const filled = (problem: Problem, cells: readonly Cell[], seats: readonly number[]): Omit<Worth, 'cost'> | null => {
   const nothing = doNothing(problem);
-  const endNothing = nothing.at(-1) ?? 0;
-  const allNothing = nothing.reduce((a, b) => a + b, 0);
-  const figures = cells.map(
-    (cell) => [effectAt(cell, problem.quarters), effectOf(cell, problem.quarters), cell.cost] as const,
-  );
+  const rows = new Rows();
+  problem.regions.forEach((place, region) => {
+    let pool = 0;
+    for (let t = 1; t <= problem.quarters; t += 1) {
+      pool += poolChange(place, problem.servedExitRate, t);
+      const taking = cells.flatMap((cell, at): [number, number][] =>
+        cell.region !== region || cell.support || cell.quarter > t
+          ? []
+          : [[at, cell.quarter === t ? 1 : cell.exitRate]],
+      );
+      const held = cells.flatMap((cell, at): [number, number][] =>
+        cell.region === region && cell.support && cell.quarter === t ? [[at, 1]] : [],
+      );
+      rows.add(taking, -Infinity, pool);
+      rows.add(held, -Infinity, needingSupport(place, t));
+    }
+  });
+  for (const one of problem.limits)
+    if (one.kind === 'FLOOR')
+      rows.add(
+        cells.map((cell, at) => [at, takesOf(one, problem)(cell)]),
+        one.bound,
+        Infinity,
+      );
+  const leaving = cells.map((cell, at): [number, number] => [at, effectAt(cell, problem.quarters)]);
+  rows.add([...leaving, [cells.length, 1]], nothing.at(-1) ?? 0, Infinity);
+  const program = {
+    columns: cells.length + 1,
+    lower: [...cells.map(() => 0), problem.goal],
+    upper: [...seats, Infinity],
+    rows,
+  };
+  const linear = new Linear(highs, program, () => 10);
+  // Fewer at the end before anything else.
+  const costs = [...cells.map((cell) => -effectOf(cell, problem.quarters)), 1_000];
+  const { outcome, values } = linear.minimise(costs).run('BOUNDS');
+  linear.dispose();
+  if (outcome !== 'OPTIMAL') return null;
+  const effect = cells.reduce((sum, cell, at) => sum + effectOf(cell, problem.quarters) * (values[at] ?? 0), 0);
+  return { end: values[cells.length] ?? 0, quarters: nothing.reduce((sum, one) => sum + one, 0) - effect };
+};
+
+const isPaid = (problem: Problem, cells: readonly Cell[], seats: readonly number[]): boolean =>
+  problem.limits.every((one) => {
+    const takes = takesOf(one, problem);
+    return (
+      one.kind === 'FLOOR' || cells.reduce((sum, cell, at) => sum + takes(cell) * (seats[at] ?? 0), 0) <= one.bound
+    );
+  });
+
+const exhaustive = (problem: Problem): Worth | null => {
+  const cells = cellsOf(problem);
+  const most = cells.map(({ region, quarter, support }) => {
+    const place = problem.regions[region];
+    if (!place) return 0;
+    return Math.ceil(support ? needingSupport(place, quarter) : place.working + place.inflow.working * quarter);
+  });
   let best: Worth | null = null;
-  for (const seats of every(cells.length, most)) {
-    let [end, quarters, cost] = [endNothing, allNothing, 0];
-    figures.forEach(([left, effect, price], cell) => {
-      const taken = seats[cell] ?? 0;
-      end -= taken * left;
-      quarters -= taken * effect;
-      cost += taken * price;
-    });
-    end = Math.max(problem.goal, end);
+  for (const seats of every(most)) {
+    if (!isPaid(problem, cells, seats)) continue;
+    const found = filled(problem, cells, seats);
+    if (!found) continue;
+    const { end, quarters } = found;
+    const cost = cells.reduce((sum, cell, at) => sum + cell.cost * (seats[at] ?? 0), 0);
     const better =
       !best ||
       end < best.end - 1e-5 ||
       (end < best.end + 1e-5 &&
         (quarters < best.quarters - 1e-5 || (quarters < best.quarters + 1e-5 && cost < best.cost)));
-    if (better && brokenBy(problem, cells, seats).length === 0) best = { end, quarters, cost };
+    if (better) best = { end, quarters, cost };
   }
   return best;
 };
 
 const tiny = fc
   .record({
-    working: fc.integer({ min: 1, max: 2 }),
-    other: fc.integer({ min: 0, max: 2 }),
-    permanent: fc.integer({ min: 0, max: 2 }),
+    working: fc.constantFrom(0.6, 1, 1.6),
+    other: fc.constantFrom(0, 0.4, 1),
+    permanent: fc.constantFrom(0, 0.7, 1),
     inflow: fc.constantFrom(0, 0.5),
     rates: fc.array(fc.constantFrom(0.1, 0.25, 0.5, 1), { minLength: 2, maxLength: 2 }),
     lags: fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 2, maxLength: 2 }),
     costs: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 2 }),
     money: fc.integer({ min: 0, max: 30 }),
     seats: fc.integer({ min: 0, max: 3 }),
-    floor: fc.integer({ min: 0, max: 2 }),
-    goal: fc.constantFrom(0, 1, 2),
+    floor: fc.constantFrom(0, 0.5, 1, 2),
+    goal: fc.constantFrom(0, 0.5, 1),
     bundled: fc.boolean(),
   })
   .map(({ working, other, permanent, inflow, rates, lags, costs, money, seats, floor, goal, bundled }): Problem => {
@@ -103,7 +134,7 @@ const tiny = fc
     return {
       quarters: 2,
       regions: [
-        { working, permanent: 0, served: 1, inflow: { working: inflow, permanent: 0 } },
+        { working, permanent: 0, served: 0.5, inflow: { working: inflow, permanent: 0 } },
         { working: other, permanent: bundled ? 0 : permanent, served: 0, inflow: { working: 0, permanent: 0 } },
       ],
       programs: costs.map((cost, p) => ({ unitCost: cost * 1_000_000, supports: !bundled && p === 1 })),
@@ -124,7 +155,7 @@ const tiny = fc
 test('a small problem has the answer of an exhaustive search', () => {
   fc.assert(
     fc.property(tiny, (problem) => {
-      const best = exhaustive(problem, 3);
+      const best = exhaustive(problem);
       const answer = solve(highs, problem);
       if (!best) {
         // In parts of seats there may be a plan where there is none in whole ones.
@@ -134,7 +165,7 @@ test('a small problem has the answer of an exhaustive search', () => {
       if (answer.status !== 'SOLVED') throw new Error(`${answer.status} where there is a plan`);
       const { plan } = answer;
       expect(plan.proven).toBe(true);
-      expect(brokenBy(problem, plan.cells, plan.seats)).toEqual([]);
+      expect(brokenBy(problem, plan.cells, plan)).toEqual([]);
       expect(Math.max(problem.goal, plan.remaining.at(-1) ?? 0)).toBeCloseTo(best.end, 4);
       expect(plan.familyQuarters).toBeCloseTo(best.quarters, 4);
       expect(plan.spent).toBe(best.cost);
@@ -152,8 +183,8 @@ test('a plan of any size breaks no rule, and says how far it may be from the bes
   ] as const) {
     const problem = sample(regions, programs, quarters, plenty, goal);
     const plan = planOf(problem);
-    expect(brokenBy(problem, plan.cells, plan.seats)).toEqual([]);
-    expect(totals(problem, simulate(problem, plan.cells, plan.seats))).toEqual(plan.remaining);
+    expect(brokenBy(problem, plan.cells, plan)).toEqual([]);
+    expect(totals(problem, simulate(problem, plan.cells, plan.families))).toEqual(plan.remaining);
     expect(plan.familyQuarters).toBeGreaterThanOrEqual(plan.fewestQuarters - 1e-3);
     expect((plan.familyQuarters - plan.fewestQuarters) / plan.fewestQuarters).toBeLessThan(0.05);
     expect(plan.remaining.at(-1)).toBeGreaterThanOrEqual(plan.fewest - 1e-3);
@@ -174,7 +205,8 @@ test('who cannot work is supported each quarter and never leaves', () => {
     [4, 0],
     [4, 0],
   ]);
-  expect(points.map(({ working }) => working)).toEqual([5, 2.5, 1.5]);
+  // In the last quarter three seats for the two and a half families there are.
+  expect(points.map(({ working }) => Math.round(working * 1_000) / 1_000)).toEqual([5, 2.5, 1.25]);
   expect(remaining).toEqual(points.map(remainingOf));
 });
 
@@ -183,20 +215,11 @@ test('what binds is confirmed: the limit raised gives so many families', () => {
   const plan = planOf(small({ limits, goal: 0 }));
   const [first] = plan.binding;
   expect(plan.bindingCounts).toBe('FAMILIES');
-  expect(first).toMatchObject({ group: 7, kind: 'BUDGET', unit: 1_000_000 });
-  const raised = solve(highs, small({ limits: [limit('BUDGET', [0, 1], 9_000_000, 1, 3, 7)], goal: 0 }));
+  // Money for ten seats at least: a part of a seat is nothing one could give.
+  expect(first).toMatchObject({ group: 7, kind: 'BUDGET', unit: 10_000_000 });
+  const raised = solve(highs, small({ limits: [limit('BUDGET', [0, 1], 18_000_000, 1, 3, 7)], goal: 0 }));
   if (raised.status !== 'SOLVED') throw new Error(raised.status);
   expect(first?.gives).toBeCloseTo(plan.fewest - raised.plan.fewest, 6);
-});
-
-test('the money that the goal needs, and how much of it lacks', () => {
-  const limits = [limit('BUDGET', [0], 5_000_000), limit('SEATS', [0], 10)];
-  const plan = planOf(small({ limits }));
-  // Of 10 working families 8 must leave, at a half each: 16 seats, and 4 seats of support at the end.
-  expect(plan).toMatchObject({ reachedIn: null, needed: null, shortfall: null });
-  const enough = planOf(small({ limits: limits.slice(0, 1) }));
-  expect(enough.needed).toEqual({ rupiah: 16 * 1_000_000 + 4 * 500_000, atLeast: 18_000_000 });
-  expect(enough.shortfall).toBe(11_000_000);
 });
 
 test('floors that no plan can keep are told with what stands against them', () => {

@@ -3,16 +3,24 @@ import { bindingLimits, type Binding } from './binding';
 import { brokenBy } from './check';
 import { conflictsOf, type Conflict } from './conflict';
 import { costsOf, endRow, formulate, type Formulation } from './formulation';
-import { Linear } from './linear';
-import { liftBudgets, moneyCosts, shortfallOf } from './money';
-import type { Cell, Problem } from './problem';
+import { Linear, Stopped } from './linear';
+import { liftBudgets, moneyCosts, reaches, shortfallOf, unpaid } from './money';
+import type { Cell, Given, Problem } from './problem';
 import { rounded } from './rounding';
 import { reachedIn, simulate, SLACK, totals, type Point } from './simulate';
 import { FEW_CELLS, wholeNeeded, wholePlan } from './whole';
 
+/** Of a plan in whole seats, null if none was found; and less than which no plan has, not even in parts of seats. */
+export interface Money {
+  readonly rupiah: number | null;
+  readonly atLeast: number;
+}
+
 export interface Plan {
   readonly cells: readonly Cell[];
+  /** Whole seats of each cell, and the expected families that take them. */
   readonly seats: readonly number[];
+  readonly families: readonly number[];
   readonly points: readonly Point[];
   /** Families remaining at the end of each quarter. */
   readonly remaining: readonly number[];
@@ -25,9 +33,10 @@ export interface Plan {
   /** Proven the best in whole seats; else it is rounded from the best in parts of seats. */
   readonly proven: boolean;
   readonly spent: number;
-  /** Least money that reaches the goal if none were limited: of a plan in whole seats, and less than which no plan has. */
-  readonly needed: { readonly rupiah: number; readonly atLeast: number } | null;
-  readonly shortfall: number | null;
+  /** Least money that reaches the goal at the end if none were limited; null if nothing reaches it. */
+  readonly needed: Money | null;
+  /** Least money from outside every limit; null likewise. */
+  readonly shortfall: Money | null;
   readonly binding: readonly Binding[];
   /** What `binding` counts: families at the end, or family-quarters where the goal is reached anyway. */
   readonly bindingCounts: 'FAMILIES' | 'FAMILY_QUARTERS';
@@ -36,17 +45,11 @@ export interface Plan {
 export type Answer =
   | { readonly status: 'SOLVED'; readonly plan: Plan }
   | { readonly status: 'CONTRADICTORY'; readonly conflicts: readonly Conflict[] }
-  | { readonly status: 'TIME_LIMIT' | 'UNBOUNDED' | 'FAILED' };
+  | { readonly status: Stopped['status'] };
 
 export interface Solving {
   readonly secondsLeft?: () => number;
   readonly progress?: (done: number, total: number) => void;
-}
-
-class Stopped extends Error {
-  constructor(readonly status: 'TIME_LIMIT' | 'UNBOUNDED' | 'FAILED') {
-    super(status);
-  }
 }
 
 const STEPS = 7;
@@ -67,7 +70,6 @@ const planOf = (
     const fewestAtEnd = linear.minimise(costsOf(formulation, (cell) => -(endEffects[cell] ?? 0))).run();
     if (fewestAtEnd.outcome === 'INFEASIBLE')
       return { status: 'CONTRADICTORY', conflicts: conflictsOf(highs, formulation, secondsLeft) };
-    if (fewestAtEnd.outcome !== 'OPTIMAL') return { status: fewestAtEnd.outcome };
     const fewest = endUntouched + fewestAtEnd.objective;
     const reachable = fewest <= problem.goal + SLACK;
     progress(1, STEPS);
@@ -80,49 +82,48 @@ const planOf = (
     linear.addRow(endRow(formulation), endUntouched - target - SLIGHT, Infinity);
     const byEffect = costsOf(formulation, (cell) => -(effects[cell] ?? 0));
     const earliest = linear.minimise(byEffect).run();
-    if (earliest.outcome !== 'OPTIMAL')
-      throw new Stopped(earliest.outcome === 'INFEASIBLE' ? 'FAILED' : earliest.outcome);
+    if (earliest.outcome !== 'OPTIMAL') throw new Stopped('FAILED');
     const basis = linear.basis;
     const sooner = reachable ? bindingLimits(formulation, linear, earliest, basis) : [];
     progress(3, STEPS);
 
-    linear.changeRow(end, endUntouched - problem.goal, Infinity);
-    liftBudgets(formulation, linear, true);
-    const cheapestGoal = linear.minimise(moneyCosts(formulation)).run();
-    const needed = neededOf(
-      highs,
-      formulation,
-      cheapestGoal.outcome === 'OPTIMAL' ? cheapestGoal.values : null,
-      secondsLeft,
-    );
-    liftBudgets(formulation, linear, false);
+    const needed = neededBy(highs, formulation, linear, end, secondsLeft);
     progress(4, STEPS);
-    const shortfall = needed === null ? null : reachable ? 0 : shortfallOf(highs, formulation, secondsLeft);
-    progress(5, STEPS);
 
     const near = nearWhole(formulation, linear, { target, fewest, end, byEffect, basis });
-    progress(6, STEPS);
-    const whole = near === null || cells.length <= FEW_CELLS ? wholePlan(highs, formulation, near, secondsLeft) : null;
-    const seats = whole?.seats ?? near;
-    if (!seats || brokenBy(problem, cells, seats).length > 0) throw new Stopped('FAILED');
-    const points = simulate(problem, cells, seats);
+    const found = betterOf(formulation, near, needed?.given ?? null);
+    progress(5, STEPS);
+    const whole = !found || cells.length <= FEW_CELLS ? wholePlan(highs, formulation, found, secondsLeft) : null;
+    // One that is as good and more even is kept.
+    const given = betterOf(formulation, found, whole);
+    if (!given) throw new Stopped('FAILED');
+    const points = simulate(problem, cells, given.families);
     const remaining = totals(problem, points);
+    const reached = reachedIn(remaining, problem.goal);
+    progress(6, STEPS);
+    const spent = costOf(formulation, given.seats);
+    const cheapest = needed?.given ? costOf(formulation, needed.given.seats) : null;
+    // What reaches the goal is one way to reach it.
+    const rupiah = reached === null ? cheapest : Math.min(spent, cheapest ?? spent);
+    if (!Number.isSafeInteger(spent) || !Number.isSafeInteger(rupiah ?? 0)) throw new Stopped('TOO_LARGE');
+    const shortfall = needed && reached === null ? shortfallOf(highs, formulation, needed.given, secondsLeft) : null;
     progress(STEPS, STEPS);
     return {
       status: 'SOLVED',
       plan: {
         cells,
-        seats: Array.from(seats),
+        seats: Array.from(given.seats),
+        families: Array.from(given.families),
         points,
         remaining,
-        reachedIn: reachedIn(remaining, problem.goal),
+        reachedIn: reached,
         fewest,
         familyQuarters: remaining.reduce((sum, families) => sum + families, 0),
         fewestQuarters: quartersUntouched - (whole ? whole.mostEffect : -earliest.objective),
         proven: whole?.proven ?? false,
-        spent: costOf(formulation, seats),
-        needed,
-        shortfall,
+        spent,
+        needed: needed && { rupiah, atLeast: needed.atLeast },
+        shortfall: reached === null ? shortfall : { rupiah: 0, atLeast: 0 },
         binding: reachable ? sooner : nearest,
         bindingCounts: reachable ? 'FAMILY_QUARTERS' : 'FAMILIES',
       },
@@ -136,33 +137,64 @@ const planOf = (
 const TRIES = 4;
 
 /**
- * Of the earliest plans the cheapest, in whole seats near it. What is lost in rounding may miss a goal that can be reached:
- * then a little more is aimed at.
+ * Of the earliest plans the cheapest, of those the most even, in whole seats near it. What is lost in rounding may miss a goal
+ * that can be reached: then a little more is aimed at.
  */
 const nearWhole = (
   formulation: Formulation,
   linear: Linear,
   { target, fewest, end, byEffect, basis }: Aim,
-): Float64Array | null => {
-  const { rows, cells, endEffects, endUntouched } = formulation;
-  let near: Float64Array | null = null;
+): Given | null => {
+  const { rows, endUntouched } = formulation;
+  let best: Given | null = null;
   let aimed = target;
   for (let tried = 0; tried < TRIES; tried += 1) {
     linear.changeRow(end, endUntouched - aimed - SLIGHT, Infinity);
     linear.basis = basis;
     const earliest = linear.minimise(byEffect).run('BOUNDS');
     if (earliest.outcome !== 'OPTIMAL') break;
-    const cheapest = linear.keepBest(earliest, rows).minimise(moneyCosts(formulation)).run('COSTS');
+    let values = earliest.values;
+    linear.keepBest(earliest, rows);
+    const atEnd = endUntouched - aimed - SLIGHT;
+    if (Math.abs(earliest.duals[end] ?? 0) > SLIGHT) linear.changeRow(end, atEnd, atEnd);
+    for (const costs of [moneyCosts(formulation), formulation.uneven]) {
+      const next = linear.minimise(costs).run('COSTS');
+      if (next.outcome !== 'OPTIMAL') break;
+      values = next.values;
+      linear.keepBest(next, rows);
+    }
     linear.release(formulation);
-    const { values } = cheapest.outcome === 'OPTIMAL' ? cheapest : earliest;
-    near = rounded(formulation, values, { endTarget: target, fill: true });
+    const near = rounded(formulation, values, { endTarget: target, fill: true });
     if (!near) break;
-    const seats = near;
-    const left = cells.reduce((sum, _, cell) => sum - (endEffects[cell] ?? 0) * (seats[cell] ?? 0), endUntouched);
+    best = betterOf(formulation, best, near);
+    const left = leftBy(formulation, near);
     if (left <= target + SLACK || aimed <= fewest) break;
     aimed = Math.max(fewest, aimed - 1.5 * (left - target) - 1);
   }
-  return near;
+  return best;
+};
+
+/** Families remaining at the end. */
+const leftBy = ({ cells, endEffects, endUntouched }: Formulation, { families }: Given): number =>
+  cells.reduce((sum, _, cell) => sum - (endEffects[cell] ?? 0) * (families[cell] ?? 0), endUntouched);
+
+/** The arithmetic of the solver lets a rule give way by a hair; what breaks one is no plan. */
+const soundOr = ({ problem, cells }: Formulation, given: Given | null, other: Given | null): Given | null =>
+  given && brokenBy(problem, cells, given).length === 0 ? given : other;
+
+/** The other if it is better: fewer at the end, to the goal; then earlier; then cheaper. One that breaks a rule is none. */
+const betterOf = (formulation: Formulation, one: Given | null, other: Given | null): Given | null => {
+  const [first, second] = [soundOr(formulation, one, null), soundOr(formulation, other, null)];
+  if (!first || !second) return first ?? second;
+  const { problem, effects } = formulation;
+  const figures = ({ seats, families }: Given): number[] => [
+    Math.max(problem.goal, leftBy(formulation, { seats, families })),
+    effects.reduce((sum, each, cell) => sum - each * (families[cell] ?? 0), 0),
+    costOf(formulation, seats),
+  ];
+  const [mine, others] = [figures(first), figures(second)];
+  const differ = mine.findIndex((figure, at) => Math.abs(figure - (others[at] ?? 0)) > SLACK);
+  return differ >= 0 && (others[differ] ?? 0) < (mine[differ] ?? 0) ? second : first;
 };
 
 interface Aim {
@@ -174,28 +206,42 @@ interface Aim {
   readonly basis: BasisInput;
 }
 
-const neededOf = (
+interface Needed {
+  readonly given: Given | null;
+  readonly atLeast: number;
+}
+
+/**
+ * The cheapest plan in whole seats that reaches the goal at the end if money were not limited, and what none can do with less;
+ * null if none reaches it. What rounding loses may miss the goal: then a little more is aimed at.
+ */
+const neededBy = (
   highs: Highs,
   formulation: Formulation,
-  values: Float64Array | null,
+  linear: Linear,
+  end: number,
   secondsLeft: () => number,
-): Plan['needed'] => {
-  if (values === null) return null;
-  const { problem, cells, limits, endEffects, endUntouched } = formulation;
-  const free = {
-    ...formulation,
-    limits: limits.map((one) =>
-      one.limit.kind === 'BUDGET' ? { ...one, limit: { ...one.limit, bound: Infinity } } : one,
-    ),
-  };
-  const seats =
-    cells.length > FEW_CELLS
-      ? rounded(free, values, { endTarget: problem.goal, fill: false })
-      : wholeNeeded(highs, formulation, secondsLeft);
-  if (!seats) return null;
-  const remaining = cells.reduce((sum, _, cell) => sum - (endEffects[cell] ?? 0) * (seats[cell] ?? 0), endUntouched);
-  if (remaining > problem.goal + SLACK) return null;
-  return { rupiah: costOf(formulation, seats), atLeast: Math.floor(costOf(formulation, values)) };
+): Needed | null => {
+  const { problem, cells, endUntouched } = formulation;
+  liftBudgets(formulation, linear, true);
+  try {
+    let found: Needed | null = null;
+    let aimed = problem.goal;
+    for (let tried = 0; tried < TRIES; tried += 1) {
+      linear.changeRow(end, endUntouched - aimed, Infinity);
+      const { outcome, values } = linear.minimise(moneyCosts(formulation)).run(tried === 0 ? 'FRESH' : 'BOUNDS');
+      if (outcome !== 'OPTIMAL') break;
+      found ??= { given: null, atLeast: Math.floor(costOf(formulation, values)) };
+      if (cells.length <= FEW_CELLS) return { ...found, given: wholeNeeded(highs, formulation, secondsLeft) };
+      const given = rounded(unpaid(formulation), values, { endTarget: problem.goal, fill: false });
+      if (!given) break;
+      if (reaches(formulation, given)) return { ...found, given };
+      aimed -= 1.5 * (leftBy(formulation, given) - problem.goal) + 1;
+    }
+    return found;
+  } finally {
+    liftBudgets(formulation, linear, false);
+  }
 };
 
 /** Solves a problem; the same problem has the same answer, unless time runs out. */

@@ -1,19 +1,19 @@
-/** A count of the past: so many quarters before the start. */
-export interface Past {
-  readonly quartersAgo: number;
+/** Families counted on a day. */
+export interface Count {
+  readonly day: string;
   readonly families: number;
 }
 
-export interface Trend {
-  readonly linear: readonly number[];
-  readonly geometric: readonly number[];
+export interface Foretold {
+  readonly linear: number;
+  readonly geometric: number;
 }
 
-const DAYS_OF_QUARTER = 91.3125;
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
-/** From one day to another. */
-export const quartersBetween = (from: string, to: string): number =>
-  (Date.parse(to) - Date.parse(from)) / 86_400_000 / DAYS_OF_QUARTER;
+/** The last day of a quarter such as `2027-Q1`. */
+export const lastDayOf = (period: string): string =>
+  new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(6)) * 3, 0)).toISOString().slice(0, 10);
 
 const slopeOf = (points: readonly (readonly [x: number, y: number])[]): number => {
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
@@ -23,22 +23,20 @@ const slopeOf = (points: readonly (readonly [x: number, y: number])[]): number =
 };
 
 /**
- * Where the past leads, from the count at the start: by as many families each quarter as before (linear), or by the same
- * share (geometric), both by least squares. Null without a past.
+ * Where the past leads on a day, from the count at the start: by as many families a day as before (linear), or by the same
+ * share (geometric), both by least squares over the counts of the past alone: the start may be counted otherwise. Null unless
+ * there are two of different days.
  */
-export const trendOf = (start: number, past: readonly Past[], quarters: number): Trend | null => {
-  const before = past.filter(({ quartersAgo }) => quartersAgo > 0);
-  if (before.length === 0) return null;
-  const points = [...before.map(({ quartersAgo, families }): [number, number] => [-quartersAgo, families])];
-  points.push([0, start]);
-  const slope = slopeOf(points);
+export const trendFrom = (start: Count, past: readonly Count[]): ((day: string) => Foretold) | null => {
+  if (new Set(past.map(({ day }) => day)).size < 2) return null;
+  const since = (day: string): number => daysBetween(start.day, day);
+  const slope = slopeOf(past.map(({ day, families }) => [since(day), families]));
   // A share of nothing is none: there a share cannot be told.
-  const rate = points.every(([, families]) => families > 0)
-    ? slopeOf(points.map(([x, families]) => [x, Math.log(families)]))
+  const rate = past.every(({ families }) => families > 0)
+    ? slopeOf(past.map(({ day, families }) => [since(day), Math.log(families)]))
     : 0;
-  const each = Array.from({ length: quarters }, (_, t) => t + 1);
-  return {
-    linear: each.map((t) => Math.max(0, start + slope * t)),
-    geometric: each.map((t) => start * Math.exp(rate * t)),
-  };
+  return (day) => ({
+    linear: Math.max(0, start.families + slope * since(day)),
+    geometric: start.families * Math.exp(rate * since(day)),
+  });
 };
