@@ -289,7 +289,6 @@ const NEVER_HIDE = [
   'Scenario.region',
   'Scenario.owner',
   'Scenario.history',
-  'Commitment.scenario',
   'Inspection.program',
   'Inspection.region',
   'Inspection.inspector',

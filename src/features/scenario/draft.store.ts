@@ -52,7 +52,7 @@ export const readAllocation = (scope: WriteScope, scenario: string, program: str
      from scenario s cross join lateral jsonb_to_recordset(s.result -> 'allocation')
          as a (region bigint, program text, period text, seats int, cost bigint)
        join region r on r.code = a.region join region k on k.code = r.code - r.code % 10000
-     where s.id = $1 and a.program = $2 order by a.period, r.code`,
+     where s.id = $1 and s.rounded and a.program = $2 order by a.period, r.code`,
     [scenario, program],
   );
 
