@@ -97,13 +97,13 @@ test('summary, assumptions and the path of each kelurahan are those of the API',
     spent: String(result?.['spent']),
     gap: String(result?.['gap']),
     reachesGoal: String(result?.['reachesGoal'] ?? ''),
-    needed: String(result?.['budgetNeeded'] ?? ''),
+    budgetNeeded: String(result?.['budgetNeeded'] ?? ''),
     shortfall: String(result?.['shortfall'] ?? ''),
     bottlenecks: list(result?.['bottlenecks'])
       .map(({ message }) => String(message))
       .join(' '),
   });
-  expect(summary?.['bottlenecks']).toMatch(/seats/);
+  expect(summary?.['bottlenecks']).toMatch(/seat/);
   const programs = await csv('&sheet=programs');
   expect(
     programs.map(({ program, programName, unitCost, exitRate, lag, supports }) => [

@@ -255,7 +255,7 @@ test('what is written takes few statements, and the same request twice is one sc
     update: 6,
     retitle: 4,
     copy: 5,
-    run: 9,
+    run: 10,
     cancel: 6,
     publish: 4,
     read: 1,

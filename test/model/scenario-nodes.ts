@@ -37,6 +37,7 @@ export const scenarioNodes = (model: Lookup) => {
       owner: () => one('Scenario.owner', row.owner, sees.agency, model.nodes.agency),
       firstQuarter: '2027-Q1',
       quarters: 4,
+      horizon: ['2027-Q1', '2027-Q2', '2027-Q3', '2027-Q4'],
       state: row.state,
       progress: row.state === 'DONE' ? 1 : 0,
       countedOn: row.rounded === null ? null : '2026-06-30',

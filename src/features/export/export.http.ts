@@ -37,7 +37,7 @@ interface Wanted {
 }
 
 /** Reads what the file is made of. */
-type Reader = (viewer: Viewer, requestId: string) => Promise<Book>;
+type Reader = (viewer: Viewer, requestId: string, signal: AbortSignal) => Promise<Book>;
 
 const wantedOf = ({ format = 'xlsx', sheet }: Asked, sheets: readonly string[], usual: string): Wanted => {
   if (format !== 'csv' && format !== 'xlsx') throw oneOf('format', FORMATS);
@@ -97,7 +97,9 @@ export const registerExports = (app: FastifyInstance, { viewerOf, ...reading }: 
         const wanted = wantedOf(request.query, sheets, usual);
         const reader = readerOf(request.query, wanted);
         await rate.count(viewer.agencyId);
-        const { name, bytes } = await fileOf(await reader(viewer, request.id), wanted, viewer.language);
+        const gone = new AbortController();
+        reply.raw.once('close', () => gone.abort());
+        const { name, bytes } = await fileOf(await reader(viewer, request.id, gone.signal), wanted, viewer.language);
         guarded(reply, { type: TYPES[wanted.format], bytes: bytes.length, disposition: attachment(name) });
         return reply.send(bytes);
       });
@@ -113,7 +115,7 @@ export const registerExports = (app: FastifyInstance, { viewerOf, ...reading }: 
     });
     file('/exports/scenario', SCENARIO_SHEETS, 'path', (asked, wanted) => {
       const ids = idsOf(asked);
-      return (viewer, requestId) => scenarioBook(reading, viewer, requestId, { ids, ...wanted });
+      return (viewer, requestId, signal) => scenarioBook(reading, viewer, requestId, { ids, ...wanted, signal });
     });
   });
 };

@@ -123,6 +123,19 @@ export const SUMMARY: readonly Column[] = [
     'The least money from outside all limits with which the goal is reached; empty if none does.',
     ['result', 'shortfall'],
   ),
+  own(
+    RUPIAH,
+    'shortfallAtLeast',
+    'Dengan uang kurang dari ini dari luar semua batas tidak ada rencana yang mencapai sasaran, juga dalam pecahan kursi; kosong bila tidak ada yang mencukupi.',
+    'With less money than this from outside all limits no plan reaches the goal, not even in parts of seats; empty if none does.',
+    ['result', 'shortfallAtLeast'],
+  ),
+  {
+    title: 'explanation',
+    kind: WORDS,
+    meaning: said('Hasil dalam kata-kata.', 'What the scenario comes to, in words.'),
+    value: (row) => listAt(row, 'row', 'explanation').map(String).join(' '),
+  },
   {
     title: 'bottlenecks',
     kind: WORDS,

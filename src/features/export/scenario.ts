@@ -11,60 +11,54 @@ import { SUMMARY } from './scenario.summary';
 import { said, type Book, type Table } from './table';
 
 const SCENARIO = parse(`query ExportScenario($id: ID!) {
-  scenario(id: $id) { id title firstQuarter quarters countedOn rounded
-    region { code name level children(first: 100) { nodes { code } } }
+  scenario(id: $id) { id title firstQuarter quarters countedOn rounded explanation
+    region { code name }
     assumptions { tolerance inflowWorking inflowPermanent servedExitRate
       programs { code name pillar source unitCost exitRate lag supports } bundles { programs exitRate lag }
       limits { number kind region each program pillar source fromQuarter toQuarter perQuarter amount share } }
-    result { goal reachesGoal start remaining share fewest familyQuarters proven gap spent budgetNeeded budgetNeededAtLeast shortfall
+    result { goal reachesGoal start remaining share fewest familyQuarters proven gap spent budgetNeeded budgetNeededAtLeast shortfall shortfallAtLeast
       path { period remaining doNothing linear geometric working supported unsupported left seats cost }
       places { region { code name } remaining } bottlenecks { message } } } }`);
 
 const COUNTED = parse(`query ExportRelease($region: RegionCode!, $asOf: Date) {
   region(code: $region) { statistics(asOf: $asOf) { asOf ${RELEASE} } } }`);
 
-const SEATS = parse(`query ExportAllocation($id: ID!, $period: Period, $within: RegionCode) {
-  scenario(id: $id) { result { allocation(period: $period, within: $within) {
+const SEATS = parse(`query ExportAllocation($id: ID!, $period: Period) {
+  scenario(id: $id) { result { allocation(period: $period) {
     region { code name } program period seats cost } } } }`);
 
 export const SCENARIO_SHEETS = ['summary', 'path', 'allocation', 'places', 'programs', 'bundles', 'limits'];
 
 /** As many as the API answers at once; a list that is as long may be cut off. */
-const MOST = 1_000;
+const MOST = { allocation: 10_000, places: 1_000 };
 /** While a workbook is written the process does nothing else; CSV is quick. */
 const MOST_ROWS = { xlsx: 10_000, csv: 50_000 };
 
 export interface ScenariosWanted {
+  /** Whoever asked has gone. */
+  readonly signal: AbortSignal;
   readonly ids: readonly string[];
   readonly format: 'csv' | 'xlsx';
   readonly sheet: string;
 }
 
-/** Parts that a quarter of a large area is read in. */
-const partsOf = (scenario: unknown): (string | null)[] => {
-  const level = at(scenario, 'region', 'level');
-  if (level !== 'NATION' && level !== 'PROVINCE') return [null];
-  return listAt(scenario, 'region', 'children', 'nodes').map((area) => String(at(area, 'code')));
-};
-
 type Ask = (document: typeof SCENARIO, variables: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
 const allocationOf = async (ask: Ask, scenario: unknown): Promise<unknown[]> => {
   const all: unknown[] = [];
-  for (const point of listAt(scenario, 'result', 'path'))
-    for (const within of partsOf(scenario)) {
-      const answer = await ask(SEATS, { id: at(scenario, 'id'), period: at(point, 'period'), within });
-      const seats = listAt(answer, 'scenario', 'result', 'allocation');
-      if (seats.length >= MOST) throw tooLarge();
-      all.push(...seats);
-    }
+  for (const point of listAt(scenario, 'result', 'path')) {
+    const answer = await ask(SEATS, { id: at(scenario, 'id'), period: at(point, 'period') });
+    const seats = listAt(answer, 'scenario', 'result', 'allocation');
+    if (seats.length >= MOST.allocation) throw tooLarge();
+    all.push(...seats);
+  }
   return all;
 };
 
 /** The path of each kelurahan, a row a quarter. */
 const placesOf = (scenario: unknown): unknown[] => {
   const places = listAt(scenario, 'result', 'places');
-  if (places.length >= MOST) throw tooLarge();
+  if (places.length >= MOST.places) throw tooLarge();
   const periods = listAt(scenario, 'result', 'path').map((point) => at(point, 'period'));
   return places.flatMap((place) =>
     listAt(place, 'remaining').map((remaining, n) => ({ region: at(place, 'region'), period: periods[n], remaining })),
@@ -119,9 +113,12 @@ export const scenarioBook = async (
   reading: Reading,
   viewer: Viewer,
   requestId: string,
-  { ids, format, sheet }: ScenariosWanted,
+  { ids, format, sheet, signal }: ScenariosWanted,
 ): Promise<Book> => {
-  const ask: Ask = (document, variables) => answerTo(reading, viewer, requestId, document, variables);
+  const ask: Ask = (document, variables) => {
+    signal.throwIfAborted();
+    return answerTo(reading, viewer, requestId, document, variables);
+  };
   const all: Read[] = [];
   for (const id of ids) all.push(await read(ask, id, format === 'xlsx' || sheet === 'allocation'));
   const tables = tablesOf(all);

@@ -12,7 +12,8 @@ Edge(() => [NeighbourhoodGaps], {
   source: (kelurahan, _, viewer) => byNeighbourhood(kelurahan, viewer),
   order: { properties: ['place'], direction: 'ASC' },
   bound: 200,
-  expected: 10,
+  // Some ten RW; but every family of the kelurahan is looked at.
+  expected: 50,
   description:
     'Who is not served, RW by RW (kesenjangan per RW): those with the most extremely poor unserved first, then with the most ' +
     'unserved. They add up to `statistics`. Empty for who is not shown the RW of every family here, which is from MASKED on.',

@@ -5,7 +5,7 @@ import { InputCheck } from '../../platform/write/user-error';
 import type { Writing } from '../../platform/write/writing';
 import { quarterAfter, quarterNumber, type Assumptions, type LimitAssumption } from './assumptions';
 import { checkShape, type Said } from './assumptions.shape';
-import { cellCount, MOST_CELLS } from './build';
+import { cellCount, MOST_CELLS, MOST_ROWS, rowCount } from './build';
 import type { ScenarioAssumptionsInput } from './scenario.input';
 import { countKelurahan, findPrograms } from './scenario.store';
 
@@ -87,10 +87,15 @@ export const assumptionsOf = async (writing: Writing, said: Said): Promise<Assum
     limits,
   };
   const cells = cellCount(kept, quarters, kelurahan);
+  const rows = rowCount(kept, kelurahan);
   check
     .unless(cells <= MOST_CELLS, 'quarters', {
       id: `Terlalu besar: ${cells} keputusan, paling banyak ${MOST_CELLS}. Pakai lebih sedikit triwulan, program, atau wilayah.`,
       en: `Too large: ${cells} decisions, at most ${MOST_CELLS}. Use fewer quarters, programs or a smaller area.`,
+    })
+    .unless(rows <= MOST_ROWS, ['assumptions', 'limits'], {
+      id: `Terlalu banyak: ${rows} batas dengan setiap wilayah dan triwulan, paling banyak ${MOST_ROWS}. Pakai lebih sedikit \`each\` atau \`perQuarter\`.`,
+      en: `Too many: ${rows} limits with each area and quarter, at most ${MOST_ROWS}. Use \`each\` or \`perQuarter\` less.`,
     })
     .done();
   return kept;

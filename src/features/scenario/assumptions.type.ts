@@ -4,7 +4,7 @@ import { DecimalScalar, PeriodScalar, RegionCodeScalar, RupiahScalar } from '../
 import { FundSource } from '../budget';
 import { Pillar, Program } from '../program';
 import { ScenarioEach, ScenarioLimitKind } from './scenario.enums';
-import { ASSUMPTIONS, BUNDLE, columnsOf, entriesOf, LIMIT, listOf, PROGRAM, quarterOf } from './scenario.sql';
+import { ASSUMPTIONS, BUNDLE, columnsOf, dotted, entriesOf, LIMIT, listOf, PROGRAM, quarterOf } from './scenario.sql';
 
 @FromTable({ columns: { ...columnsOf(PROGRAM), place: 'place' } })
 @ObjectType({ simpleResolvers: true, description: 'What a program is assumed to cost and to bring about.' })
@@ -65,8 +65,9 @@ export class ScenarioLimit {
   @Field(() => ScenarioLimitKind, { description: 'What it limits.' })
   kind!: string;
 
+  @FromSql((row) => dotted(row.col('region')))
   @Field(() => RegionCodeScalar, { nullable: true, description: 'Where; null for the whole area.' })
-  region!: number | null;
+  region!: string | null;
 
   @Field(() => ScenarioEach, { nullable: true, description: 'For each area of this level on its own.' })
   each!: string | null;

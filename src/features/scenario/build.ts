@@ -101,3 +101,13 @@ export const MOST_CELLS = 150_000;
 
 export const cellCount = ({ programs, bundles }: Assumptions, quarters: number, regions: number): number =>
   (programs.length + bundles.length + programs.filter(({ supports }) => supports).length) * quarters * regions;
+
+/** Rows of limits the solver is given; they too bound its time. */
+export const MOST_ROWS = 20_000;
+
+/** At most, as every kelurahan could be in a kecamatan of its own. */
+export const rowCount = ({ limits }: Assumptions, regions: number): number =>
+  limits.reduce(
+    (sum, { each, perQuarter, from, to }) => sum + (each === null ? 1 : regions) * (perQuarter ? to - from + 1 : 1),
+    0,
+  );

@@ -20,6 +20,7 @@ import { SOLVING } from './scenario.job';
 import { SCENARIO, SCENARIO_STEPS, type ScenarioStep } from './scenario.steps';
 import {
   changeScenario,
+  countWaiting,
   countKelurahan,
   findScenario,
   insertScenario,
@@ -119,10 +120,18 @@ export const copyScenario = async (writing: Writing, input: CopyScenarioInput): 
   return recorded(writing, { id, regionCode }, 'DRAFT', 1);
 };
 
+/** One is solved at a time, and others wait for it too. */
+const MOST_WAITING = 3;
+
 /** Freezes the counts it starts from, and queues it. */
 export const runScenario = async (writing: Writing, input: RunScenarioInput): Promise<Written> => {
   const { scope } = writing;
   const row = await ownScenario(writing, input, 'run');
+  if ((await countWaiting(scope)) >= MOST_WAITING)
+    throw refused('INVALID', {
+      id: `Paling banyak ${MOST_WAITING} skenario satu perangkat dihitung atau menunggu. Tunggu, atau batalkan salah satunya.`,
+      en: `At most ${MOST_WAITING} scenarios of an agency are solved or wait. Wait, or cancel one of them.`,
+    });
   const region = Number(row.regionCode);
   const baseline = (await isBeingCounted(scope, region))
     ? null

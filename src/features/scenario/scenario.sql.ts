@@ -131,3 +131,8 @@ export const listOf = (value: string, type: 'text' | 'numeric'): string =>
   `array(select item::${type} from jsonb_array_elements_text(${value}) with ordinality as i (item, n) order by n)`;
 
 export const inPlace = (row: RowSql, region: RowSql): string => `${region.col('code')} = ${row.col('region')}`;
+
+/** A code as the Kemendagri writes it: 31.71.01; `00` for the nation. */
+export const dotted = (code: string): string =>
+  `case when ${code} = 0 then '00' else regexp_replace(regexp_replace(
+     lpad((${code})::text, 10, '0'), '(..)(..)(..)(....)', '\\1.\\2.\\3.\\4'), '(\\.00|\\.0000)+$', '') end`;

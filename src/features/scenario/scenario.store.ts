@@ -36,6 +36,14 @@ export const findScenario = async (scope: WriteScope, id: string): Promise<Scena
   return row;
 };
 
+/** Scenarios of the own agency that wait to be solved or are being solved. */
+export const countWaiting = async (scope: WriteScope): Promise<number> => {
+  const [row] = await scope.query<{ count: number }>(
+    `select count(*)::int as count from scenario where agency_id = slice_agency() and state in ('QUEUED', 'RUNNING')`,
+  );
+  return row?.count ?? 0;
+};
+
 /** How far it is, and nobody else changes it meanwhile. */
 export const lockScenario = async (
   scope: WriteScope,

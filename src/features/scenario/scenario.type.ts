@@ -56,8 +56,16 @@ export class Scenario extends NodeType {
   @Field(() => PeriodScalar, { description: 'Its first quarter.' })
   firstQuarter!: string;
 
-  @Field(() => Int, { description: 'How many quarters (horizon).' })
+  @Field(() => Int, { description: 'How many quarters.' })
   quarters!: number;
+
+  @FromSql(
+    (row) => `array(select n / 4 || '-Q' || n % 4 + 1 from generate_series(
+      left(${row.col('firstQuarter')}, 4)::int * 4 + right(${row.col('firstQuarter')}, 1)::int - 1,
+      left(${row.col('firstQuarter')}, 4)::int * 4 + right(${row.col('firstQuarter')}, 1)::int - 2 + ${row.col('quarters')}) n order by n)`,
+  )
+  @Field(() => [PeriodScalar], { description: 'Its quarters, the first of them `firstQuarter` (horizon).' })
+  horizon!: string[];
 
   @Field(() => ScenarioState, { description: 'How far it is.' })
   state!: string;
