@@ -3,11 +3,12 @@ import { covers, formatRegionCode } from '../../platform/region-code';
 import { notFound } from '../../platform/write/common-refusals';
 import { InputCheck } from '../../platform/write/user-error';
 import type { Writing } from '../../platform/write/writing';
-import { quarterAfter, quarterNumber, type Assumptions, type LimitAssumption } from './assumptions';
+import { type Assumptions, type LimitAssumption } from './assumptions';
 import { checkShape, type Said } from './assumptions.shape';
 import { cellCount, MOST_CELLS, MOST_ROWS, rowCount } from './build';
 import type { ScenarioAssumptionsInput } from './scenario.input';
 import { countKelurahan, findPrograms } from './scenario.store';
+import { quarterAfter, quarterNumber } from './quarters';
 
 const PROGRAM = { id: 'Program', en: 'program' };
 

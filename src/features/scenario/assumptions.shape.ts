@@ -1,7 +1,7 @@
 import { formatRegionCode, levelOf, type RegionCode } from '../../platform/region-code';
 import { InputCheck } from '../../platform/write/user-error';
-import { quarterNumber } from './assumptions';
 import type { ScenarioAssumptionsInput, ScenarioLimitInput } from './scenario.input';
+import { quarterNumber } from './quarters';
 
 const MOST = {
   programs: 30,

@@ -59,15 +59,3 @@ export const Baseline = z.object({
   past: z.array(z.object({ day: z.string(), families: z.number() })),
 });
 export type Baseline = z.infer<typeof Baseline>;
-
-/** `2026-Q3` and so many quarters later, from 0. */
-export const quarterAfter = (first: string, later: number): string => {
-  const count = Number(first.slice(0, 4)) * 4 + Number(first.slice(6)) - 1 + later;
-  return `${String(Math.floor(count / 4)).padStart(4, '0')}-Q${(count % 4) + 1}`;
-};
-
-/** Quarters from `first` on, 1 for itself. */
-export const quarterNumber = (first: string, period: string): number => {
-  const count = (quarter: string): number => Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(6));
-  return count(period) - count(first) + 1;
-};

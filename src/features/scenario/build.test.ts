@@ -1,7 +1,8 @@
-import { quarterAfter, quarterNumber, type Assumptions, type Baseline, type LimitAssumption } from './assumptions';
+import { type Assumptions, type Baseline, type LimitAssumption } from './assumptions';
 import { buildProblem, cellCount } from './build';
 import { bottleneckInWords, explanationOf } from './explanation';
-import { lastDayOf, trendFrom } from './solver/trend';
+import { trendFrom } from './solver/trend';
+import { quarterAfter, quarterNumber, lastDayOf } from './quarters';
 
 const LIMIT: LimitAssumption = {
   ...{ kind: 'SEATS', region: null, each: null, program: null, pillar: null, source: null },

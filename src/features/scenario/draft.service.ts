@@ -10,19 +10,13 @@ import { findDrafted, findOffices, readAllocation, type Drafted, type Given } fr
 import type { DraftCommitmentsInput } from './scenario.input';
 import { scenarioOf } from './scenario.service';
 import type { ScenarioRow } from './scenario.store';
+import { lastDayOf, firstDayOf } from './quarters';
 
 const KECAMATAN = 10_000;
 const LONGEST_TITLE = 200;
 const LONGEST_ACTION = 2_000;
 
 const nodeId = (tag: string, key: string): string => `${tag}_${key}`;
-
-const dayOf = (period: string, months: number, day: number): string =>
-  new Date(Date.UTC(Number(period.slice(0, 4)), (Number(period.slice(6)) - 1) * 3 + months, day))
-    .toISOString()
-    .slice(0, 10);
-const startOf = (period: string): string => dayOf(period, 0, 1);
-const endOf = (period: string): string => dayOf(period, 3, 0);
 
 /** Who is to promise a part, where, and of which seats. */
 interface Desk {
@@ -137,7 +131,7 @@ export const draftCommitments = async (writing: Writing, input: DraftCommitments
   );
   const commitment = await proposeCommitment(writing, {
     ...{ region, target, budget: all.budget, program: nodeId('program', drafted.id), draftedFrom: row.id },
-    ...{ starts: startOf(all.first), due: endOf(all.last) },
+    ...{ starts: firstDayOf(all.first), due: lastDayOf(all.last) },
     title: `${name} (${row.title})`.slice(0, LONGEST_TITLE),
     action: `Menyediakan ${target} kursi ${name}${supports ? ' setiap triwulan' : ''}, ${span(all)}, menurut skenario “${row.title}”.`,
     indicator: supports
@@ -152,7 +146,7 @@ export const draftCommitments = async (writing: Writing, input: DraftCommitments
     ...{ commitment: id, expectedVersion: 2 },
     parts: parts.map(({ desk, seats }) => ({
       ...{ agency: nodeId('agency', desk.agency), region: desk.region, target: seats.target, budget: seats.budget },
-      ...{ due: endOf(seats.last), action: actionOf(drafted, desk.given) },
+      ...{ due: lastDayOf(seats.last), action: actionOf(drafted, desk.given) },
     })),
   });
   return commitment;

@@ -1,9 +1,10 @@
-import { quarterAfter, type Assumptions, type Baseline } from './assumptions';
+import { type Assumptions, type Baseline } from './assumptions';
 import type { Group } from './build';
 import { doNothing } from './solver/simulate';
 import type { Problem } from './solver/problem';
 import type { Plan } from './solver/solve';
-import { lastDayOf, trendFrom } from './solver/trend';
+import { trendFrom } from './solver/trend';
+import { quarterAfter, lastDayOf } from './quarters';
 
 const two = (value: number): number => Math.round(value * 100) / 100;
 

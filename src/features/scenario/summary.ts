@@ -1,8 +1,8 @@
 import type { Language, Message } from '../../platform/errors/hub-error';
-import { quarterAfter } from './assumptions';
 import { doNothing } from './solver/simulate';
 import type { Problem } from './solver/problem';
 import type { Plan } from './solver/solve';
+import { quarterAfter } from './quarters';
 
 const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en' };
 

@@ -11,10 +11,6 @@ export interface Foretold {
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
-/** The last day of a quarter such as `2027-Q1`. */
-export const lastDayOf = (period: string): string =>
-  new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(6)) * 3, 0)).toISOString().slice(0, 10);
-
 const slopeOf = (points: readonly (readonly [x: number, y: number])[]): number => {
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
   const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length;
