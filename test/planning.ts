@@ -19,6 +19,7 @@ const SHOWN = `id title version state progress firstQuarter quarters countedOn r
   result { goal reachesGoal start remaining share fewest familyQuarters proven gap spent budgetNeeded budgetNeededAtLeast shortfall
     path { period remaining working supported unsupported left seats cost doNothing linear geometric }
     places { region { code } remaining }
+    costs { year program source seats cost }
     allocation { region { code name } program period seats cost }
     bottlenecks { number kind region program unit gives expected counts message } }`;
 

@@ -38,6 +38,11 @@ query Scenarios {
           doNothing
           linear
         }
+        costs {
+          year
+          program
+          cost
+        }
         bottlenecks {
           message
         }

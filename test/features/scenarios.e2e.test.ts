@@ -72,6 +72,12 @@ test('a scenario is begun, solved, read, written anew and published', async () =
   expect(places.reduce((sum, place) => sum + lastOf(place), 0)).toBeCloseTo(Number(result['remaining']), 0);
   const allocation = list(result['allocation']);
   expect(allocation.reduce((sum, { cost }) => sum + Number(cost), 0)).toBe(result['spent']);
+  const costs = list(result['costs']);
+  expect(costs.reduce((sum, { cost }) => sum + Number(cost), 0)).toBe(result['spent']);
+  expect(costs.map(({ year, program, source }) => [year, program, source])).toEqual([
+    [YEAR, TRAINING, 'APBD'],
+    [YEAR, AID, 'APBN'],
+  ]);
   const trained = allocation.filter((one) => String(one['program']) === TRAINING);
   const seatsIn = (period: unknown): number =>
     trained.filter((one) => one['period'] === period).reduce((sum, { seats }) => sum + Number(seats), 0);

@@ -69,6 +69,7 @@ export const reportOf = (
         .map(({ working, unsupported }) => two(working + unsupported)),
     })),
     allocation: allocationOf(plan, regions, programs, period),
+    costs: costsOf(plan, programs, period),
     bottlenecks: plan.binding.map(({ group, kind, unit, gives, expected }) => {
       const of = groups[group];
       const limit = limits[of?.limit ?? 0];
@@ -110,4 +111,32 @@ const allocationOf = (
     }
   });
   return [...sums.values()];
+};
+
+/** By year and program, with the source that pays, as a budget is written. */
+const costsOf = (
+  { cells, seats }: Plan,
+  programs: Assumptions['programs'],
+  period: (quarter: number) => string,
+): object[] => {
+  const years = new Map<string, { seats: number; cost: number }[]>();
+  cells.forEach(({ quarter, programs: taken }, cell) => {
+    const count = seats[cell] ?? 0;
+    if (count === 0) return;
+    const year = period(quarter).slice(0, 4);
+    const sums = years.get(year) ?? programs.map(() => ({ seats: 0, cost: 0 }));
+    years.set(year, sums);
+    for (const p of taken) {
+      const sum = sums[p];
+      if (!sum) continue;
+      sum.seats += count;
+      sum.cost += count * (programs[p]?.unitCost ?? 0);
+    }
+  });
+  return [...years].flatMap(([year, sums]) =>
+    programs.flatMap(({ code, pillar, source }, p) => {
+      const sum = sums[p];
+      return sum && sum.seats > 0 ? [{ year: Number(year), program: code, pillar, source, ...sum }] : [];
+    }),
+  );
 };

@@ -1,12 +1,15 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Edge, FromSql, FromTable } from '../../platform/graph/decorators';
 import { DecimalScalar, PeriodScalar, RegionCodeScalar, RupiahScalar } from '../../platform/graph/scalars';
+import { FundSource } from '../budget';
+import { Pillar } from '../program';
 import { Region } from '../region';
 import { ScenarioBottleneck } from './bottleneck.type';
 import {
   ALLOCATION,
   BOTTLENECK,
   columnsOf,
+  COST,
   entriesOf,
   inPlace,
   inTiers,
@@ -85,6 +88,31 @@ export class ScenarioAllocation {
   period!: string;
 
   @Field(() => Int, { description: 'Seats.' })
+  seats!: number;
+
+  @Field(() => RupiahScalar, { description: 'What they cost.' })
+  cost!: number;
+}
+
+@FromTable({ columns: columnsOf(COST) })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What a program takes in a year, as a budget is written (kebutuhan per tahun).',
+})
+export class ScenarioCost {
+  @Field(() => Int, { description: 'The year.' })
+  year!: number;
+
+  @Field(() => String, { description: 'Code of the program.' })
+  program!: string;
+
+  @Field(() => Pillar, { description: 'Its pillar.' })
+  pillar!: string;
+
+  @Field(() => FundSource, { description: 'Who pays.' })
+  source!: string;
+
+  @Field(() => Int, { description: 'Seats of its quarters added up: one held for four quarters is four.' })
   seats!: number;
 
   @Field(() => RupiahScalar, { description: 'What they cost.' })
@@ -229,6 +257,15 @@ export class ScenarioResult {
   @FromSql((row) => `(select count(*)::int from ${inTiers(entriesOf(row.col('allocation'), ALLOCATION))} seats)`)
   @Field(() => Int, { description: 'Entries of `allocation` that you may read, in all quarters.' })
   allocationCount!: number;
+
+  @Edge(() => [ScenarioCost], {
+    source: (row) => entriesOf(row.col('costs'), COST),
+    order: { properties: ['year', 'program'], direction: 'ASC' },
+    bound: 400,
+    expected: 20,
+    description: 'What it costs by year and program, of the whole area; adds up to `spent`.',
+  })
+  costs!: ScenarioCost[];
 
   @Edge(() => [ScenarioBottleneck], {
     source: (row) => inTiers(entriesOf(row.col('bottlenecks'), BOTTLENECK)),

@@ -91,6 +91,7 @@ export const RESULT: Shape = {
   path: 'jsonb',
   places: 'jsonb',
   allocation: 'jsonb',
+  costs: 'jsonb',
   bottlenecks: 'jsonb',
 };
 
@@ -111,6 +112,15 @@ export const POINT: Shape = {
 export const PLACE: Shape = { region: 'bigint', remaining: 'jsonb' };
 
 export const ALLOCATION: Shape = { region: 'bigint', program: 'text', period: 'text', seats: 'int', cost: 'bigint' };
+
+export const COST: Shape = {
+  year: 'int',
+  program: 'text',
+  pillar: 'text',
+  source: 'text',
+  seats: 'bigint',
+  cost: 'bigint',
+};
 
 export const BOTTLENECK: Shape = {
   kind: 'text',
