@@ -74,6 +74,19 @@ test('a release that comes again, corrected, is counted again, and was taken in 
   expect(await rows(days)).toStrictEqual([takenIn]);
 });
 
+test('a kelurahan that a corrected release does not list any more is counted as none', async () => {
+  await recount();
+  const gambir = `release_id = ${RELEASE} and region_code = 3171011002`;
+  expect(await numberOf(`select families as n from release_count where ${gambir}`)).toBeGreaterThan(0);
+  await admin.query(`update listing set inside = false where release_id = ${RELEASE} and kelurahan_code = 3171011002;
+    insert into release_file (release_id, region_code, sha256, sheet, name, rows, accepted, rejected)
+      select id, region_code, 'without', 'FAMILIES', 'tanpa.csv', 1, 1, 0 from registry_release where id = ${RELEASE}`);
+  await recount();
+  expect(await numberOf(`select families as n from release_count where ${gambir}`)).toBe(0);
+  expect(await numberOf(`select families as n from release_count_protected where ${gambir}`)).toBe(0);
+  expect(await counted()).toBe(await listed());
+});
+
 test('rounded figures say since when they have changed: since they were published last before their release', async () => {
   await recount();
   await admin.query(`update statistic set day = day - 5; update release_count_protected set counted_on = counted_on - 2;

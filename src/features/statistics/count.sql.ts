@@ -92,12 +92,17 @@ export const COUNT_RELEASE = `
       coalesce(sum(f.key) filter (where l.decile <= t.extreme_decile), 0) as extreme_poor_key
     from said l join threshold t on t.kelurahan_code = l.kelurahan_code join family_count f on f.household_id = l.household_id
     group by l.kelurahan_code),
-  area as (
+  found as (
     select level.code, ${RELEASE_KEYED.map((column) => `sum(c.${column}) as ${column}`).join(', ')}
-    from by_kelurahan c cross join lateral ${LEVELS} as level (code) group by level.code
-    -- Of a release without a single family there is a row too, or it would be counted for ever.
-    union all select r.region_code, ${RELEASE_KEYED.map(() => 0).join(', ')} from release r
-      where not exists (select from by_kelurahan c where c.kelurahan_code between r.region_code and region_end(r.region_code))),
+    from by_kelurahan c cross join lateral ${LEVELS} as level (code) group by level.code),
+  area as (
+    select * from found
+    -- Of a release without a single family there is a row too, or it would be counted for ever; and of an area that a corrected
+    -- file has left without any, or what was counted before would stand.
+    union all select none.code, ${RELEASE_KEYED.map(() => 0).join(', ')}
+      from (select r.region_code from release r
+        union select n.region_code from release r join release_count n on n.release_id = r.id) none (code)
+      where not exists (select from found where found.code = none.code)),
   counted as (
     insert into release_count (${RELEASE}, files, ${RELEASE_KEYED.join(', ')})
       select r.id, r.region_code, a.code, r.listings, ${TODAY}, r.files, ${RELEASE_KEYED.map((column) => `a.${column}`).join(', ')}
