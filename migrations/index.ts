@@ -71,6 +71,7 @@ import { ReleaseCount1790000002821 } from './1790000002821-release-count';
 import { MacroStatistic1790000002830 } from './1790000002830-macro-statistic';
 import { ToldByCounts1790000002831 } from './1790000002831-told-by-counts';
 import { WorkingUncovered1790000002840 } from './1790000002840-working-uncovered';
+import { ReleaseConfiguration1790000002841 } from './1790000002841-release-configuration';
 import { Drafted1790000002860 } from './1790000002860-drafted';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
@@ -147,6 +148,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   MacroStatistic1790000002830,
   ToldByCounts1790000002831,
   WorkingUncovered1790000002840,
+  ReleaseConfiguration1790000002841,
   Drafted1790000002860,
 ];
 

@@ -87,6 +87,18 @@ test('a kelurahan that a corrected release does not list any more is counted as 
   expect(await counted()).toBe(await listed());
 });
 
+test('a registry that is configured anew has its releases there counted anew', async () => {
+  await recount();
+  const before = await counted('extreme_poor');
+  await admin.query(`insert into registry_configuration (registry_code, region_code, counts_as_poverty_list, ranks, extreme_decile, reason, agency_id)
+    select 'P3KE', 3171010000, true, true, 3, 'Uji', id from agency where code = 'ppapp-jakpus'`);
+  await recount();
+  const more =
+    await numberOf(`select count(*)::int as n from listing where release_id = ${RELEASE} and inside and decile in (2, 3)
+    and kelurahan_code between 3171010000 and 3171019999`);
+  expect(await counted('extreme_poor')).toBe(before + more);
+});
+
 test('rounded figures say since when they have changed: since they were published last before their release', async () => {
   await recount();
   await admin.query(`update statistic set day = day - 5; update release_count_protected set counted_on = counted_on - 2;

@@ -66,11 +66,14 @@ const releaseUpdate = (columns: readonly string[]): string =>
  */
 export const COUNT_RELEASE = `
   with release as (
-    select r.id, r.region_code, r.listings, f.files, r.registry_code from registry_release r
+    select r.id, r.region_code, r.listings, f.files, c.configurations, r.registry_code from registry_release r
     cross join lateral (select count(*)::int as files from release_file f where f.release_id = r.id) f
+    cross join lateral (
+      select count(*)::int as configurations from registry_configuration c
+      where c.registry_code = r.registry_code and (covers(c.region_code, r.region_code) or covers(r.region_code, c.region_code))) c
     where r.complete and not exists (
       select from release_count n where n.release_id = r.id and n.region_code = r.region_code
-        and n.listings = r.listings and n.files = f.files)
+        and n.listings = r.listings and n.files = f.files and n.configurations = c.configurations)
     and not ${isDue('r.region_code')}
     -- Any of them: one that fails is not the first for ever.
     order by random() limit 1),
@@ -104,10 +107,10 @@ export const COUNT_RELEASE = `
         union select n.region_code from release r join release_count n on n.release_id = r.id) none (code)
       where not exists (select from found where found.code = none.code)),
   counted as (
-    insert into release_count (${RELEASE}, files, ${RELEASE_KEYED.join(', ')})
-      select r.id, r.region_code, a.code, r.listings, ${TODAY}, r.files, ${RELEASE_KEYED.map((column) => `a.${column}`).join(', ')}
+    insert into release_count (${RELEASE}, files, configurations, ${RELEASE_KEYED.join(', ')})
+      select r.id, r.region_code, a.code, r.listings, ${TODAY}, r.files, r.configurations, ${RELEASE_KEYED.map((column) => `a.${column}`).join(', ')}
       from release r, area a
-    on conflict (release_id, region_code) do update set ${releaseUpdate(['files', ...RELEASE_KEYED])}, published = false
+    on conflict (release_id, region_code) do update set ${releaseUpdate(['files', 'configurations', ...RELEASE_KEYED])}, published = false
     returning *),
   told as (
     insert into release_count_protected (${RELEASE}, ${OF_RELEASE.join(', ')})
