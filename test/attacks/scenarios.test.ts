@@ -15,7 +15,10 @@ beforeAll(async () => {
 afterAll(() => city.close());
 
 test('a published scenario tells a lurah of his kelurahan and of nobody beside it', async () => {
-  const limits = [{ kind: 'SEATS', each: 'KELURAHAN', program: plans.id(TRAINING), amount: 1 }];
+  const limits = [
+    { kind: 'SEATS', each: 'KELURAHAN', program: plans.id(TRAINING), amount: 1 },
+    { kind: 'SEATS', region: '31.71.08', program: plans.id(TRAINING), amount: 77 },
+  ];
   const draft = await city.done(PLANNER, 'createScenario', plans.begin({ assumptions: plans.assumptions({}, limits) }));
   await city.done(PLANNER, 'runScenario', { ...ofVersion(draft), rounded: true });
   const solved = await city.solved(PLANNER, draft['id']);
@@ -34,6 +37,16 @@ test('a published scenario tells a lurah of his kelurahan and of nobody beside i
   expect(told['beside']).toEqual([]);
   const isBeside = ({ region }: Json): boolean => region != null && !CIDENG.startsWith(String(region));
   expect(list(told['bottlenecks']).some(isBeside)).toBe(false);
+  const limited = `{ scenario(id: "${String(draft['id'])}") { assumptions { limits { number region } } } }`;
+  const limitsOf = async (persona: string): Promise<Json[]> =>
+    list((await answer(city.hub, persona, limited))['scenario']?.['assumptions']?.['limits']);
+  expect((await limitsOf('lurah-cideng')).map(({ number, region }) => [number, region])).toEqual([
+    [1, null],
+    [2, null],
+    [3, null],
+    [4, null],
+  ]);
+  expect((await limitsOf('walikota-jakpus')).map(({ region }) => region)).toEqual([null, null, null, null, '31.71.08']);
   // Who has all of the city in his tiers reads all of it, also of the kelurahan next door.
   const whole = (await answer(city.hub, 'walikota-jakpus', asked))['scenario']?.['result'] ?? {};
   expect(list(whole['places'])).toHaveLength(44);

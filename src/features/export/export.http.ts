@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Viewer } from '../../platform/access/viewer';
 import { csvOf } from '../../platform/documents/csv';
@@ -75,15 +76,21 @@ const fileOf = async (
   return { name: `${book.name}${sheet === 'figures' ? '' : ` (${part})`}.csv`, bytes: csvOf(titles, rows) };
 };
 
+/** Others have their turn between two workbooks. */
+const breath = (): Promise<void> => setImmediate();
+
 /** Figures as files. They are read as the API reads them, under the slice of who asks: a file never holds more. */
 export const registerExports = (app: FastifyInstance, { viewerOf, ...reading }: ExportOptions): void => {
   const rate = new PerMinute(MOST_EXPORTS_A_MINUTE, (seconds) => ({
     id: `Paling banyak ${MOST_EXPORTS_A_MINUTE} berkas dapat diekspor dalam satu menit. Coba lagi dalam ${seconds} detik.`,
     en: `At most ${MOST_EXPORTS_A_MINUTE} files can be exported in a minute. Try again in ${seconds} seconds.`,
   }));
+  let before: Promise<void> = Promise.resolve();
   app.register(async (exports) => {
     exports.setErrorHandler((error, _request, reply) => {
       if (error instanceof TooManyRequests) reply.header('retry-after', String(error.retryAfter));
+      // Nobody waits for an answer.
+      if (error instanceof DOMException && error.name === 'AbortError') return reply.code(499).send();
       throw error;
     });
     const file = (
@@ -99,7 +106,15 @@ export const registerExports = (app: FastifyInstance, { viewerOf, ...reading }: 
         await rate.count(viewer.agencyId);
         const gone = new AbortController();
         reply.raw.once('close', () => gone.abort());
-        const { name, bytes } = await fileOf(await reader(viewer, request.id, gone.signal), wanted, viewer.language);
+        const book = await reader(viewer, request.id, gone.signal);
+        // While a workbook is written the process does nothing else: one after the other, and none for who has gone.
+        const written = wanted.format === 'csv' ? Promise.resolve() : before;
+        const file = written.then(() => {
+          gone.signal.throwIfAborted();
+          return fileOf(book, wanted, viewer.language);
+        });
+        if (wanted.format === 'xlsx') before = file.then(breath, breath);
+        const { name, bytes } = await file;
         guarded(reply, { type: TYPES[wanted.format], bytes: bytes.length, disposition: attachment(name) });
         return reply.send(bytes);
       });

@@ -11,7 +11,7 @@ import { SUMMARY } from './scenario.summary';
 import { said, type Book, type Table } from './table';
 
 const SCENARIO = parse(`query ExportScenario($id: ID!) {
-  scenario(id: $id) { id title firstQuarter quarters countedOn rounded explanation
+  scenario(id: $id) { id title firstQuarter quarters countedOn rounded explanation ${RELEASE}
     region { code name }
     assumptions { tolerance inflowWorking inflowPermanent servedExitRate
       programs { code name pillar source unitCost exitRate lag supports } bundles { programs exitRate lag }
@@ -19,9 +19,6 @@ const SCENARIO = parse(`query ExportScenario($id: ID!) {
     result { goal reachesGoal start remaining share fewest familyQuarters proven gap spent budgetNeeded budgetNeededAtLeast shortfall shortfallAtLeast
       path { period remaining doNothing linear geometric working supported unsupported left seats cost }
       places { region { code name } remaining } bottlenecks { message } } } }`);
-
-const COUNTED = parse(`query ExportRelease($region: RegionCode!, $asOf: Date) {
-  region(code: $region) { statistics(asOf: $asOf) { asOf ${RELEASE} } } }`);
 
 const SEATS = parse(`query ExportAllocation($id: ID!, $period: Period) {
   scenario(id: $id) { result { allocation(period: $period) {
@@ -73,11 +70,10 @@ interface Read {
 const read = async (ask: Ask, id: string, withSeats: boolean): Promise<Read> => {
   const scenario = at(await ask(SCENARIO, { id }), 'scenario');
   if (listAt(scenario, 'result', 'path').length === 0) throw notSolved();
-  const counted = await ask(COUNTED, { region: at(scenario, 'region', 'code'), asOf: at(scenario, 'countedOn') });
   const programs = listAt(scenario, 'assumptions', 'programs');
   const names = new Map(programs.map((program) => [String(at(program, 'code')), String(at(program, 'name'))]));
   return {
-    of: { scenario, statistics: at(counted, 'region', 'statistics'), names },
+    of: { scenario, statistics: { asOf: at(scenario, 'countedOn'), release: at(scenario, 'release') }, names },
     allocation: withSeats ? await allocationOf(ask, scenario) : [],
   };
 };

@@ -44,6 +44,8 @@ export type LimitAssumption = Assumptions['limits'][number];
 export const Baseline = z.object({
   day: z.string(),
   rounded: z.boolean(),
+  /** Id of the release that the counts are from; null where none covers the area. */
+  release: z.string().nullable().default(null),
   households: z.number(),
   regions: z.array(
     z.object({

@@ -4,7 +4,19 @@ import { DecimalScalar, PeriodScalar, RegionCodeScalar, RupiahScalar } from '../
 import { FundSource } from '../budget';
 import { Pillar, Program } from '../program';
 import { ScenarioEach, ScenarioLimitKind } from './scenario.enums';
-import { ASSUMPTIONS, BUNDLE, columnsOf, dotted, entriesOf, LIMIT, listOf, PROGRAM, quarterOf } from './scenario.sql';
+import {
+  ASSUMPTIONS,
+  BUNDLE,
+  columnsOf,
+  dotted,
+  entriesOf,
+  inTiers,
+  LIMIT,
+  listOf,
+  ofKnown,
+  PROGRAM,
+  quarterOf,
+} from './scenario.sql';
 
 @FromTable({ columns: { ...columnsOf(PROGRAM), place: 'place' } })
 @ObjectType({ simpleResolvers: true, description: 'What a program is assumed to cost and to bring about.' })
@@ -125,11 +137,11 @@ export class ScenarioAssumptions {
   servedExitRate!: number;
 
   @Edge(() => [ScenarioProgram], {
-    source: (row) => entriesOf(row.col('programs'), PROGRAM),
+    source: (row) => ofKnown(entriesOf(row.col('programs'), PROGRAM), 'e.code'),
     order: { properties: ['place'], direction: 'ASC' },
     bound: 30,
     expected: 13,
-    description: 'The programs.',
+    description: 'The programs that you may know of.',
   })
   programs!: ScenarioProgram[];
 
@@ -143,7 +155,7 @@ export class ScenarioAssumptions {
   bundles!: ScenarioBundle[];
 
   @Edge(() => [ScenarioLimit], {
-    source: (row) => entriesOf(row.col('limits'), LIMIT, { firstQuarter: row.col('firstQuarter') }),
+    source: (row) => inTiers(ofKnown(entriesOf(row.col('limits'), LIMIT, { firstQuarter: row.col('firstQuarter') }))),
     order: { properties: ['place'], direction: 'ASC' },
     bound: 100,
     expected: 20,

@@ -1,7 +1,7 @@
 import type { WriteScope } from '../../platform/database/scope';
 import type { RegionCode } from '../../platform/region-code';
 import { endOf } from '../../platform/region-code';
-import { ranksThere } from '../statistics';
+import { ranksThere, releaseOf } from '../statistics';
 import type { Baseline } from './assumptions';
 
 /** Earlier releases a trend is drawn from. */
@@ -35,6 +35,8 @@ interface Counted {
   readonly working: number;
   readonly permanent: number;
   readonly served: number;
+  /** That of the whole area. */
+  readonly release: string | null;
 }
 
 /**
@@ -49,7 +51,8 @@ export const readBaseline = async (
   const read = async (suffix: string): Promise<Baseline | null> => {
     const rows = await scope.query<Counted>(
       `select r.code, r.name, s.day::text as day, s.households, s.extreme_poor_working as working,
-         s.extreme_poor_permanent as permanent, ${SERVED} as served
+         s.extreme_poor_permanent as permanent, ${SERVED} as served,
+         ${releaseOf('$1::bigint', 'current_date')} as release
        from region r
        cross join lateral (select * from statistic${suffix} s where s.region_code = r.code and s.day <= current_date
          order by s.day desc limit 1) s
@@ -78,6 +81,7 @@ export const readBaseline = async (
           .sort()
           .at(-1) ?? '',
       rounded: suffix !== '',
+      release: rows[0]?.release ?? null,
       households: rows.reduce((sum, { households }) => sum + households, 0),
       regions,
       past,

@@ -47,6 +47,7 @@ const place = (code: number, working: number, permanent: number): Baseline['regi
 const BASELINE: Baseline = {
   day: '2026-11-30',
   rounded: false,
+  release: null,
   households: 300,
   regions: [place(3171011001, 10, 2), place(3171011002, 20, 0), place(3171021001, 0, 4)],
   past: [],

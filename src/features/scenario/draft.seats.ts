@@ -31,36 +31,3 @@ export const seatsOf = (given: readonly Given[], held: boolean): Seats => ({
   first: given[0]?.period ?? '',
   last: given.at(-1)?.period ?? '',
 });
-
-/** `Cideng 4`, `Gambir 2`: by the places a key names; names are not unique, codes are. */
-const listed = (
-  given: readonly Given[],
-  held: boolean,
-  keyOf: (one: Given) => number,
-  name: (one: Given) => string,
-): string[] =>
-  [...groupBy(given, keyOf).values()].map((rows) => `${rows.slice(0, 1).map(name).join('')} ${promised(rows, held)}`);
-
-/** By kelurahan, or where those are too many, by kecamatan; what finds no room is counted. */
-export const placesOf = (given: readonly Given[], held: boolean, room: number): string => {
-  const inFull = `menurut kelurahan: ${listed(
-    given,
-    held,
-    ({ code }) => code,
-    ({ name }) => name,
-  ).join('; ')}.`;
-  if (inFull.length <= room) return inFull;
-  const places = listed(
-    given,
-    held,
-    ({ code }) => code - (code % 10_000),
-    ({ kecamatan }) => kecamatan,
-  );
-  const written = (count: number): string => {
-    const rest = places.length - count;
-    return `menurut kecamatan: ${places.slice(0, count).join('; ')}${rest > 0 ? `; dan ${rest} lainnya` : ''}.`;
-  };
-  let count = places.length;
-  while (count > 0 && written(count).length > room) count -= 1;
-  return written(count);
-};

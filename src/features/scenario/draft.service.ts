@@ -5,7 +5,7 @@ import { hold } from '../../platform/write/hold';
 import { refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import { agreeCommitment, proposeCommitment, splitCommitment } from '../commitment';
-import { groupBy, placesOf, seatsOf, type Seats } from './draft.seats';
+import { groupBy, seatsOf, type Seats } from './draft.seats';
 import { findDrafted, findOffices, readAllocation, type Drafted, type Given } from './draft.store';
 import type { DraftCommitmentsInput } from './scenario.input';
 import { scenarioOf } from './scenario.service';
@@ -14,7 +14,6 @@ import { lastDayOf, firstDayOf } from './quarters';
 
 const KECAMATAN = 10_000;
 const LONGEST_TITLE = 200;
-const LONGEST_ACTION = 2_000;
 
 const nodeId = (tag: string, key: string): string => `${tag}_${key}`;
 
@@ -25,8 +24,8 @@ interface Desk {
   readonly given: readonly Given[];
 }
 
-/** Of rounded counts: what is promised is read in all tiers. */
-const readable = ({ state, rounded }: ScenarioRow): void => {
+/** Of rounded counts and published: what is promised is read in all tiers, and points to it. */
+const readable = ({ state, rounded, published }: ScenarioRow): void => {
   if (state !== 'DONE')
     throw refused('ILLEGAL_STEP', {
       id: 'Skenario ini belum punya hasil. Jalankan dahulu (runScenario) dengan rounded: true.',
@@ -41,6 +40,11 @@ const readable = ({ state, rounded }: ScenarioRow): void => {
       },
       'scenario',
     );
+  if (!published)
+    throw refused('ILLEGAL_STEP', {
+      id: 'Terbitkan skenario ini dahulu (publishScenario): komitmen menunjuk ke sana.',
+      en: 'Publish that scenario first (publishScenario): promises point to it.',
+    });
 };
 
 const programOf = async ({ scope }: Writing, row: ScenarioRow, named: string): Promise<[Drafted, Given[]]> => {
@@ -104,9 +108,11 @@ const desksOf = async (
 
 const span = ({ first, last }: Seats): string => (first === last ? first : `${first} sampai ${last}`);
 
+/** Without places: a promise is read beside its area too, and the scenario tells each reader of his own. */
 const actionOf = ({ name, supports }: Drafted, given: readonly Given[]): string => {
-  const begins = `${supports ? 'Kursi yang tersedia setiap triwulan' : 'Kursi'} ${name}, ${span(seatsOf(given, supports))}, `;
-  return `${begins}${placesOf(given, supports, LONGEST_ACTION - begins.length)}`;
+  const seats = seatsOf(given, supports);
+  const held = supports ? ' yang tersedia setiap triwulan' : '';
+  return `${seats.target} kursi ${name}${held}, ${span(seats)}, menurut kelurahan seperti dalam skenario komitmen induk.`;
 };
 
 /**

@@ -38,8 +38,6 @@ export const findDrafted = async (
 /** Seats of a program in a kelurahan and a quarter. */
 export interface Given {
   readonly code: RegionCode;
-  readonly name: string;
-  readonly kecamatan: string;
   readonly period: string;
   readonly seats: number;
   readonly cost: number;
@@ -48,10 +46,10 @@ export interface Given {
 /** By quarter and kelurahan. */
 export const readAllocation = (scope: WriteScope, scenario: string, program: string): Promise<Given[]> =>
   scope.query<Given>(
-    `select r.code::float8 as code, r.name, k.name as kecamatan, a.period, a.seats, a.cost::float8 as cost
+    `select r.code::float8 as code, a.period, a.seats, a.cost::float8 as cost
      from scenario s cross join lateral jsonb_to_recordset(s.result -> 'allocation')
          as a (region bigint, program text, period text, seats int, cost bigint)
-       join region r on r.code = a.region join region k on k.code = r.code - r.code % 10000
+       join region r on r.code = a.region
      where s.id = $1 and s.rounded and a.program = $2 order by a.period, r.code`,
     [scenario, program],
   );

@@ -20,6 +20,8 @@ export const reportOf = (
   const nothing = doNothing(problem);
   const start = regions.reduce((sum, { working, permanent }) => sum + working + permanent, 0);
   const trend = trendFrom({ day, families: start }, past);
+  const ofPlace = regions.map((): number[] => []);
+  for (const { region, working, unsupported } of plan.points) ofPlace[region]?.push(two(working + unsupported));
   const period = (quarter: number): string => quarterAfter(firstQuarter, quarter - 1);
   const path = Array.from({ length: quarters }, (_, t) => {
     const points = plan.points.filter(({ quarter }) => quarter === t + 1);
@@ -62,12 +64,7 @@ export const reportOf = (
     shortfall: plan.shortfall?.rupiah ?? null,
     shortfallAtLeast: plan.shortfall?.atLeast ?? null,
     path,
-    places: regions.map(({ code }, region) => ({
-      region: code,
-      remaining: plan.points
-        .filter((point) => point.region === region)
-        .map(({ working, unsupported }) => two(working + unsupported)),
-    })),
+    places: regions.map(({ code }, region) => ({ region: code, remaining: ofPlace[region] ?? [] })),
     allocation: allocationOf(plan, regions, programs, period),
     costs: costsOf(plan, programs, period),
     bottlenecks: plan.binding.map(({ group, kind, unit, gives, expected }) => {

@@ -14,6 +14,7 @@ import {
   inPlace,
   inTiers,
   listOf,
+  ofKnown,
   PLACE,
   POINT,
   RESULT,
@@ -259,16 +260,17 @@ export class ScenarioResult {
   allocationCount!: number;
 
   @Edge(() => [ScenarioCost], {
-    source: (row) => entriesOf(row.col('costs'), COST),
+    source: (row) => ofKnown(entriesOf(row.col('costs'), COST)),
     order: { properties: ['year', 'program'], direction: 'ASC' },
     bound: 400,
     expected: 20,
-    description: 'What it costs by year and program, of the whole area; adds up to `spent`.',
+    description:
+      'What it costs by year and program, of the whole area and the programs that you may know of; all of them add up to `spent`.',
   })
   costs!: ScenarioCost[];
 
   @Edge(() => [ScenarioBottleneck], {
-    source: (row) => inTiers(entriesOf(row.col('bottlenecks'), BOTTLENECK)),
+    source: (row) => inTiers(ofKnown(entriesOf(row.col('bottlenecks'), BOTTLENECK))),
     order: { properties: ['place'], direction: 'ASC' },
     bound: 10,
     expected: 10,

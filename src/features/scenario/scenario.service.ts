@@ -1,6 +1,7 @@
 import { enqueue } from '../../platform/jobs';
 import { keyOfNode } from '../../platform/graph/node-id';
 import { notFound, versionConflict } from '../../platform/write/common-refusals';
+import { hold } from '../../platform/write/hold';
 import { take } from '../../platform/write/steps';
 import { refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
@@ -127,6 +128,7 @@ const MOST_WAITING = 3;
 export const runScenario = async (writing: Writing, input: RunScenarioInput): Promise<Written> => {
   const { scope } = writing;
   const row = await ownScenario(writing, input, 'run');
+  await hold(scope, 'scenario queue', [writing.viewer.agencyId], 'ALONE');
   if ((await countWaiting(scope)) >= MOST_WAITING)
     throw refused('INVALID', {
       id: `Paling banyak ${MOST_WAITING} skenario satu perangkat dihitung atau menunggu. Tunggu, atau batalkan salah satunya.`,

@@ -24,6 +24,10 @@ export const entriesOf = (list: string, shape: Shape, more: Readonly<Record<stri
 export const inTiers = (entries: string): string =>
   `(select e.* from ${entries} e where e.region is null or in_tiers(e.region))`;
 
+/** Those that are about no program, or about one that the viewer may know of. */
+export const ofKnown = (entries: string, program = 'e.program'): string =>
+  `(select e.* from ${entries} e where ${program} is null or exists (select from program p where p.code = ${program}))`;
+
 /** A JSON object as one row; none where there is none. */
 export const objectOf = (value: string, shape: Shape, more: Readonly<Record<string, string>> = {}): string =>
   `select e.* from jsonb_to_record(${withMore(value, more)}) as e (${declared(shape)}) where ${value} is not null`;

@@ -20,6 +20,7 @@ import { DateScalar, DateTimeScalar, DecimalScalar, PeriodScalar } from '../../p
 import { Agency } from '../agency';
 import { changesOf, RecordChangeConnection } from '../history';
 import { Region } from '../region';
+import { RegistryRelease } from '../registry';
 import { ScenarioAssumptions } from './assumptions.type';
 import { ScenarioResult } from './result.type';
 import { ScenarioEntity } from './scenario.entity';
@@ -87,6 +88,14 @@ export class Scenario extends NodeType {
     description: 'The day of the counts it started from, frozen when it was run; null before.',
   })
   countedOn!: string | null;
+
+  @Edge(() => RegistryRelease, {
+    on: (scenario, release) => `${release.col('id')} = (${scenario.col('baseline')} ->> 'release')::uuid`,
+    nullable: true,
+    description:
+      'The release that these counts are from (rilis), whatever came later; null where none covers the area.',
+  })
+  release!: RegistryRelease | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -28,7 +28,7 @@ export const ranksThere = (registry: string, code: string): string => `coalesce(
  * The newest complete release, of the registry that ranks there, for the area and all of it, that had been counted by a day: one
  * that came later with an earlier date is none of what the hub knew.
  */
-const releaseOf = (code: string, day: string): string => `
+export const releaseOf = (code: string, day: string): string => `
   (select r.id from registry_release r
     where r.complete and r.as_of <= ${day} and r.region_code <= ${code} and ${code} <= region_end(r.region_code)
       and ${ranksThere('r.registry_code', code)}
