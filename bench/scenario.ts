@@ -29,7 +29,7 @@ export const measureScenario = async (say: (line: string) => void): Promise<void
     const { plan } = answer;
     const broken = brokenBy(problem, plan.cells, plan).length;
     if (broken > 0) throw new Error(`The plan breaks ${broken} rules`);
-    const gap = (100 * (plan.familyQuarters / plan.fewestQuarters - 1)).toFixed(2);
+    const gap = (100 * (plan.familyQuarters / (plan.fewestQuarters ?? NaN) - 1)).toFixed(2);
     const goalReached = plan.reachedIn === null ? 'goal not reached' : `goal reached in quarter ${plan.reachedIn}`;
     say(
       `${regions} kelurahan × ${programs} programs × ${quarters} quarters: ${seconds.toFixed(1)} s, process at most ` +

@@ -42,7 +42,7 @@ export const scenarioNodes = (model: Lookup) => {
       progress: row.state === 'DONE' ? 1 : 0,
       countedOn: row.rounded === null ? null : '2026-06-30',
       rounded: row.rounded,
-      release: () => null,
+      release: () => one('Scenario.release', row.release, sees.placed, model.nodes.release),
       ranAt: row.rounded === null ? null : '2026-06-30T00:00:00.000Z',
       publishedAt: row.published ? '2026-07-01T00:00:00.000Z' : null,
       createdAt: row.createdAt,

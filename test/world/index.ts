@@ -251,7 +251,7 @@ const makeWorld = (): World => {
   const businesses = businessesOf({ regions, agencies, activities, persons: families.persons });
   const reporting = quarterReportsOf(regions, agencies, programs);
   const regulations = regulationsOf(agencies, programs);
-  const scenarios = scenariosOf(regions, agencies);
+  const scenarios = scenariosOf(regions, agencies, families.releases);
   draftedFrom(commitments, scenarios);
   const inspected = inspectedOf({ regions, agencies, programs, commitments, enrolments: families.enrolments });
   const files = filesOf(agencies, reports, meetings.presentations);

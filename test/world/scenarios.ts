@@ -1,5 +1,5 @@
 import type { Insert } from './load-business';
-import { idOf, type Agency, type Change, type Commitment, type Region } from './rows';
+import { idOf, type Agency, type Change, type Commitment, type Region, type Release } from './rows';
 
 /** What would come of seats and money. */
 export interface Scenario {
@@ -9,6 +9,8 @@ export interface Scenario {
   title: string;
   state: string;
   rounded: boolean | null;
+  /** That its counts are from, once it was run. */
+  release: Release | null;
   published: boolean;
   createdAt: string;
 }
@@ -24,13 +26,17 @@ const KINDS = [
 ] as const;
 
 /** Of each office one of each kind, for its own area; and one for each city below it, rounded and exact, published. */
-export const scenariosOf = (regions: readonly Region[], agencies: readonly Agency[]): Scenario[] =>
+export const scenariosOf = (
+  regions: readonly Region[],
+  agencies: readonly Agency[],
+  releases: readonly Release[],
+): Scenario[] =>
   agencies
     .filter(({ code }) => OWNERS.test(code))
     .flatMap((owner, n) => {
       const one = (
         region: Region,
-        kind: Omit<Scenario, 'id' | 'owner' | 'region' | 'title' | 'createdAt'>,
+        kind: Omit<Scenario, 'id' | 'owner' | 'region' | 'title' | 'createdAt' | 'release'>,
         k: number,
       ): Scenario => ({
         id: idOf(`scenario ${owner.code} ${region.code} ${k}`),
@@ -39,6 +45,8 @@ export const scenariosOf = (regions: readonly Region[], agencies: readonly Agenc
         title: `Skenario ${n}.${k}`,
         createdAt: `2026-0${1 + (k % 9)}-01T00:00:00.000Z`,
         ...kind,
+        // Whichever, also of elsewhere: it is the policy of releases that hides one.
+        release: kind.rounded === null ? null : (releases[(n + k) % releases.length] ?? null),
       });
       const below = regions.filter(({ level, parent }) => level === 'CITY' && parent === owner.region);
       return [
@@ -78,7 +86,7 @@ const NOTHING = {
 };
 
 export const loadScenarios = (insert: Insert, scenarios: readonly Scenario[]): Promise<void> =>
-  insert('scenario', scenarios, ({ id, owner, region, title, state, rounded, published, createdAt }) => ({
+  insert('scenario', scenarios, ({ id, owner, region, title, state, rounded, release, published, createdAt }) => ({
     id,
     agency_id: owner.id,
     agency_region_code: owner.region.code,
@@ -90,7 +98,7 @@ export const loadScenarios = (insert: Insert, scenarios: readonly Scenario[]): P
     state,
     run: 0,
     rounded,
-    baseline: rounded === null ? null : { day: '2026-06-30' },
+    baseline: rounded === null ? null : { day: '2026-06-30', release: release?.id ?? null },
     progress: state === 'DONE' ? 100 : 0,
     ran_at: rounded === null ? null : '2026-06-30T00:00:00.000Z',
     result: state === 'DONE' ? { path: [], places: [], allocation: [], bottlenecks: [] } : null,

@@ -36,7 +36,8 @@ export const backtest = (told: readonly Told[]): Backtested[] =>
         { day: last.asOf, families: last.families },
         past.map(({ asOf, families }) => ({ day: asOf, families })),
       )?.(release.asOf);
-      if (!foretold) return [];
+      // Two releases of days that follow each other foretell anything.
+      if (!foretold || !Number.isFinite(foretold.linear) || !Number.isFinite(foretold.geometric)) return [];
       const { linear, geometric } = foretold;
       return [
         {

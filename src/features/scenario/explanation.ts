@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<LimitAssumption['kind'], Message>> = {
 };
 
 const amount = (value: number, { kind }: Pick<LimitAssumption, 'kind'>): Message => {
-  const written = Math.round(value * 100) / 100;
+  const written = Math.max(0.01, Math.round(value * 100) / 100);
   return kind === 'BUDGET'
     ? { id: `Rp${written.toLocaleString('id-ID')}`, en: `Rp${written.toLocaleString('en')}` }
     : {

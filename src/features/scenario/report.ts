@@ -53,10 +53,7 @@ export const reportOf = (
     share: households > 0 ? Math.round(((plan.remaining.at(-1) ?? 0) / households) * 1e6) / 1e6 : null,
     fewest: two(plan.fewest),
     familyQuarters: two(plan.familyQuarters),
-    gap:
-      plan.fewestQuarters > 0
-        ? Math.max(0, Math.round((plan.familyQuarters / plan.fewestQuarters - 1) * 1e6) / 1e6)
-        : 0,
+    gap: gapOf(plan),
     proven: plan.proven,
     spent: plan.spent,
     budgetNeeded: plan.needed?.rupiah ?? null,
@@ -79,6 +76,9 @@ export const reportOf = (
     }),
   };
 };
+
+const gapOf = ({ familyQuarters, fewestQuarters }: Plan): number | null =>
+  fewestQuarters === null ? null : Math.max(0, Math.round((familyQuarters / fewestQuarters - 1) * 1e6) / 1e6);
 
 const allocationOf = (
   { cells, seats }: Plan,

@@ -189,9 +189,12 @@ export class ScenarioResult {
   proven!: boolean;
 
   @Field(() => DecimalScalar, {
-    description: 'By what share of `familyQuarters` a better plan could be better at most; 0.01 is one percent.',
+    nullable: true,
+    description:
+      'By what share `familyQuarters` are more than the fewest that a plan as good at the end could have; 0.01 is one percent. Null where ' +
+      'that is not known.',
   })
-  gap!: number;
+  gap!: number | null;
 
   @Field(() => RupiahScalar, { description: 'What the plan costs (biaya).' })
   spent!: number;

@@ -23,6 +23,8 @@ interface Solving {
   readonly built: Built;
   readonly giveUp: AbortController;
   percent: number;
+  /** Times its answer could not be written down. */
+  missed: number;
   ended: { readonly answer: Answer } | { readonly error: unknown } | null;
 }
 
@@ -40,7 +42,7 @@ const giveUp = (id: string): void => {
 
 const begin = (database: Database, slice: Slice, { id, run, quarters, assumptions, baseline }: ScenarioRow): void => {
   const built = buildProblem(Assumptions.parse(assumptions), quarters, Baseline.parse(baseline));
-  const solving: Solving = { run, built, giveUp: new AbortController(), percent: 0, ended: null };
+  const solving: Solving = { run, built, giveUp: new AbortController(), percent: 0, missed: 0, ended: null };
   at.set(id, solving);
   // Whoever else looks after the job meanwhile, this server says that it is at it, and hears that it was cancelled.
   const beating = setInterval(() => {
@@ -71,7 +73,6 @@ const begin = (database: Database, slice: Slice, { id, run, quarters, assumption
   );
 };
 
-/** True if the run was still waiting for it. */
 const kept = (scope: WriteScope, row: ScenarioRow, { built, run }: Solving, answer: Answer): Promise<boolean> => {
   const assumptions = Assumptions.parse(row.assumptions);
   const baseline = Baseline.parse(row.baseline);
@@ -85,11 +86,16 @@ const kept = (scope: WriteScope, row: ScenarioRow, { built, run }: Solving, answ
   return keepResult(scope, row.id, run, found);
 };
 
-const answerOf = (id: string, run: number, ended: NonNullable<Solving['ended']>): Answer => {
+/** A third time that it cannot be written down, it is the answer and not the database. */
+const MOST_MISSED = 3;
+
+const answerOf = (id: string, { run, missed }: Solving, ended: NonNullable<Solving['ended']>): Answer => {
+  if (missed >= MOST_MISSED) return { status: 'FAILED' };
   if ('answer' in ended) return ended.answer;
-  const again = failed.get(id) === run;
-  if (again) return { status: 'FAILED' };
+  if (failed.get(id) === run) return { status: 'FAILED' };
   failed.set(id, run);
+  // It is begun anew.
+  at.delete(id);
   throw ended.error;
 };
 
@@ -115,12 +121,15 @@ const step = async (database: Database, slice: Slice, id: string): Promise<StepO
     const row = await findScenario(scope, id);
     if (!row) return 'LOST';
     if (!current?.ended) return row;
-    at.delete(id);
-    if (!(await kept(scope, row, current, answerOf(id, now.run, current.ended)))) return 'LATER';
-    failed.delete(id);
+    current.missed += 1;
+    if (!(await kept(scope, row, current, answerOf(id, current, current.ended)))) return 'LATER';
     await endJob(scope, SOLVING, id);
     return 'DONE';
   });
+  if (next === 'DONE') {
+    at.delete(id);
+    failed.delete(id);
+  }
   if (typeof next === 'string') return next;
   // Not before it is written down that this server is at it.
   begin(database, slice, next);

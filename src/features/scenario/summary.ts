@@ -1,5 +1,5 @@
 import type { Language, Message } from '../../platform/errors/hub-error';
-import { doNothing } from './solver/simulate';
+import { doNothing, SLACK } from './solver/simulate';
 import type { Problem } from './solver/problem';
 import type { Plan } from './solver/solve';
 import { quarterAfter } from './quarters';
@@ -8,7 +8,8 @@ const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en' };
 
 const both = (of: (amount: (value: number) => string, language: Language) => string): Message => {
   const words = (language: Language): string =>
-    of((value) => (Math.round(value * 10) / 10).toLocaleString(LOCALES[language]), language);
+    // No minus before a zero.
+    of((value) => (Math.round(value * 10) / 10 + 0).toLocaleString(LOCALES[language]), language);
   return { id: words('id'), en: words('en') };
 };
 
@@ -18,7 +19,7 @@ const WORTH_TELLING = 0.5;
 /** What a plan comes to in a few sentences, and where the goal is missed, why. */
 export const summaryOf = (problem: Problem, plan: Plan, firstQuarter: string): Message[] => {
   const { goal, quarters, regions } = problem;
-  const { reachedIn, needed, shortfall, binding, fewest } = plan;
+  const { reachedIn, needed, shortfall, limited, fewest } = plan;
   const remaining = plan.remaining.at(-1) ?? 0;
   const last = quarterAfter(firstQuarter, quarters - 1);
   const start = regions.reduce((sum, { working, permanent }) => sum + working + permanent, 0);
@@ -51,12 +52,12 @@ export const summaryOf = (problem: Problem, plan: Plan, firstQuarter: string): M
         : `The goal, ${amount(goal)} families at most, is not reached.`,
     ),
   );
-  if (fewest <= goal)
+  if (fewest <= goal + SLACK)
     told.push({
       id: 'Dalam pecahan kursi tujuan dapat tercapai: yang kurang ialah pembulatan ke kursi utuh.',
       en: 'In parts of seats it could be: what lacks is lost in rounding to whole seats.',
     });
-  else if (binding.length === 0)
+  else if (!limited)
     told.push({
       id: 'Tidak ada batas kursi atau uang yang menahan: sisanya karena tingkat keluar, jeda, keluarga yang datang baru, atau tidak ada program yang mendukung.',
       en: 'No limit of seats or money stands in the way: what remains is due to exit rates, lags, families that come anew, or to no program that supports.',

@@ -42,7 +42,8 @@ export const bindingLimits = (
   linear: Linear,
   { duals, objective }: Solved,
   basis: BasisInput,
-): Binding[] => {
+): { readonly bindings: readonly Binding[]; readonly limited: boolean } => {
+  const limited = formulation.limits.some(({ row }) => Math.abs(duals[row] ?? 0) > SURE);
   const costs = formulation.problem.programs.map(({ unitCost }) => unitCost);
   const candidates = [...groupsOf(formulation)].flatMap(([group, rows]) => {
     const first = rows[0]?.limit;
@@ -66,5 +67,10 @@ export const bindingLimits = (
     return { group, kind, unit, expected, gives: objective - again.objective };
   });
   linear.basis = basis;
-  return bindings.filter(({ gives }) => gives >= WORTH_TELLING).sort((a, b) => b.gives - a.gives || a.group - b.group);
+  return {
+    bindings: bindings
+      .filter(({ gives }) => gives >= WORTH_TELLING)
+      .sort((a, b) => b.gives - a.gives || a.group - b.group),
+    limited,
+  };
 };

@@ -1,4 +1,4 @@
-import { needingSupport, poolChange, takesOf, type Cell, type Given, type Problem } from './problem';
+import { cellsIn, needingSupport, poolChange, takesOf, type Cell, type Given, type Problem } from './problem';
 import { SLACK } from './simulate';
 
 export interface Broken {
@@ -41,18 +41,15 @@ export const brokenBy = (problem: Problem, cells: readonly Cell[], { seats, fami
       pool -= used[region]?.left[t] ?? 0;
     }
   });
-  const ofRegion = regions.map((): number[] => []);
-  cells.forEach(({ region }, index) => ofRegion[region]?.push(index));
   limits.forEach((limit, at) => {
     const takes = takesOf(limit, problem);
     // Seats are paid for and limited; a floor is of families who have one.
     const counted = limit.kind === 'FLOOR' ? families : seats;
     let sum = 0;
-    for (const region of limit.regions)
-      for (const index of ofRegion[region] ?? []) {
-        const cell = cells[index];
-        if (cell) sum += takes(cell) * (counted[index] ?? 0);
-      }
+    for (const index of cellsIn(limit, problem, cells)) {
+      const cell = cells[index];
+      if (cell) sum += takes(cell) * (counted[index] ?? 0);
+    }
     const by = limit.kind === 'FLOOR' ? limit.bound - sum : sum - limit.bound;
     if (by > SLACK) broken.push({ rule: 'LIMIT', at, by });
   });

@@ -85,17 +85,17 @@ const poolRows = (rows: Rows, problem: Problem, cells: readonly Cell[]): number[
   return regionOf;
 };
 
-/** Tenths of the families of a region, and what goes beyond all of them. */
-const LEVELS = 11;
+/** Levels of service begin at these shares of the families of a region; the last is beyond all of them. */
+const LEVELS = [0, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
 
-/** Families with a seat in each region, in tenths of those there are: the first tenth of each before the second of any. */
+/** Families with a seat in each region, by level: the first level of each region before the second of any. */
 const levelRows = (rows: Rows, { regions }: Problem, cells: readonly Cell[], first: number): void => {
   const of = regions.map((): [number, number][] => []);
   cells.forEach(({ region, support }, column) => {
     if (!support) of[region]?.push([column, 1]);
   });
   of.forEach((seats, region) => {
-    const levels = Array.from({ length: LEVELS }, (_, n): [number, number] => [first + region * LEVELS + n, -1]);
+    const levels = LEVELS.map((_, n): [number, number] => [first + region * LEVELS.length + n, -1]);
     rows.add([...seats, ...levels], 0, 0);
   });
 };
@@ -104,18 +104,19 @@ export const formulate = (problem: Problem): Formulation => {
   const { quarters, regions, servedExitRate } = problem;
   const cells = cellsOf(problem);
   const levels = cells.length + regions.length * quarters;
-  const columns = levels + regions.length * LEVELS;
+  const columns = levels + regions.length * LEVELS.length;
   const rows = new Rows();
   const regionOf = poolRows(rows, problem, cells);
   levelRows(rows, problem, cells, levels);
   const upper = new Float64Array(columns).fill(Infinity);
   const uneven = new Float64Array(columns);
   regions.forEach(({ working, inflow }, region) => {
-    for (let level = 0; level < LEVELS; level += 1) {
-      const column = levels + region * LEVELS + level;
+    LEVELS.forEach((begins, level) => {
+      const column = levels + region * LEVELS.length + level;
       uneven[column] = level;
-      if (level < LEVELS - 1) upper[column] = (working + inflow.working * quarters) / (LEVELS - 1);
-    }
+      const ends = LEVELS[level + 1];
+      if (ends !== undefined) upper[column] = (ends - begins) * (working + inflow.working * quarters);
+    });
   });
   const limits = problem.limits.map((limit): LimitRow => {
     const amount = takesOf(limit, problem);

@@ -113,7 +113,12 @@ export class Linear {
     // The package has one thread; with one seed the same program has the same answer, to the last digit.
     this.model.options.set({ output_flag: false, random_seed: 0 });
     // An end by nodes, not by the clock: on a busy machine too the answer is the same.
-    if (this.isWhole) this.model.options.set({ mip_rel_gap: 0, mip_abs_gap: 1e-6, mip_max_nodes: MOST_NODES });
+    // A few rupiah of a billion are within the usual tolerance, and not within a budget.
+    if (this.isWhole)
+      this.model.options.set({
+        ...{ mip_rel_gap: 0, mip_abs_gap: 1e-6, mip_max_nodes: MOST_NODES },
+        ...{ mip_feasibility_tolerance: 1e-9, primal_feasibility_tolerance: 1e-9 },
+      });
   }
 
   minimise(costs: ArrayLike<number>): this {

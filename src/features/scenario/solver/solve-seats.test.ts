@@ -126,3 +126,49 @@ test('a solver whose clock runs out gives no half answer', () => {
     else expect(answer.status).toBe('TIME_LIMIT');
   }
 }, 60_000);
+
+test('a few rupiah short of a budget lose no better plan, and nothing is proven that is not', () => {
+  const odd = (working: number[], costs: number[], bound: number, goal: number): Problem => ({
+    ...small({ quarters: 2, goal }),
+    regions: working.map((one) => ({
+      ...{ working: one, permanent: 0, served: 0, inflow: { working: 0, permanent: 0 } },
+    })),
+    programs: costs.map((unitCost) => ({ unitCost, supports: false })),
+    offers: [0.2, 0.25].map((exitRate, program) => ({ programs: [program], exitRate, lag: 0 })),
+    limits: [{ ...limit('BUDGET', [0, 1], bound, 1, 2), regions: working.map((_, region) => region) }],
+  });
+  const first = planOf(odd([1, 2], [150_000_000, 353_597_786], 1_510_793_353, 0));
+  expect([first.remaining.at(-1)?.toFixed(2), first.spent, first.proven]).toEqual(['1.83', 1_307_195_572, true]);
+  const second = planOf(odd([2], [3_306_379, 218_841_442], 444_295_592, 2));
+  expect([second.familyQuarters.toFixed(2), second.spent, second.proven]).toEqual(['2.79', 228_760_579, true]);
+});
+
+test('seats that are few are spread too', () => {
+  const regions = Array.from({ length: 44 }, (_, i) => ({
+    ...{ working: 5 + ((i * 37) % 200), permanent: 0, served: 0, inflow: { working: 0, permanent: 0 } },
+  }));
+  const each = [1, 2, 3, 4, 5, 6].map((t) => ({
+    ...limit('SEATS', [0], 30, t, t, 0),
+    regions: regions.map((_, region) => region),
+  }));
+  const plan = planOf(
+    small({ regions, quarters: 6, goal: 0, limits: each, offers: [{ programs: [0], exitRate: 0.2, lag: 1 }] }),
+  );
+  const shares = regions.map(({ working }, region) => {
+    const seats = plan.cells.reduce((sum, cell, at) => (cell.region === region ? sum + (plan.seats[at] ?? 0) : sum), 0);
+    return seats / working;
+  });
+  // 150 seats for 4,600 families: three in a hundred.
+  expect(shares.filter((share) => share === 0).length).toBeLessThan(10);
+  expect(shares.filter((share) => share > 0.1).length).toBeLessThan(5);
+});
+
+test('limits that give little each are limits all the same', () => {
+  const regions = Array.from({ length: 60 }, () => ({
+    ...{ working: 100, permanent: 0, served: 0, inflow: { working: 0, permanent: 0 } },
+  }));
+  const limits = regions.map((_, region) => ({ ...limit('SEATS', [0], 20, 1, 3, region), regions: [region] }));
+  const offers = [{ programs: [0], exitRate: 0.04, lag: 0 }];
+  expect(planOf(small({ regions, limits, offers, goal: 3_000 })).limited).toBe(true);
+  expect(planOf(small({ regions, limits: [], offers, goal: 3_000 })).limited).toBe(false);
+});

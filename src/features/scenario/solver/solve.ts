@@ -27,9 +27,11 @@ export interface Plan {
   readonly reachedIn: number | null;
   /** No plan leaves fewer at the end, nor one in parts of seats. */
   readonly fewest: number;
-  /** Family-quarters in extreme poverty, and the fewest any plan could have. */
+  /** Family-quarters in extreme poverty, and the fewest any plan could have that is as good at the end; null if not known. */
   readonly familyQuarters: number;
-  readonly fewestQuarters: number;
+  readonly fewestQuarters: number | null;
+  /** Some limit stands in the way, however little one more unit of it would give. */
+  readonly limited: boolean;
   /** Proven the best in whole seats; else it is rounded from the best in parts of seats. */
   readonly proven: boolean;
   readonly spent: number;
@@ -74,7 +76,7 @@ const planOf = (
     const reachable = fewest <= problem.goal + SLACK;
     progress(1, STEPS);
 
-    const nearest = reachable ? [] : bindingLimits(formulation, linear, fewestAtEnd, linear.basis);
+    const atEnd = reachable ? null : bindingLimits(formulation, linear, fewestAtEnd, linear.basis);
     progress(2, STEPS);
 
     const target = Math.max(problem.goal, fewest);
@@ -84,7 +86,7 @@ const planOf = (
     const earliest = linear.minimise(byEffect).run();
     if (earliest.outcome !== 'OPTIMAL') throw new Stopped('FAILED');
     const basis = linear.basis;
-    const sooner = reachable ? bindingLimits(formulation, linear, earliest, basis) : [];
+    const { bindings, limited } = atEnd ?? bindingLimits(formulation, linear, earliest, basis);
     progress(3, STEPS);
 
     const needed = neededBy(highs, formulation, linear, end, secondsLeft);
@@ -95,11 +97,15 @@ const planOf = (
     progress(5, STEPS);
     const whole = !found || cells.length <= FEW_CELLS ? wholePlan(highs, formulation, found, secondsLeft) : null;
     // One that is as good and more even is kept.
-    const given = betterOf(formulation, found, whole);
+    const sound = soundOr(formulation, whole, null);
+    const given = betterOf(formulation, found, sound);
     if (!given) throw new Stopped('FAILED');
     const points = simulate(problem, cells, given.families);
     const remaining = totals(problem, points);
     const reached = reachedIn(remaining, problem.goal);
+    // Of plans that leave no more at the end than this one.
+    linear.changeRow(end, endUntouched - leftBy(formulation, given) - SLIGHT, Infinity).basis = basis;
+    const mostEffect = whole ? null : -linear.minimise(byEffect).run('BOUNDS').objective;
     progress(6, STEPS);
     const spent = costOf(formulation, given.seats);
     const cheapest = needed?.given ? costOf(formulation, needed.given.seats) : null;
@@ -119,18 +125,25 @@ const planOf = (
         reachedIn: reached,
         fewest,
         familyQuarters: remaining.reduce((sum, families) => sum + families, 0),
-        fewestQuarters: quartersUntouched - (whole ? whole.mostEffect : -earliest.objective),
-        proven: whole?.proven ?? false,
+        fewestQuarters: boundOf(whole?.mostEffect ?? mostEffect, quartersUntouched),
+        proven: sound !== null && whole !== null && whole.proven,
         spent,
         needed: needed && { rupiah, atLeast: needed.atLeast },
         shortfall: reached === null ? shortfall : { rupiah: 0, atLeast: 0 },
-        binding: reachable ? sooner : nearest,
+        binding: bindings,
+        limited,
         bindingCounts: reachable ? 'FAMILY_QUARTERS' : 'FAMILIES',
       },
     };
   } finally {
     linear.dispose();
   }
+};
+
+/** Fewer family-quarters than none are an error of arithmetic; no bound that was found is none. */
+const boundOf = (mostEffect: number | null, quartersUntouched: number): number | null => {
+  const quarters = mostEffect === null ? NaN : quartersUntouched - mostEffect;
+  return Number.isFinite(quarters) && quarters > SLACK ? quarters : null;
 };
 
 /** Times the goal is set a little higher, so that what rounding loses does not miss it. */
