@@ -13,6 +13,18 @@ import type { Hub } from '../../src/hub';
 let database: TestDatabase;
 let hub: Hub;
 let viewers: Viewer[];
+/** What can be asked for by its id; and its table, where that is called otherwise. */
+const KINDS: readonly (readonly [tag: string, table?: string])[] = [
+  ...['household', 'person', 'program', 'activity', 'enrolment', 'team', 'commitment', 'agency'].map(
+    (tag) => [tag] as const,
+  ),
+  ...['meeting', 'regulation', 'inspection', 'finding'].map((tag) => [tag] as const),
+  ['budgetLine', 'budget_line'],
+  ['registryImport', 'registry_import'],
+  ['feedingBatch', 'feeding_batch'],
+  ['businessGroup', 'business_group'],
+];
+
 let known: Known;
 
 const PERSONAS = [
@@ -51,8 +63,7 @@ beforeAll(async () => {
     );
   const ids = await sqlOnce<{ id: string }>(
     database.adminUrl,
-    ['household', 'person', 'program', 'activity', 'enrolment', 'team', 'commitment', 'agency']
-      .map((table) => `(select '${table}_' || id as id from ${table} order by id limit 25)`)
+    KINDS.map(([tag, table = tag]) => `(select '${tag}_' || id as id from ${table} order by id limit 25)`)
       .concat(`(select 'region_' || code from region where code >= 3171000000 order by code limit 25)`)
       .join(' union all '),
   );
