@@ -8,7 +8,7 @@ import {
   ASSUMPTIONS,
   BUNDLE,
   columnsOf,
-  dotted,
+  codeOf,
   entriesOf,
   inTiers,
   LIMIT,
@@ -77,7 +77,7 @@ export class ScenarioLimit {
   @Field(() => ScenarioLimitKind, { description: 'What it limits.' })
   kind!: string;
 
-  @FromSql((row) => dotted(row.col('region')))
+  @FromSql((row) => codeOf(row.col('region')))
   @Field(() => RegionCodeScalar, { nullable: true, description: 'Where; null for the whole area.' })
   region!: string | null;
 

@@ -6,7 +6,7 @@ import { FundSource } from '../budget';
 import { Pillar } from '../program';
 import { bottleneckInWords, type BottleneckFacts } from './explanation';
 import { ScenarioCounts, ScenarioLimitKind } from './scenario.enums';
-import { BOTTLENECK, columnsOf, dotted } from './scenario.sql';
+import { BOTTLENECK, codeOf, columnsOf } from './scenario.sql';
 
 @FromTable({ columns: { ...columnsOf(BOTTLENECK), place: 'place' } })
 @ObjectType({
@@ -21,7 +21,7 @@ export class ScenarioBottleneck {
   @Field(() => Int, { description: 'Number of the limit in the assumptions.' })
   number!: number;
 
-  @FromSql((row) => dotted(row.col('region')))
+  @FromSql((row) => codeOf(row.col('region')))
   @Field(() => RegionCodeScalar, { nullable: true, description: 'Where; null for the whole area.' })
   region!: string | null;
 

@@ -146,7 +146,5 @@ export const listOf = (value: string, type: 'text' | 'numeric'): string =>
 
 export const inPlace = (row: RowSql, region: RowSql): string => `${region.col('code')} = ${row.col('region')}`;
 
-/** A code as the Kemendagri writes it: 31.71.01; `00` for the nation. */
-export const dotted = (code: string): string =>
-  `case when ${code} = 0 then '00' else regexp_replace(regexp_replace(
-     lpad((${code})::text, 10, '0'), '(..)(..)(..)(....)', '\\1.\\2.\\3.\\4'), '(\\.00|\\.0000)+$', '') end`;
+/** The code of an area of the tiers, as the Kemendagri writes it: 31.71.01. */
+export const codeOf = (region: string): string => `(select r.dotted_code from region r where r.code = ${region})`;

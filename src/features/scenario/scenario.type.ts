@@ -25,7 +25,7 @@ import { ScenarioAssumptions } from './assumptions.type';
 import { ScenarioResult } from './result.type';
 import { ScenarioEntity } from './scenario.entity';
 import { ScenarioState } from './scenario.enums';
-import { ASSUMPTIONS, objectOf, RESULT } from './scenario.sql';
+import { ASSUMPTIONS, objectOf, quarterOf, RESULT } from './scenario.sql';
 
 @FromTable({
   entity: () => ScenarioEntity,
@@ -61,9 +61,8 @@ export class Scenario extends NodeType {
   quarters!: number;
 
   @FromSql(
-    (row) => `array(select n / 4 || '-Q' || n % 4 + 1 from generate_series(
-      left(${row.col('firstQuarter')}, 4)::int * 4 + right(${row.col('firstQuarter')}, 1)::int - 1,
-      left(${row.col('firstQuarter')}, 4)::int * 4 + right(${row.col('firstQuarter')}, 1)::int - 2 + ${row.col('quarters')}) n order by n)`,
+    (row) =>
+      `array(select ${quarterOf(row.col('firstQuarter'), 'n')} from generate_series(1, ${row.col('quarters')}) n order by n)`,
   )
   @Field(() => [PeriodScalar], { description: 'Its quarters, the first of them `firstQuarter` (horizon).' })
   horizon!: string[];

@@ -95,10 +95,12 @@ const planOf = (
     const near = nearWhole(formulation, linear, { target, fewest, end, byEffect, basis });
     const found = betterOf(formulation, near, needed?.given ?? null);
     progress(5, STEPS);
-    const whole = !found || cells.length <= FEW_CELLS ? wholePlan(highs, formulation, found, secondsLeft) : null;
+    const whole =
+      !found || cells.length <= FEW_CELLS
+        ? soundOf(formulation, wholePlan(highs, formulation, found, secondsLeft))
+        : null;
     // One that is as good and more even is kept.
-    const sound = soundOr(formulation, whole, null);
-    const given = betterOf(formulation, found, sound);
+    const given = betterOf(formulation, found, whole);
     if (!given) throw new Stopped('FAILED');
     const points = simulate(problem, cells, given.families);
     const remaining = totals(problem, points);
@@ -126,7 +128,7 @@ const planOf = (
         fewest,
         familyQuarters: remaining.reduce((sum, families) => sum + families, 0),
         fewestQuarters: boundOf(whole?.mostEffect ?? mostEffect, quartersUntouched),
-        proven: sound !== null && whole !== null && whole.proven,
+        proven: whole?.proven ?? false,
         spent,
         needed: needed && { rupiah, atLeast: needed.atLeast },
         shortfall: reached === null ? shortfall : { rupiah: 0, atLeast: 0 },
@@ -192,12 +194,12 @@ const leftBy = ({ cells, endEffects, endUntouched }: Formulation, { families }: 
   cells.reduce((sum, _, cell) => sum - (endEffects[cell] ?? 0) * (families[cell] ?? 0), endUntouched);
 
 /** The arithmetic of the solver lets a rule give way by a hair; what breaks one is no plan. */
-const soundOr = ({ problem, cells }: Formulation, given: Given | null, other: Given | null): Given | null =>
-  given && brokenBy(problem, cells, given).length === 0 ? given : other;
+const soundOf = <One extends Given>({ problem, cells }: Formulation, given: One | null): One | null =>
+  given && brokenBy(problem, cells, given).length === 0 ? given : null;
 
 /** The other if it is better: fewer at the end, to the goal; then earlier; then cheaper. One that breaks a rule is none. */
 const betterOf = (formulation: Formulation, one: Given | null, other: Given | null): Given | null => {
-  const [first, second] = [soundOr(formulation, one, null), soundOr(formulation, other, null)];
+  const [first, second] = [soundOf(formulation, one), soundOf(formulation, other)];
   if (!first || !second) return first ?? second;
   const { problem, effects } = formulation;
   const figures = ({ seats, families }: Given): number[] => [
