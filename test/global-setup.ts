@@ -10,6 +10,7 @@ import { settleKey } from '../src/platform/sealing/key-check';
 import { Sealing } from '../src/platform/sealing/sealing';
 import { prepareDatabase } from '../src/platform/database/roles';
 import { ensureBuilt } from './build';
+import { sqlOnce } from './harness';
 import { clusterOf, TEST_KEY, TEMPLATES, type TestCluster } from './cluster';
 
 /**
@@ -21,6 +22,8 @@ export default async (): Promise<void> => {
   const directory = mkdtempSync(join(tmpdir(), 'simpul-test-'));
   const embedded = await startEmbedded({ directory, settings: { fsync: 'off', max_connections: '100' } });
   Object.assign(globalThis, { simpulTestCluster: embedded });
+  // A test that looks behind the policies means the same today as the server, also between midnight there and in UTC.
+  await sqlOnce(embedded.adminUrl, `alter role current_user set timezone = 'Asia/Jakarta'`);
   const cluster: TestCluster = {
     adminUrl: embedded.adminUrl,
     ownerUrl: embedded.ownerUrl,

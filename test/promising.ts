@@ -91,6 +91,8 @@ export class PromisingCity {
       indicator: 'Keluarga terlatih',
       unit: 'keluarga',
       target: 100,
+      // Before every month that the tests report on, whatever day it is.
+      starts: '2026-01-01',
       due: '2999-06-30',
       ...change,
     };

@@ -1,5 +1,5 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
-import { SERVER_SETTINGS } from './server-settings';
+import { SAFETY_SETTINGS, SERVER_SETTINGS } from './server-settings';
 
 export interface RolePasswords {
   owner: string;
@@ -30,6 +30,8 @@ export const prepareDatabase = async (adminUrl: string, database: string, passwo
     for (const group of GROUPS) await ensureRole(client, group, 'nologin');
     await ensureRole(client, 'simpul_owner', `login inherit password ${escapeLiteral(passwords.owner)}`);
     await ensureRole(client, 'simpul_server', `login noinherit password ${escapeLiteral(passwords.server)}`);
+    // What the owner migrates and loads begins on the same days as what the server writes.
+    await client.query(`alter role simpul_owner set timezone = ${escapeLiteral(SAFETY_SETTINGS.timezone)}`);
     for (const [name, value] of Object.entries(SERVER_SETTINGS)) {
       // A list: quoted as one it would be one unknown style.
       await client.query(

@@ -1,13 +1,13 @@
 type Settings = Readonly<Record<string, string>>;
 
 /** What bounds a session, and how values read: a server whose login lacks one of these refuses to serve. */
-export const SAFETY_SETTINGS: Settings = {
+export const SAFETY_SETTINGS = {
   statement_timeout: '5s',
   lock_timeout: '2s',
   idle_in_transaction_session_timeout: '10s',
   datestyle: 'ISO, YMD',
   timezone: 'Asia/Jakarta',
-};
+} as const satisfies Settings;
 
 /**
  * Tables are read in slices through indexes that lie in memory: with the default cost of a random page the planner reads
