@@ -65,22 +65,21 @@ test('sessions that end in the middle of many requests cost hardly any of them, 
   const personas = [...expected.keys()];
   expect(expected.get(CIDENG)).not.toBe(expected.get(PASAR_BARU));
 
-  const asking = Array.from({ length: 300 }, async (_, index) => {
-    await delay(index * 4);
-    const persona = personas[index % personas.length] ?? CIDENG;
-    const reply = await ask(hub, persona, FAMILIES, TARGETING);
-    if (reply.status === 200) expect(reply.text).toBe(expected.get(persona));
-    else expect([reply.status, reply.errors[0]?.extensions['code']]).toEqual([503, 'SERVICE_UNAVAILABLE']);
-    return reply.status;
-  });
+  // So many at once that each session has several under way, and each answer leads to the next request: however slow the
+  // machine, nobody waits through two ends of a session.
+  const statuses: number[] = [];
   let ended = 0;
-  for (let round = 0; round < 4; round += 1) {
-    await delay(200);
-    ended += await terminate(1);
-  }
-  const statuses = await Promise.all(asking);
-  expect(ended).toBeGreaterThanOrEqual(3);
-  expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(280);
+  const client = async (persona: string): Promise<void> => {
+    while (statuses.length < 300) {
+      const reply = await ask(hub, persona, FAMILIES, TARGETING);
+      if (reply.status === 200) expect(reply.text).toBe(expected.get(persona));
+      else expect([reply.status, reply.errors[0]?.extensions['code']]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+      if (statuses.push(reply.status) % 60 === 0) ended += await terminate(1);
+    }
+  };
+  await Promise.all(personas.flatMap((persona) => [client(persona), client(persona)]));
+  expect(ended).toBeGreaterThanOrEqual(4);
+  expect(statuses.filter((status) => status !== 200).length).toBeLessThanOrEqual(ended);
   expect((await ask(hub, CIDENG, FAMILIES, TARGETING)).text).toBe(expected.get(CIDENG));
 });
 
