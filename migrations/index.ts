@@ -73,6 +73,7 @@ import { ToldByCounts1790000002831 } from './1790000002831-told-by-counts';
 import { WorkingUncovered1790000002840 } from './1790000002840-working-uncovered';
 import { ReleaseConfiguration1790000002841 } from './1790000002841-release-configuration';
 import { Drafted1790000002860 } from './1790000002860-drafted';
+import { ScenarioTries1790000002870 } from './1790000002870-scenario-tries';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -150,6 +151,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   WorkingUncovered1790000002840,
   ReleaseConfiguration1790000002841,
   Drafted1790000002860,
+  ScenarioTries1790000002870,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

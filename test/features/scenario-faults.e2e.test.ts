@@ -35,22 +35,37 @@ const draft = (): Promise<Json> =>
   });
 const ofVersion = (scenario: Json): object => ({ scenario: scenario['id'], expectedVersion: scenario['version'] });
 
-test('a solver that dies is tried once more, and then its owner is told', async () => {
+/** As if the server at work on it had fallen silent a minute ago. */
+const silent = (id: unknown): Promise<unknown> =>
+  city.rows(`update scenario set beat_at = beat_at - interval '1 minute' where id = $1`, keyOf(id));
+
+test('a solver that dies is tried again, and after the third time its owner is told', async () => {
   failing = 1;
   const begun = await draft();
   const queued = await city.done(PLANNER, 'runScenario', ofVersion(begun));
   await expect(city.solved(PLANNER, begun['id'])).rejects.toThrow('ended with 7');
-  await city.rows(`update scenario set beat_at = beat_at - interval '1 minute' where id = $1`, keyOf(begun['id']));
+  await silent(begun['id']);
   expect(await city.solved(PLANNER, begun['id'])).toMatchObject({ state: 'DONE' });
 
-  failing = 2;
+  failing = 3;
   const again = await city.done(PLANNER, 'runScenario', { ...ofVersion(queued), expectedVersion: 3 });
-  await expect(city.solved(PLANNER, again['id'])).rejects.toThrow('ended with 7');
-  await city.rows(`update scenario set beat_at = beat_at - interval '1 minute' where id = $1`, keyOf(begun['id']));
+  for (let tried = 1; tried <= 3; tried += 1) {
+    await expect(city.solved(PLANNER, again['id'])).rejects.toThrow('ended with 7');
+    await silent(begun['id']);
+  }
   const told = await city.solved(PLANNER, again['id']);
-  expect(told).toMatchObject({ state: 'NO_PLAN', result: null });
-  expect(list(told['explanation']).map(String)).toEqual([expect.stringContaining('cannot tell why')]);
+  expect(told).toMatchObject({ state: 'UNSOLVED', result: null });
+  expect(list(told['explanation']).map(String)).toEqual([expect.stringContaining('cut off several times')]);
   expect(await city.rows('select from job where ended_at is null and subject_id = $1', keyOf(begun['id']))).toEqual([]);
+
+  // Run once more it has all its tries again.
+  failing = 2;
+  await city.done(PLANNER, 'runScenario', ofVersion(told));
+  for (let tried = 1; tried <= 2; tried += 1) {
+    await expect(city.solved(PLANNER, again['id'])).rejects.toThrow('ended with 7');
+    await silent(begun['id']);
+  }
+  expect(await city.solved(PLANNER, again['id'])).toMatchObject({ state: 'DONE' });
 });
 
 test('one that is run, cancelled and run again at once is solved', async () => {

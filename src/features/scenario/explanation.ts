@@ -57,6 +57,12 @@ const WORDS: Readonly<Record<Stopped['status'], Message>> = {
   },
 };
 
+/** Of a run that was begun several times and never ended. */
+export const CUT_OFF: Message = {
+  id: 'Perhitungan ini beberapa kali terputus sebelum selesai. Jalankan lagi; bila terulang, pakai lebih sedikit triwulan, program, atau batas.',
+  en: 'The solving was cut off several times before it ended. Run it again; if that repeats, use fewer quarters, programs, or limits.',
+};
+
 /** Why there is no plan, in words. */
 export const explanationOf = (
   answer: Exclude<Answer, { status: 'SOLVED' }>,

@@ -5,7 +5,10 @@ export const ScenarioState = enumOf('ScenarioState', 'How far a scenario is (sta
   QUEUED: 'Waits for its turn (menunggu giliran).',
   RUNNING: 'Being solved; goes on by itself after any interruption (sedang dihitung).',
   DONE: 'Solved; `result` is there (selesai).',
-  NO_PLAN: 'No plan keeps all of its assumptions, or none was found in time; `explanation` says why (tanpa rencana).',
+  NO_PLAN: 'No plan keeps all of its assumptions, or nothing limits them; `explanation` says which (tanpa rencana).',
+  UNSOLVED:
+    'None was found: the time or the memory ran out, or the solver failed. Whether there is one is not known; `explanation` says what ' +
+    'may help (belum terpecahkan).',
   CANCELLED: 'Given up while it was solved (dibatalkan).',
 });
 export type ScenarioState = keyof typeof ScenarioState;

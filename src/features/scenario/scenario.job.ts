@@ -1,11 +1,11 @@
-import type { Database, WriteScope } from '../../platform/database/scope';
+import type { Database } from '../../platform/database/scope';
 import type { Slice } from '../../platform/access/slice';
 import { endJob, enqueue, type JobKind, type StepOutcome } from '../../platform/jobs';
 import { Assumptions, Baseline } from './assumptions';
 import { buildProblem, type Built } from './build';
-import { explanationOf } from './explanation';
+import { CUT_OFF, explanationOf } from './explanation';
 import { reportOf } from './report';
-import { beat, findScenario, keepResult, lockScenario, takeUp, type ScenarioRow } from './scenario.store';
+import { beat, findScenario, keepResult, lockScenario, takeUp, type Found, type ScenarioRow } from './scenario.store';
 import { summaryOf } from './summary';
 import { solveInWorker } from './solver/in-worker';
 import type { Answer } from './solver/solve';
@@ -29,8 +29,8 @@ interface Solving {
 }
 
 const at = new Map<string, Solving>();
-/** Runs that have failed once: the solver, not the plan. A second time its owner is told. */
-const failed = new Map<string, number>();
+/** So often begun and never ended, its server or its solver dies of it, and would again. */
+const MOST_TRIES = 3;
 
 const isFree = (): boolean => [...at.values()].every(({ ended }) => ended !== null);
 
@@ -73,27 +73,28 @@ const begin = (database: Database, slice: Slice, { id, run, quarters, assumption
   );
 };
 
-const kept = (scope: WriteScope, row: ScenarioRow, { built, run }: Solving, answer: Answer): Promise<boolean> => {
+const foundBy = (answer: Answer, built: Built, row: ScenarioRow): Found => {
   const assumptions = Assumptions.parse(row.assumptions);
-  const baseline = Baseline.parse(row.baseline);
-  const found =
-    answer.status === 'SOLVED'
-      ? {
-          result: reportOf(built, assumptions, baseline, row.firstQuarter, answer.plan),
-          explanation: summaryOf(built.problem, answer.plan, row.firstQuarter),
-        }
-      : { result: null, explanation: explanationOf(answer, assumptions, built.groups) };
-  return keepResult(scope, row.id, run, found);
+  if (answer.status !== 'SOLVED')
+    return {
+      // Of the others it is not known whether there is a plan.
+      state: answer.status === 'CONTRADICTORY' || answer.status === 'UNBOUNDED' ? 'NO_PLAN' : 'UNSOLVED',
+      result: null,
+      explanation: explanationOf(answer, assumptions, built.groups),
+    };
+  return {
+    state: 'DONE',
+    result: reportOf(built, assumptions, Baseline.parse(row.baseline), row.firstQuarter, answer.plan),
+    explanation: summaryOf(built.problem, answer.plan, row.firstQuarter),
+  };
 };
 
 /** So often not written down, it is the answer and not the database. */
 const MOST_MISSED = 10;
 
-const answerOf = (id: string, { run, missed }: Solving, ended: NonNullable<Solving['ended']>): Answer => {
+const answerOf = (id: string, { missed }: Solving, ended: NonNullable<Solving['ended']>): Answer => {
   if (missed >= MOST_MISSED) return { status: 'FAILED' };
   if ('answer' in ended) return ended.answer;
-  if (failed.get(id) === run) return { status: 'FAILED' };
-  failed.set(id, run);
   // It is begun anew.
   at.delete(id);
   throw ended.error;
@@ -117,19 +118,20 @@ const step = async (database: Database, slice: Slice, id: string): Promise<StepO
     }
     const current = at.get(id);
     if (current ? !current.ended : !isFree()) return 'LATER';
-    if (!current && !(await takeUp(scope, id, now.run))) return 'LATER';
+    const tries = current ? 0 : await takeUp(scope, id, now.run);
+    if (tries === undefined) return 'LATER';
     const row = await findScenario(scope, id);
     if (!row) return 'LOST';
-    if (!current?.ended) return row;
-    current.missed += 1;
-    if (!(await kept(scope, row, current, answerOf(id, current, current.ended)))) return 'LATER';
+    let found: Found = { state: 'UNSOLVED', result: null, explanation: [CUT_OFF] };
+    if (current?.ended) {
+      current.missed += 1;
+      found = foundBy(answerOf(id, current, current.ended), current.built, row);
+    } else if (tries <= MOST_TRIES) return row;
+    if (!(await keepResult(scope, id, now.run, found))) return 'LATER';
     await endJob(scope, SOLVING, id);
     return 'DONE';
   });
-  if (next === 'DONE') {
-    at.delete(id);
-    failed.delete(id);
-  }
+  if (next === 'DONE') at.delete(id);
   if (typeof next === 'string') return next;
   // Not before it is written down that this server is at it.
   begin(database, slice, next);

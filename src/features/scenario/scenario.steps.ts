@@ -12,5 +12,6 @@ export const SCENARIO_STEPS: Steps<ScenarioState, ScenarioStep> = {
   RUNNING: { cancel: 'CANCELLED' },
   DONE: { update: 'DRAFT', run: 'QUEUED', publish: 'DONE' },
   NO_PLAN: { update: 'DRAFT', run: 'QUEUED' },
+  UNSOLVED: { update: 'DRAFT', run: 'QUEUED' },
   CANCELLED: { update: 'DRAFT', run: 'QUEUED' },
 };

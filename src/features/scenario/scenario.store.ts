@@ -107,7 +107,7 @@ const changed = async (
   return row?.version;
 };
 
-const WITHOUT_RESULT = `result = null, explanation = null, progress = 0, beat_at = null`;
+const WITHOUT_RESULT = `result = null, explanation = null, progress = 0, tries = 0, beat_at = null`;
 
 export const changeScenario = (
   scope: WriteScope,
@@ -146,14 +146,18 @@ export const SILENT_SECONDS = 30;
 const oneRow = async (scope: WriteScope, update: string, values: readonly unknown[]): Promise<boolean> =>
   (await scope.query(`with changed as (${update} returning id) select id from changed`, values)).length > 0;
 
-/** Takes up a run that waits, or that its server has left. */
-export const takeUp = (scope: WriteScope, id: string, run: number): Promise<boolean> =>
-  oneRow(
-    scope,
-    `update scenario set state = 'RUNNING', progress = 0, beat_at = clock_timestamp() where id = $1 and run = $2
-     and (state = 'QUEUED' or (state = 'RUNNING' and beat_at < clock_timestamp() - make_interval(secs => ${SILENT_SECONDS})))`,
+/** Takes up a run that waits, or that its server has left; for the how manieth time, or nothing if another is at it. */
+export const takeUp = async (scope: WriteScope, id: string, run: number): Promise<number | undefined> => {
+  const [row] = await scope.query<{ tries: number }>(
+    `with taken as (
+       update scenario set state = 'RUNNING', progress = 0, tries = tries + 1, beat_at = clock_timestamp() where id = $1 and run = $2
+       and (state = 'QUEUED' or (state = 'RUNNING' and beat_at < clock_timestamp() - make_interval(secs => ${SILENT_SECONDS})))
+       returning tries)
+     select tries from taken`,
     [id, run],
   );
+  return row?.tries;
+};
 
 /** How far it is; false if it was cancelled or written anew meanwhile. */
 export const beat = (scope: WriteScope, id: string, run: number, percent: number): Promise<boolean> =>
@@ -163,15 +167,21 @@ export const beat = (scope: WriteScope, id: string, run: number, percent: number
     [id, run, percent],
   );
 
+export interface Found {
+  readonly state: 'DONE' | 'NO_PLAN' | 'UNSOLVED';
+  readonly result: object | null;
+  readonly explanation: readonly Message[];
+}
+
 export const keepResult = (
   scope: WriteScope,
   id: string,
   run: number,
-  { result, explanation }: { readonly result: object | null; readonly explanation: readonly Message[] },
+  { state, result, explanation }: Found,
 ): Promise<boolean> =>
   oneRow(
     scope,
     `update scenario set state = $3, result = $4::jsonb, explanation = $5::jsonb, progress = 100, beat_at = null
      where id = $1 and run = $2 and state = 'RUNNING'`,
-    [id, run, result ? 'DONE' : 'NO_PLAN', result ? JSON.stringify(result) : null, JSON.stringify(explanation)],
+    [id, run, state, result ? JSON.stringify(result) : null, JSON.stringify(explanation)],
   );

@@ -159,6 +159,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     RUNNING: 'sedang dihitung',
     DONE: 'selesai',
     NO_PLAN: 'tanpa rencana',
+    UNSOLVED: 'belum terpecahkan',
     CANCELLED: 'dibatalkan',
     update: 'pengubahan',
     run: 'perhitungan',
