@@ -28,17 +28,18 @@ const carryCells = (changed: readonly Rows[], cells: Cells): string => `
 
 /** What the shares of lines have more or less than before, line by line. */
 const given = (changed: readonly Rows[]): string => `
-            select share_of, sum(ceiling) as ceiling from (${changed
+            select share_of_id, sum(ceiling) as ceiling from (${changed
               .map(
-                (rows) => `select share_of, ${SIGNS[rows]}ceiling as ceiling from ${rows} where share_of is not null`,
+                (rows) =>
+                  `select share_of_id, ${SIGNS[rows]}ceiling as ceiling from ${rows} where share_of_id is not null`,
               )
-              .join(' union all ')}) c group by share_of having sum(ceiling) <> 0`;
+              .join(' union all ')}) c group by share_of_id having sum(ceiling) <> 0`;
 
 /** Whole lines first, and with them their cells: they lie above, so cells are still locked from the lowest code on. */
 const carryShares = (changed: readonly Rows[]): string => `
           if exists (${given(changed)}) then
             perform set_config('simpul.sharing', 'on', true);
-            update budget_line w set shared = w.shared + c.ceiling from (${given(changed)}) c where w.id = c.share_of;
+            update budget_line w set shared = w.shared + c.ceiling from (${given(changed)}) c where w.id = c.share_of_id;
             if not found then raise exception 'the whole of a share cannot be reached'; end if;
             perform set_config('simpul.sharing', '', true);
           end if;`;
@@ -75,25 +76,25 @@ export class BudgetShare1790000002880 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       alter table budget_line
-        add column share_of uuid,
-        add column share_of_region bigint,
+        add column share_of_id uuid,
+        add column share_of_region_code bigint,
         -- Offices other than its own may take shares of it.
         add column shareable boolean not null default false,
         -- Ceilings of its shares, a sum that a trigger keeps.
         add column shared bigint not null default 0 check (shared >= 0),
         add constraint budget_line_whole unique (id, region_code, year, source),
         -- Money of one year and source.
-        add foreign key (share_of, share_of_region, year, source) references budget_line (id, region_code, year, source),
-        add check ((share_of is null) = (share_of_region is null)),
+        add foreign key (share_of_id, share_of_region_code, year, source) references budget_line (id, region_code, year, source),
+        add check ((share_of_id is null) = (share_of_region_code is null)),
         -- Always further down, so no ring; and whoever sees a share sees the whole.
-        add check (share_of_region <> region_code and covers(share_of_region, region_code)),
+        add check (share_of_region_code <> region_code and covers(share_of_region_code, region_code)),
         drop constraint budget_line_within_ceiling,
         add constraint budget_line_within_ceiling check (allotted >= 0 and allotted + shared <= ceiling);
-      create index budget_line_share on budget_line (share_of, region_code, year, id) where share_of is not null;
-      grant insert (share_of, share_of_region, shareable), update (share_of, share_of_region, shareable, shared)
+      create index budget_line_share on budget_line (share_of_id, region_code, year, id) where share_of_id is not null;
+      grant insert (share_of_id, share_of_region_code, shareable), update (share_of_id, share_of_region_code, shareable, shared)
         on budget_line to simpul_app;
       ${freeWhere('allotted + shared < ceiling')}
-      ${versioning(`${VERSIONED}, share_of, shareable`)}
+      ${versioning(`${VERSIONED}, share_of_id, shareable`)}
       ${keeping(['allotted', 'realised', 'shared'])}
       ${carrying((changed) => carryShares(changed) + carryCells(changed, ONCE))}
 
@@ -111,7 +112,7 @@ export class BudgetShare1790000002880 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       set local role simpul_loader;
-      update budget_line set share_of = null, share_of_region = null where share_of is not null;
+      update budget_line set share_of_id = null, share_of_region_code = null where share_of_id is not null;
       reset role;
       drop policy budget_sum_share on budget_sum; drop policy budget_sum_share_insert on budget_sum;
       drop policy budget_line_share on budget_line;
@@ -121,7 +122,7 @@ export class BudgetShare1790000002880 implements MigrationInterface {
       ${freeWhere('allotted < ceiling')}
       alter table budget_line
         drop constraint budget_line_within_ceiling,
-        drop column share_of, drop column share_of_region, drop column shareable, drop column shared,
+        drop column share_of_id, drop column share_of_region_code, drop column shareable, drop column shared,
         drop constraint budget_line_whole,
         add constraint budget_line_within_ceiling check (allotted between 0 and ceiling);
     `);
