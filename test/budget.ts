@@ -15,13 +15,16 @@ export const keyOf = (id: string): string => id.slice(id.indexOf('_') + 1);
 export const errorsOf = (written: Json): string[] =>
   Object.values(written['userErrors'] ?? {}).map((error) => `${String(error['code'])} ${String(error['field'])}`);
 
-const LINE = `id version name year ceiling allotted unallotted realised overspent pillar source tag
+const LINE = `id version name year ceiling shared shareable allotted unallotted realised overspent pillar source tag shareOf { id }
   allotments { amount spent version commitment { id } } realisations { quarter realised version }`;
 
 export interface Line {
   readonly id: string;
   readonly version: number;
   readonly ceiling: number;
+  readonly shared: number;
+  readonly shareable: boolean;
+  readonly shareOf: { readonly id: string } | null;
   readonly allotted: number;
   readonly unallotted: number;
   readonly realised: number;
@@ -141,5 +144,8 @@ export const importLines = async (
 };
 
 const HEADER = 'tahun;kode_wilayah;wilayah;kode;uraian;program;strategi;sumber;penandaan;pagu';
+
+/** Rows that say of which line they are a share, by its code and where that is not enough its region. */
+export const sharesCsv = (...rows: readonly string[]): string => [`${HEADER};induk;wilayah_induk`, ...rows].join('\n');
 
 export const budgetCsv = (...rows: readonly string[]): string => [HEADER, ...rows].join('\n');

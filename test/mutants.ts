@@ -121,10 +121,10 @@ const DOUBLED: readonly (readonly [policy: RegExp, condition: RegExp, becomes: s
     'the participant shows itself in the area only; this says where to look',
   ],
   [
-    /^feeding_progress_count/,
+    /^(feeding_progress_count|budget_sum_share using)/,
     /^in_tiers\(region_code\)$/,
     'true',
-    'whoever counts reads what stood there, and the policy for reading asks this too; who reads nothing is refused by the trigger',
+    'whoever counts or sums reads what stood there, and the policy for reading asks this too; who reads nothing is refused by the trigger',
   ],
   [
     /^report_(answer|activity)_slice/,

@@ -20,6 +20,9 @@ const ownLines = (agency: Agency): BudgetLine[] => world.lines.filter((line) => 
 
 const allowed = (agency: Agency, yes: boolean): number | 'refused' => (yes && may(agency) ? 1 : 'refused');
 
+/** Only while a share is written: what it takes is carried to its whole, wherever that lies above. */
+const SHARING = `select set_config('simpul.sharing', 'on', true)`;
+
 /** What may be written of budgets, tried on rows of every kind. Nothing is worth 0, so that no sum is asked whose line it is. */
 export const BUDGET_WRITES: Readonly<Record<string, (agency: Agency, oracle: Oracle) => Write[]>> = {
   budget_line: (agency, oracle) => {
@@ -42,6 +45,12 @@ export const BUDGET_WRITES: Readonly<Record<string, (agency: Agency, oracle: Ora
       ...(seen ? [{ sql: naming(seen), expected: rows }] : []),
       ...(hidden ? [{ sql: naming(hidden), expected: rows > 0 ? ('refused' as const) : 0 }] : []),
       { sql: 'update budget_line set allotted = 5', expected: rows > 0 ? 'refused' : 0 },
+      { sql: 'update budget_line set shared = 5', expected: rows > 0 ? 'refused' : 0 },
+      {
+        sql: `update budget_line set name = 'x'`,
+        before: SHARING,
+        expected: world.lines.filter(oracle.sees.placed).length,
+      },
       { sql: 'update budget_line set year = 2026', expected: 'refused' },
     ];
   },
@@ -63,6 +72,16 @@ export const BUDGET_WRITES: Readonly<Record<string, (agency: Agency, oracle: Ora
     return [
       ...places.map((region) => ({ sql: insert(region.code), expected: allowed(agency, oracle.inArea(region)) })),
       { sql: insert(agency.region.code, 5), expected: 'refused' as const },
+      ...places.map((region) => ({
+        sql: insert(region.code),
+        before: SHARING,
+        expected: oracle.sees.region(region) ? 1 : ('refused' as const),
+      })),
+      {
+        sql: 'update budget_sum set ceiling = ceiling',
+        before: SHARING,
+        expected: new Set(world.lines.filter(oracle.sees.placed).map(cellOf)).size,
+      },
       { sql: 'update budget_sum set ceiling = ceiling', expected: may(agency) ? cells : 0 },
       { sql: 'update budget_sum set ceiling = ceiling + 1', expected: may(agency) && cells > 0 ? 'refused' : 0 },
       { sql: 'update budget_sum set year = 2026', expected: 'refused' as const },

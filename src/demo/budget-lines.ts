@@ -22,6 +22,9 @@ interface LineRow {
   readonly source: 'APBN' | 'APBD' | 'BAZNAS' | 'CSR';
   readonly tag: 'LANGSUNG' | 'PENUNJANG';
   readonly ceiling: number;
+  readonly share_of_id: string | null;
+  readonly share_of_region_code: RegionCode | null;
+  readonly shareable: boolean;
   readonly version: number;
 }
 
@@ -55,6 +58,8 @@ interface Plan {
   readonly theme: string | null;
   /** The ceiling, where no promise says what is needed. */
   readonly usual: number;
+  /** The line of the province that it is a share of. */
+  readonly shareOf?: string;
 }
 
 const OF_KELURAHAN: readonly Plan[] = [
@@ -67,6 +72,7 @@ const OF_KELURAHAN: readonly Plan[] = [
     tag: 'LANGSUNG',
     theme: 'feeding',
     usual: 60_000_000,
+    shareOf: idOf('budget line', 'kesehatan-dki', 'pmt'),
   },
   {
     key: 'muskel',
@@ -179,6 +185,9 @@ export const buildBudget = (agencies: Agencies, programs: Programs, commitments:
       source: plan.source,
       tag: plan.tag,
       ceiling,
+      share_of_id: plan.shareOf ?? null,
+      share_of_region_code: plan.shareOf === undefined ? null : DKI,
+      shareable: false,
       version: 1,
     });
     spend(random, id, region, ceiling);
@@ -232,5 +241,29 @@ export const buildBudget = (agencies: Agencies, programs: Programs, commitments:
     // Companies give to every fourth.
     for (const plan of OF_KELURAHAN) if (plan.source !== 'CSR' || n % 4 === 1) add(agencies.officeOf(code), code, plan);
   }
-  return { lines, realisations, allotments };
+  return { lines: [wholeOf(agencies.get('kesehatan-dki'), lines), ...lines], realisations, allotments };
+};
+
+/** Feeding is money of the province, of which each kelurahan has a share; some of it nobody has taken yet. */
+const wholeOf = (agency: AgencyRow, lines: readonly LineRow[]): LineRow => {
+  const id = idOf('budget line', agency.code, 'pmt');
+  const shared = lines.reduce((sum, line) => (line.share_of_id === id ? sum + line.ceiling : sum), 0);
+  return {
+    id,
+    region_code: agency.region_code,
+    agency_id: agency.id,
+    agency_region_code: agency.region_code,
+    code: codeOf(agency.code, 'pmt'),
+    name: 'Pemberian Makanan Tambahan, dibagi ke DPA kelurahan',
+    program_id: null,
+    pillar: 'EXPENSE_BURDEN',
+    year: YEAR,
+    source: 'APBD',
+    tag: 'LANGSUNG',
+    ceiling: whole(shared * 1.1),
+    share_of_id: null,
+    share_of_region_code: null,
+    shareable: true,
+    version: 1,
+  };
 };

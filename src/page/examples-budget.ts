@@ -103,4 +103,35 @@ query MoneyAndFamilies {
   }
 }`,
   },
+  {
+    title: { id: 'Baris anggaran dan bagiannya', en: 'A budget line and its shares' },
+    query: `
+query SharesOfALine {
+  agency(code: "kesehatan-dki") {
+    budgetLines(first: 1, filter: { year: 2026 }) {
+      nodes {
+        name
+        ceiling
+        shared
+        allotted
+        unallotted
+        shareable
+        shares(first: 10) {
+          totalCount
+          nodes {
+            region {
+              name
+            }
+            agency {
+              name
+            }
+            ceiling
+            realised
+          }
+        }
+      }
+    }
+  }
+}`,
+  },
 ];

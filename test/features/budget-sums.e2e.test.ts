@@ -24,23 +24,27 @@ const sumsOf = (rows: Json | undefined): Record<string, number> =>
   );
 
 interface Op {
-  readonly kind: 'allot' | 'release' | 'ceiling' | 'spend';
+  readonly kind: 'allot' | 'release' | 'ceiling' | 'spend' | 'join' | 'leave';
   readonly at: number;
   readonly amount: number;
 }
 
 const operations = fc.array(
   fc.record<Op>({
-    kind: fc.constantFrom('allot', 'allot', 'allot', 'release', 'ceiling', 'spend'),
+    kind: fc.constantFrom('allot', 'allot', 'allot', 'release', 'ceiling', 'spend', 'join', 'leave'),
     at: fc.nat({ max: 3 }),
     amount: fc.oneof(fc.nat({ max: 1_000 }), fc.nat({ max: 300_000_000 })),
   }),
-  { minLength: 4, maxLength: 14 },
+  { minLength: 5, maxLength: 16 },
 );
+
+/** What the whole has left for it: 150 million, of which a neighbour has 30. */
+const LEFT = 120_000_000;
 
 /** A line as it should be, by the operations that were allowed. */
 class LineModel {
   ceiling = 100_000_000;
+  joined = false;
   readonly amounts = [0, 0, 0, 0];
   readonly spent = [0, 0, 0, 0];
 
@@ -61,11 +65,18 @@ class LineModel {
         this.amounts[at] = 0;
         return true;
       case 'ceiling':
-        if (amount < this.allotted) return false;
+        if (amount < this.allotted || (this.joined && amount > LEFT)) return false;
         this.ceiling = amount;
         return true;
       case 'spend':
         this.spent[at] = amount;
+        return true;
+      case 'join':
+        if (this.ceiling > LEFT) return false;
+        this.joined = true;
+        return true;
+      case 'leave':
+        this.joined = false;
         return true;
     }
   }
@@ -82,6 +93,9 @@ test('after any operations a line is what is allotted and what is not, and an ar
   const property = fc.asyncProperty(operations, async (ops) => {
     // Of last year, so that all its quarters have begun.
     const { id } = await city.line(LURAH, { year: year - 1 });
+    const whole = await city.line(SUDIN, { year: year - 1, region: '31.71', ceiling: 150_000_000, shareable: true });
+    const share = { year: year - 1, ceiling: 30_000_000, shareOf: whole.id };
+    await city.line('camat-gambir', { ...share, region: '31.71.01.1003' });
     const model = new LineModel();
     for (const op of ops) {
       const { version, allotments, realisations } = await city.read(id);
@@ -93,6 +107,8 @@ test('after any operations a line is what is allotted and what is not, and an ar
         allot: ['allotBudget', { commitment, amount: op.amount, expectedVersion: allotted?.version }] as const,
         release: ['releaseBudget', { commitment, expectedVersion: allotted?.version ?? 1 }] as const,
         ceiling: ['setBudgetLine', { ceiling: op.amount, expectedVersion: version }] as const,
+        join: ['setBudgetLine', { shareOf: whole.id, expectedVersion: version }] as const,
+        leave: ['setBudgetLine', { shareOf: null, expectedVersion: version }] as const,
         spend: ['recordRealisation', { quarter, realised: op.amount, expectedVersion: recorded?.version }] as const,
       }[op.kind];
       const errors = errorsOf(await city.act(LURAH, mutation, { budgetLine: id, ...input }));
@@ -105,6 +121,9 @@ test('after any operations a line is what is allotted and what is not, and an ar
     const { ceiling, allotted, amounts, spent } = model;
     const realised = spent.reduce((sum, amount) => sum + amount, 0);
     expect(line).toMatchObject({ ceiling, allotted, unallotted: ceiling - allotted, realised });
+    expect(line.shareOf).toEqual(model.joined ? { id: whole.id } : null);
+    const shared = 30_000_000 + (model.joined ? ceiling : 0);
+    expect(await city.read(whole.id, SUDIN)).toMatchObject({ shared, unallotted: 150_000_000 - shared, version: 1 });
     const wanted = amounts.flatMap((amount, at) =>
       amount === 0
         ? []
@@ -129,7 +148,7 @@ const reconciles = async (of: number): Promise<void> => {
       `{ region(code: "${code}") { ${budget} children(first: 20) { nodes { ${budget} } } } }`,
     );
     const own = await city.rows<{ ceiling: string; realised: string; allotted: string }>(
-      'select ceiling, realised, allotted from budget_line where year = $1 and region_code = $2',
+      'select ceiling - shared as ceiling, realised, allotted from budget_line where year = $1 and region_code = $2',
       of,
       Number(code.replaceAll('.', '').padEnd(10, '0')),
     );
@@ -148,7 +167,7 @@ test('the demo city reconciles, and a lurah sees of the city only what lies on t
   const query = `{ region(code: "31.71") { name budget(year: 2026) { region { code } year complete ${SUMS} lines { totalCount nodes { region { code } } } } } }`;
   const { region } = await answer(city.hub, LURAH, query);
   const seen = await city.one(
-    `select sum(ceiling)::bigint as ceiling, count(*) as lines from budget_line
+    `select sum(ceiling - shared)::bigint as ceiling, count(*) as lines from budget_line
      where year = 2026 and region_code in (3171000000, 3171010000, ${IN_CIDENG})`,
   );
   expect(region?.['budget']).toMatchObject({ region: { code: '31.71' }, year: 2026, complete: false });
@@ -214,7 +233,7 @@ test('a team sees promises without money and money without promises', async () =
   expect(poor.map(({ due }) => String(due))).toEqual(poor.map(({ due }) => String(due)).sort());
   const free = Object.values(moneyWithoutPromises?.['nodes'] ?? {});
   const [wanted] = await city.rows<{ n: number }>(
-    `select count(*)::int as n from budget_line where year = 2026 and region_code between 3171010000 and 3171019999 and allotted < ceiling`,
+    `select count(*)::int as n from budget_line where year = 2026 and region_code between 3171010000 and 3171019999 and allotted + shared < ceiling`,
   );
   expect(moneyWithoutPromises?.['totalCount']).toBe(wanted?.n);
   for (const { unallotted } of free) expect(Number(unallotted)).toBeGreaterThan(0);
@@ -263,8 +282,8 @@ test('lists of lines are filtered by year, pillar, source, tag, agency, and by w
     'pillars: [INCOME, POVERTY_POCKET]': `pillar in ('INCOME', 'POVERTY_POCKET')`,
     'sources: [CSR, BAZNAS]': `source in ('CSR', 'BAZNAS')`,
     'tags: [PENUNJANG]': `tag = 'PENUNJANG'`,
-    'overspent: true': 'realised > ceiling',
-    'unallotted: false': 'allotted = ceiling',
+    'overspent: true': 'realised > ceiling - shared',
+    'unallotted: false': 'allotted + shared = ceiling',
   };
   for (const [filter, condition] of Object.entries(filters)) {
     expect([filter, await count(filter)]).toEqual([filter, await wanted(condition)]);

@@ -60,7 +60,7 @@ const offering = async (persona: string): Promise<Offering[]> => {
     hub,
     persona,
     `{ programs(first: 50) { nodes { code unit active pillar activities(first: 40) { nodes { id status capacity seatsFree starts region { code } } } } }
-       budgetLines(first: 100) { nodes { year ceiling realised region { code } program { code } } } }`,
+       budgetLines(first: 100) { nodes { year ceiling shared realised region { code } program { code } } } }`,
   );
   return list(programs?.['nodes']).flatMap((program) => {
     const here = list(program['activities']?.['nodes']).filter(({ region }) =>
@@ -77,7 +77,10 @@ const offering = async (persona: string): Promise<Offering[]> => {
         line['program']?.['code'] === program['code'] &&
         CHAIN.includes(String(line['region']?.['code'])),
     );
-    const left = lines.reduce((sum, { ceiling, realised }) => sum + Number(ceiling) - Number(realised), 0);
+    const left = lines.reduce(
+      (sum, { ceiling, shared, realised }) => sum + Number(ceiling) - Number(shared) - Number(realised),
+      0,
+    );
     if (!program['active'] || (!open && seated) || (lines.length > 0 && left <= 0)) return [];
     return [
       {
@@ -89,6 +92,21 @@ const offering = async (persona: string): Promise<Offering[]> => {
       },
     ];
   });
+};
+
+/** Some of a city’s money for a program goes to a kecamatan next door: it is not left here. */
+const shareElsewhere = async (): Promise<void> => {
+  const owner = 'sosial-jakpus';
+  const lines = `{ agency(code: "${owner}") { budgetLines(filter: { unallotted: true }, first: 1) { nodes { id year source program { code } } } } }`;
+  const [line] = list((await answer(hub, owner, lines))['agency']?.['budgetLines']?.['nodes']);
+  expect(line?.['program']?.['code']).toBe('KLJ');
+  const share = `region: "31.71.02", year: ${String(line?.['year'])}, name: "Bagian", source: ${String(line?.['source'])}, tag: LANGSUNG, ceiling: 3`;
+  const { setBudgetLine } = await answer(
+    hub,
+    owner,
+    `mutation { setBudgetLine(input: { ${share}, shareOf: "${String(line?.['id'])}" }) { budgetLine { shareOf { shared } } userErrors { message } } }`,
+  );
+  expect(setBudgetLine).toEqual({ budgetLine: { shareOf: { shared: 3 } }, userErrors: [] });
 };
 
 /** What the family’s and its members’ verdicts say of those programs, one by one. */
@@ -123,6 +141,7 @@ const bruteForce = async (persona: string, family: string, programs: readonly Of
 };
 
 test('offers are the programs whose rules are met, with a seat open nearby and money left, asked for part by part', async () => {
+  await shareElsewhere();
   for (const persona of ['lurah-cideng', 'camat-gambir']) {
     const programs = await offering(persona);
     const families = await familiesOf(persona, 8);

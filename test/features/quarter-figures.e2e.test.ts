@@ -7,6 +7,7 @@ import { openTestHub, type TestDatabase } from '../harness';
 import { isLive, oracleFor } from '../oracle';
 import { list } from '../reporting';
 import { inside, world, type Household, type Region } from '../world';
+import { keptOf } from '../world/budget';
 import { createWorld } from '../world/load';
 
 let database: TestDatabase;
@@ -32,6 +33,9 @@ const LAST = '2026-03-31';
 const linesOf = (region: Region): typeof world.lines =>
   world.lines.filter((row) => row.year === 2026 && inside(region, row.region));
 
+/** What counts of a line: what it has not shared out. */
+const kept = (line: (typeof world.lines)[number]): number => keptOf(world.lines, line);
+
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
 /** Spent of a line in a quarter, if anything was noted. */
@@ -46,9 +50,9 @@ const moneyIn = (region: Region): Record<string, number> => {
   if (lines.length === 0) return {};
   const others = lines.filter(({ source }) => source === 'BAZNAS' || source === 'CSR');
   return {
-    budgetCeiling: sum(lines.map(({ ceiling }) => ceiling)),
+    budgetCeiling: sum(lines.map(kept)),
     budgetRealised: sum(spent(lines, '2026-Q1')),
-    budgetOther: sum(others.map(({ ceiling }) => ceiling)),
+    budgetOther: sum(others.map(kept)),
   };
 };
 
@@ -59,7 +63,7 @@ const moneyOf = (region: Region, program: string): unknown[] => {
   const first = spent(lines, '2026-Q1');
   const sources = [...new Set(lines.map(({ source }) => source))].sort().join(', ');
   // What was spent after the period is not in it.
-  return ['GRAPH', sources, sum(lines.map(({ ceiling }) => ceiling)), first.length === 0 ? null : sum(first), null];
+  return ['GRAPH', sources, sum(lines.map(kept)), first.length === 0 ? null : sum(first), null];
 };
 
 /** Counted over plain rows, as the agency sees them. */

@@ -8,8 +8,6 @@ import { pageOf } from './page';
 
 const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 const realisedOf = ({ realisations }: BudgetLine): number => total(realisations.map(({ realised }) => realised));
-const spentOf = ({ line, amount }: BudgetAllotment): number =>
-  line.ceiling === 0 ? 0 : Number((BigInt(realisedOf(line)) * BigInt(amount)) / BigInt(line.ceiling));
 
 const grouping = <Key, Row>(rows: readonly Row[], keyOf: (row: Row) => Key): ((key: Key) => readonly Row[]) => {
   const known = new Map<Key, Row[]>();
@@ -24,22 +22,28 @@ const lookUp = (world: World) => ({
   ofLine: grouping(world.allotments, ({ line }) => line),
   ofPromise: grouping(world.allotments, ({ commitment }) => commitment),
   parts: grouping(world.commitments, ({ parent }) => parent),
+  sharesOf: grouping(world.lines, ({ whole }) => whole),
 });
 
 /** Budget lines, and what they add to the objects of others. */
 export const budgetNodes = (model: Lookup) => {
   const { world, oracle } = model;
   const { sees } = oracle;
-  const { ofLine, ofPromise, parts } = looked.get(world) ?? lookUp(world);
-  looked.set(world, { ofLine, ofPromise, parts });
+  const { ofLine, ofPromise, parts, sharesOf } = looked.get(world) ?? lookUp(world);
+  looked.set(world, { ofLine, ofPromise, parts, sharesOf });
   const shown: Lookup['shown'] = (path, rows, visible) => model.shown(path, rows, visible);
   const one: Lookup['one'] = (path, row, visible, make) => model.one(path, row, visible, make);
   /** All of it: what a line has given is no secret of whom it gave it to. */
   const allottedOf = (line: BudgetLine): number => total(ofLine(line).map(({ amount }) => amount));
-  const isFree = (line: BudgetLine): boolean => allottedOf(line) < line.ceiling;
-  const isOverspent = (line: BudgetLine): boolean => realisedOf(line) > line.ceiling;
+  /** The same of its shares. */
+  const sharedOf = (line: BudgetLine): number => total(sharesOf(line).map(({ ceiling }) => ceiling));
+  const keptOf = (line: BudgetLine): number => line.ceiling - sharedOf(line);
+  const spentOf = ({ line, amount }: BudgetAllotment): number =>
+    keptOf(line) === 0 ? 0 : Number((BigInt(realisedOf(line)) * BigInt(amount)) / BigInt(keptOf(line)));
+  const isFree = (line: BudgetLine): boolean => allottedOf(line) < keptOf(line);
+  const isOverspent = (line: BudgetLine): boolean => realisedOf(line) > keptOf(line);
   const sums = (lines: readonly BudgetLine[]) => ({
-    ceiling: total(lines.map(({ ceiling }) => ceiling)),
+    ceiling: total(lines.map(keptOf)),
     realised: total(lines.map(realisedOf)),
     allotted: total(lines.map(allottedOf)),
   });
@@ -166,12 +170,17 @@ export const budgetNodes = (model: Lookup) => {
       source: row.source,
       tag: row.tag,
       ...sums([row]),
+      ceiling: row.ceiling,
+      shared: sharedOf(row),
+      shareable: row.shareable,
       overspent: isOverspent(row),
-      unallotted: row.ceiling - allottedOf(row),
+      unallotted: keptOf(row) - allottedOf(row),
       version: 1,
       region: () => one('BudgetLine.region', row.region, sees.region, model.nodes.region),
       agency: () => one('BudgetLine.agency', row.agency, sees.agency, model.nodes.agency),
       program: () => one('BudgetLine.program', row.program, sees.program, model.nodes.program),
+      shareOf: () => one('BudgetLine.shareOf', row.whole, sees.placed, model.nodes.line),
+      shares: (args: ListArgs) => budgetLines('BudgetLine.shares', sharesOf(row), args),
       realisations: row.realisations.map((realisation) => ({
         __typename: 'BudgetRealisation',
         ...realisation,

@@ -3,6 +3,7 @@ import { agencyOf } from '../comparison';
 import { openTestHub, type TestDatabase } from '../harness';
 import { sliceFor } from '../probe';
 import { world, type BudgetLine } from '../world';
+import { keptOf } from '../world/budget';
 import { createWorld } from '../world/load';
 
 let database: TestDatabase;
@@ -42,13 +43,27 @@ test('a camat reads the lines of every kelurahan below, and a lurah none of the 
   expect(camat.lines.filter((id) => new Set(idsOf(within('31.71.02'))).has(id))).toEqual([]);
 });
 
+test('whoever sees a share sees its whole, and of the shares of a whole those of his slice', async () => {
+  const shares = world.lines.filter(({ whole }) => whole !== null);
+  expect(shares.length).toBeGreaterThan(10);
+  let hidden = 0;
+  for (const agency of world.agencies) {
+    const seen = new Set((await seenBy(agency.code)).lines);
+    const known = shares.filter(({ id }) => seen.has(id));
+    expect(known.filter(({ whole }) => whole && !seen.has(whole.id))).toEqual([]);
+    hidden += shares.filter(({ id, whole }) => whole && seen.has(whole.id) && !seen.has(id)).length;
+  }
+  expect(hidden).toBeGreaterThan(10);
+});
+
 test('the sums that an agency reads are those of the lines it reads, region by region', async () => {
   for (const code of ['camat317101', 'lurah3171011001', 'sosial3171', 'bappeda31', 'tnp2k00', 'kesra3171']) {
     const { lines, sums } = await seenBy(code);
     const seen = new Set(lines);
     const wanted = new Map<number, number>();
-    for (const { id, region, ceiling } of world.lines)
-      if (seen.has(id)) wanted.set(region.code, (wanted.get(region.code) ?? 0) + ceiling);
+    for (const line of world.lines)
+      if (seen.has(line.id))
+        wanted.set(line.region.code, (wanted.get(line.region.code) ?? 0) + keptOf(world.lines, line));
     expect([code, sums]).toEqual([code, [...wanted].sort(([a], [b]) => a - b).map((pair) => pair.join(' '))]);
     expect(sums.length).toBeGreaterThan(0);
   }

@@ -234,6 +234,7 @@ const NEVER_HIDE = [
   'DuplicateCandidate.households',
   'BudgetLine.region',
   'BudgetLine.agency',
+  'BudgetLine.shareOf',
   'BudgetAllotment.commitment',
   'BudgetAllotment.budgetLine',
   'RegionBudget.region',

@@ -13,6 +13,10 @@ export interface BudgetLine {
   source: string;
   tag: string;
   ceiling: number;
+  /** The line above that it is a share of. */
+  whole: BudgetLine | null;
+  /** Others may take shares of it. */
+  shareable: boolean;
   realisations: { quarter: string; realised: number }[];
 }
 export interface BudgetAllotment {

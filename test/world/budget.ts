@@ -12,6 +12,23 @@ const SOURCES = ['APBN', 'APBD', 'BAZNAS', 'CSR'];
 
 const near = (one: Region, other: Region): boolean => inside(one, other) || inside(other, one);
 
+/** What of a line is not shared out. */
+export const keptOf = (lines: readonly BudgetLine[], line: BudgetLine): number =>
+  lines.reduce((left, { whole, ceiling }) => (whole === line ? left - ceiling : left), line.ceiling);
+
+/** Two lines in three become shares, where one of the same year and source lies above that has enough; some of shares, some of all there is. */
+const share = (lines: readonly BudgetLine[]): void => {
+  lines.forEach((line, n) => {
+    if (n % 3 === 0) return;
+    const { region, year, source } = line;
+    const above = lines.filter(
+      (one) => one.region !== region && inside(one.region, region) && one.year === year && one.source === source,
+    );
+    const fitting = above.filter((one) => keptOf(lines, one) >= line.ceiling);
+    line.whole = fitting[n % Math.max(1, fitting.length)] ?? null;
+  });
+};
+
 /** Of each agency, whatever its mandates are or lack, a line where it is and one further down, some with a program that others do not see. */
 export const budgetsOf = ({ regions, agencies, programs, commitments }: Ground): Budgets => {
   const lines = agencies.flatMap((agency, n): BudgetLine[] => {
@@ -35,6 +52,8 @@ export const budgetsOf = ({ regions, agencies, programs, commitments }: Ground):
         source: SOURCES[k % SOURCES.length] ?? 'APBD',
         tag: k % 5 === 0 ? 'PENUNJANG' : 'LANGSUNG',
         ceiling,
+        whole: null,
+        shareable: k % 3 === 1,
         // Some have spent nothing, some more than they may.
         realisations: [1, 2, 3].slice(0, k % 4).map((quarter) => ({
           quarter: `${year}-Q${quarter}`,
@@ -43,6 +62,7 @@ export const budgetsOf = ({ regions, agencies, programs, commitments }: Ground):
       };
     });
   });
+  share(lines);
   return {
     lines,
     // Of some all, of some a part, of some what was given back; to promises there, above and below.
@@ -52,7 +72,7 @@ export const budgetsOf = ({ regions, agencies, programs, commitments }: Ground):
       return [...new Set(chosen)].map((commitment, at) => ({
         line,
         commitment,
-        amount: at === 2 ? 0 : Math.floor(line.ceiling / (n % 5 === 1 ? 1 : 3)),
+        amount: at === 2 ? 0 : Math.floor(keptOf(lines, line) / (n % 5 === 1 ? 1 : 3)),
       }));
     }),
   };

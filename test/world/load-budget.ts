@@ -4,8 +4,9 @@ import type { Insert } from './load-business';
 export const loadBudget = async (insert: Insert): Promise<void> => {
   await insert(
     'budget_line',
-    world.lines,
-    ({ id, code, name, region, agency, program, pillar, year, source, tag, ceiling }) => ({
+    // Wholes before their shares.
+    [...world.lines].sort((a, b) => a.region.code - b.region.code),
+    ({ id, code, name, region, agency, program, pillar, year, source, tag, ceiling, whole, shareable }) => ({
       id,
       code,
       region_code: region.code,
@@ -18,6 +19,9 @@ export const loadBudget = async (insert: Insert): Promise<void> => {
       source,
       tag,
       ceiling,
+      share_of_id: whole?.id ?? null,
+      share_of_region_code: whole?.region.code ?? null,
+      shareable,
       version: 1,
     }),
   );

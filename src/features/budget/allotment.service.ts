@@ -3,7 +3,8 @@ import { notFound, versionConflict } from '../../platform/write/common-refusals'
 import { InputCheck, refused } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
 import type { AllotBudgetInput, ReleaseBudgetInput } from './budget.input';
-import { checkReason, ownLine, rupiah } from './budget.service';
+import { checkReason, ownLine } from './budget.service';
+import { rupiah } from './budget.words';
 import { findAllotment, findPromise, writeAllotment, type Kept, type LineRow, type Promised } from './budget.store';
 
 const PROMISE = { id: 'Komitmen', en: 'commitment' };
@@ -32,7 +33,7 @@ export const allotBudget = async (writing: Writing, input: AllotBudgetInput): Pr
   const line = await ownLine(writing, input.budgetLine);
   const promise = await promiseOf(writing, input.commitment, line);
   const known = await findAllotment(writing.scope, line.id, promise.id);
-  const free = line.ceiling - line.allotted + (known?.amount ?? 0);
+  const free = line.ceiling - line.shared - line.allotted + (known?.amount ?? 0);
   const left = rupiah(free);
   checkReason(new InputCheck(), reason)
     .unless(promise.fits, 'commitment', {

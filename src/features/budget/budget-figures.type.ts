@@ -5,10 +5,12 @@ import { Pillar } from '../program';
 import { Region } from '../region';
 import { BudgetAllotment, BudgetLineConnection, BudgetLineFilter } from './budget-line.type';
 import { BudgetTag, FundSource } from './budget.enums';
-import { budgetBy, ofBudget, unallotted } from './budget.sql';
+import { budgetBy, ofBudget, unallottedOf } from './budget.sql';
 
 const SUMS = { ceiling: 'ceiling', realised: 'realised', allotted: 'allotted' };
-const CEILING = { description: 'Sum of the ceilings (pagu).' };
+const CEILING = {
+  description: 'Sum of the ceilings (pagu). Money that is shared out counts once, in the share.',
+};
 const REALISED = { description: 'Sum of what is spent (realisasi).' };
 const ALLOTTED = { description: 'How much of it is allotted to promises.' };
 
@@ -108,7 +110,7 @@ export class RegionBudget {
   @Field(() => RupiahScalar, ALLOTTED)
   allotted!: number;
 
-  @FromSql(unallotted)
+  @FromSql(unallottedOf)
   @Field(() => RupiahScalar, { description: 'What no promise has been given yet (belum dialokasikan).' })
   unallotted!: number;
 

@@ -57,6 +57,19 @@ export class BudgetLineEntity {
   @Column('bigint')
   allotted!: string;
 
+  @Column('uuid', { nullable: true })
+  shareOfId!: string | null;
+
+  @ManyToOne(() => BudgetLineEntity)
+  @JoinColumn({ name: 'share_of_id', referencedColumnName: 'id' })
+  shareOf!: Relation<BudgetLineEntity> | null;
+
+  @Column('boolean')
+  shareable!: boolean;
+
+  @Column('bigint')
+  shared!: string;
+
   @Column('int')
   version!: number;
 

@@ -32,8 +32,8 @@ import { allottedTo, isFree, isOverspent, spentOf, unallotted } from './budget.s
   implements: NodeType,
   simpleResolvers: true,
   description:
-    'Money of one agency for one purpose, area and year (baris anggaran, DPA): its ceiling, what of it is allotted to promises, ' +
-    'and what is spent.',
+    'Money of one agency for one purpose, area and year (baris anggaran, DPA): its ceiling, what of it is shared out to areas ' +
+    'below and allotted to promises, and what is spent.',
 })
 export class BudgetLine extends NodeType {
   @GlobalId()
@@ -73,14 +73,47 @@ export class BudgetLine extends NodeType {
   @Field(() => BudgetTag, { description: 'How close it is to the poor.' })
   tag!: string;
 
-  @Field(() => RupiahScalar, { description: 'The most that may be spent (pagu).' })
+  @Field(() => RupiahScalar, {
+    description: 'The most that may be spent, as it was decided (pagu); with what is shared out.',
+  })
   ceiling!: number;
+
+  @Edge(() => BudgetLine, {
+    relation: 'shareOf',
+    nullable: true,
+    description: 'The line above, of the same year and source, that this one is a share of (pembagian dari).',
+  })
+  shareOf!: BudgetLine | null;
+
+  @ConnectionEdge(
+    () => BudgetLineConnection,
+    { inverseOf: { relation: 'shareOf' } },
+    {
+      description: 'Its shares (pembagian), by region, as far as your slice shows them.',
+      filter: () => BudgetLineFilter,
+    },
+  )
+  shares!: unknown;
+
+  @Field(() => RupiahScalar, {
+    description:
+      'How much of the ceiling its shares have (dibagi); all of them, also those outside your tiers. It counts there: sums over lines ' +
+      'count only the rest of this one.',
+  })
+  shared!: number;
+
+  @Field(() => Boolean, {
+    description: 'Other agencies may take shares of it (boleh dibagi); its own may always.',
+  })
+  shareable!: boolean;
 
   @Field(() => RupiahScalar, { description: 'Spent, over all quarters (realisasi).' })
   realised!: number;
 
   @FromSql(isOverspent)
-  @Field(() => Boolean, { description: 'More is spent than the ceiling (melebihi pagu).' })
+  @Field(() => Boolean, {
+    description: 'More is spent of it than the ceiling, or what is left of that beside its shares (melebihi pagu).',
+  })
   overspent!: boolean;
 
   @Field(() => RupiahScalar, {
@@ -89,7 +122,9 @@ export class BudgetLine extends NodeType {
   allotted!: number;
 
   @FromSql(unallotted)
-  @Field(() => RupiahScalar, { description: 'What no promise has been given yet (belum dialokasikan).' })
+  @Field(() => RupiahScalar, {
+    description: 'What neither a promise nor a share has been given yet (belum dialokasikan).',
+  })
   unallotted!: number;
 
   @Edge(() => [BudgetRealisation], {
@@ -155,7 +190,8 @@ export class BudgetAllotment {
   @FromSql(spentOf)
   @Field(() => RupiahScalar, {
     description:
-      'Spent of it: of what is spent of the line the same share as of its ceiling, rounded down to whole rupiah.',
+      'Spent of it: of what is spent of the line the same part as of its ceiling without what is shared out, rounded down to whole ' +
+      'rupiah.',
   })
   spent!: number;
 
@@ -188,11 +224,11 @@ export class BudgetLineFilter {
   agency?: string;
 
   @Where('boolean', (row, value) => `(${isOverspent(row)}) = ${value}`)
-  @Field(() => Boolean, { nullable: true, description: 'Spent beyond the ceiling, or not.' })
+  @Field(() => Boolean, { nullable: true, description: 'Spent beyond the ceiling, or not; as `overspent`.' })
   overspent?: boolean;
 
   @Where('boolean', (row, value) => `(${isFree(row)}) = ${value}`)
-  @Field(() => Boolean, { nullable: true, description: 'With money that no promise has, or without.' })
+  @Field(() => Boolean, { nullable: true, description: 'With money that no promise and no share has, or without.' })
   unallotted?: boolean;
 }
 

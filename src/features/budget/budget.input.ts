@@ -57,9 +57,26 @@ export class SetBudgetLineInput {
 
   @Field(() => RupiahScalar, {
     nullable: true,
-    description: 'The most that may be spent (pagu), not less than is allotted to promises. Asked of a new line.',
+    description:
+      'The most that may be spent (pagu), not less than is shared out and allotted to promises; of a share not more than its whole ' +
+      'has left. Asked of a new line.',
   })
   ceiling?: number | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Global id of the line that it is a share of (pembagian dari): of the same year and source, for an area above; of your agency, ' +
+      'or one that is `shareable`. null makes it a line of its own.',
+  })
+  shareOf?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether other agencies may take shares of it (boleh dibagi); not if nothing is said of a new line. Shares that are taken stay.',
+  })
+  shareable?: boolean | null;
 
   @Field(() => String, { nullable: true, description: REASON })
   reason?: string | null;

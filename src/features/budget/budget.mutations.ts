@@ -14,7 +14,7 @@ export class BudgetMutations {
   @Mutate({
     description:
       'Creates a budget line of the own agency, or changes one (penetapan baris anggaran); camat, lurah, UKPD and SKPD. What is ' +
-      'left out of a change stays as it is.',
+      'left out of a change stays as it is. A line may be a share of one above it (pembagian).',
     payload: payloadType('setBudgetLine', { budgetLine }),
     input: () => SetBudgetLineInput,
     does: setBudgetLine,
@@ -34,7 +34,7 @@ export class BudgetMutations {
   @Mutate({
     description:
       'Allots money of an own line to a promise, or changes how much (alokasi anggaran); camat, lurah, UKPD and SKPD. All promises ' +
-      'together never get more than the ceiling.',
+      'and shares together never get more than the ceiling.',
     payload: payloadType('allotBudget', { budgetLine, commitment }),
     input: () => AllotBudgetInput,
     does: allotBudget,

@@ -5,6 +5,8 @@ import type { Writing, Written } from '../../platform/write/writing';
 import { hold } from '../../platform/write/hold';
 import { isLine } from '../../platform/write/text';
 import { isLineCode } from './line-code';
+import { rupiah } from './budget.words';
+import { wholeOf } from './share.service';
 import type { RecordRealisationInput, SetBudgetLineInput } from './budget.input';
 import {
   changeLine,
@@ -25,11 +27,6 @@ export const LINE = { id: 'Baris anggaran', en: 'budget line' };
 /** Held by who gives lines of an agency their codes. */
 export const BUDGET_CODES = 'budget codes';
 const REALISATION = { id: 'Realisasi', en: 'realisation' };
-
-export const rupiah = (amount: number): { readonly id: string; readonly en: string } => ({
-  id: `Rp${amount.toLocaleString('id-ID')}`,
-  en: `Rp${amount.toLocaleString('en')}`,
-});
 
 export const checkReason = (check: InputCheck, reason: string | null | undefined): InputCheck =>
   check.unless(reason == null || (reason.trim() !== '' && reason.length <= 500), 'reason', {
@@ -66,7 +63,7 @@ const checkContent = (
   { code, name, ceiling }: { code?: string | null; name?: string | null; ceiling?: number | null },
   least = 0,
 ): void => {
-  const allotted = rupiah(least);
+  const given = rupiah(least);
   check
     .unless(name == null || isLine(name, 3, 200), 'name', {
       id: 'Uraian 3 sampai 200 karakter pada satu baris.',
@@ -77,8 +74,8 @@ const checkContent = (
       en: 'A code has 1 to 60 letters, digits, dots, slashes or dashes, and no 12 digits in a row.',
     })
     .unless(ceiling == null || ceiling >= least, 'ceiling', {
-      id: `Pagu tidak boleh kurang dari yang sudah dialokasikan ke komitmen (${allotted.id}).`,
-      en: `The ceiling cannot be less than is allotted to promises (${allotted.en}).`,
+      id: `Pagu tidak boleh kurang dari yang sudah dibagi dan dialokasikan ke komitmen (${given.id}).`,
+      en: `The ceiling cannot be less than is shared out and allotted to promises (${given.en}).`,
     });
 };
 
@@ -152,9 +149,11 @@ const create = async (writing: Writing, input: SetBudgetLineInput): Promise<Writ
   const purpose = await purposeOf(writing, input, { programId: null, pillar: null });
   const code = input.code?.trim() ?? null;
   if (code !== null) await checkCode(writing, { region, year, source, code, line: null });
-  const content = { code, name: name.trim(), source, tag, ceiling, ...purpose };
+  const shareOf = await wholeOf(writing, input.shareOf, { region, year, source, ceiling });
+  const shareable = input.shareable ?? false;
+  const content = { code, name: name.trim(), source, tag, ceiling, shareOf, shareable, ...purpose };
   const id = await insertLine(scope, viewer.agencyId, { region, year }, content);
-  const facts = { year, ceiling };
+  const facts = { year, ceiling, ...(shareOf ? { shareOf: shareOf.id } : {}) };
   await writing.record({ noun: 'budget_line', id, region, version: 1, reason: reason ?? null, facts });
   return { budgetLine: id };
 };
@@ -174,23 +173,30 @@ const change = async (writing: Writing, input: SetBudgetLineInput, budgetLine: s
     })
     .unless(region == null || region === Number(line.regionCode), 'region', stays)
     .unless(year == null || year === line.year, 'year', stays);
-  checkContent(check, input, line.allotted);
+  checkContent(check, input, line.allotted + line.shared);
   check.done();
   if (line.version !== input.expectedVersion) throw versionConflict(LINE);
   const code = input.code === undefined ? line.code : (input.code?.trim() ?? null);
   const from = source ?? line.source;
   if (code !== null && (code !== line.code || from !== line.source))
     await checkCode(writing, { region: line.regionCode, year: line.year, source: from, code, line: line.id });
-  const version = await changeLine(writing.scope, line.id, {
+  const { id, regionCode } = line;
+  const sum = ceiling ?? line.ceiling;
+  const purpose = await purposeOf(writing, input, line);
+  const will = { region: regionCode, year: line.year, source: from, ceiling: sum };
+  const shareOf = await wholeOf(writing, input.shareOf, will, line);
+  const version = await changeLine(writing.scope, id, {
     code,
     name: (name ?? line.name).trim(),
     source: from,
     tag: tag ?? line.tag,
-    ceiling: ceiling ?? line.ceiling,
-    ...(await purposeOf(writing, input, line)),
+    ceiling: sum,
+    shareOf,
+    shareable: input.shareable ?? line.shareable,
+    ...purpose,
   });
-  const { id, regionCode } = line;
-  const facts = { ceiling: ceiling ?? line.ceiling, before: line.ceiling };
+  const moved = shareOf?.id === line.shareOf?.id ? {} : { shareOf: shareOf?.id ?? null };
+  const facts = { ceiling: sum, before: line.ceiling, ...moved };
   await writing.record({ noun: 'budget_line', id, region: regionCode, version, reason: reason ?? null, facts });
   return { budgetLine: id };
 };

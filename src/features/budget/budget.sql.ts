@@ -2,16 +2,19 @@ import type { RowSql, ViewerSql } from '../../platform/graph/bindings';
 import { UNDER_WAY } from '../commitment';
 import { inOwnArea } from '../region';
 
-/**
- * What was spent of an allotment: its share of what was spent of the whole line, as large as its share of the ceiling.
- * Rounded down, so that the shares of a line never add up to more than was spent.
- */
-export const share = (amount: string, line: string): string =>
-  `coalesce(div(${line}.realised::numeric * ${amount}, nullif(${line}.ceiling, 0)), 0)`;
+/** What a line has for itself: what is shared out is counted where it went. */
+export const ownCeiling = (line: string): string => `(${line}.ceiling - ${line}.shared)`;
 
-/** The share of a row of allotments. */
+/**
+ * What was spent of an allotment: its part of what was spent of the line, as large as its part of what the line has for itself.
+ * Rounded down, so that the parts of a line never add up to more than was spent.
+ */
+export const spentPart = (amount: string, line: string): string =>
+  `coalesce(div(${line}.realised::numeric * ${amount}, nullif(${ownCeiling(line)}, 0)), 0)`;
+
+/** The same of a row of allotments. */
 export const spentOf = (allotment: RowSql): string =>
-  `(select ${share(allotment.col('amount'), 'l')} from budget_line l where l.id = ${allotment.col('budgetLineId')})`;
+  `(select ${spentPart(allotment.col('amount'), 'l')} from budget_line l where l.id = ${allotment.col('budgetLineId')})`;
 
 /** The promise and the parts it is split into, as far as they stand: their money is its money. */
 const withParts = (commitment: RowSql): string => `
@@ -30,7 +33,7 @@ export const moneyOf = (commitment: RowSql, viewer: ViewerSql): string => {
     from (${withParts(commitment)}
       select coalesce(sum(b.amount), 0) as allotted,
         coalesce(sum(b.amount) filter (where b.commitment_id = ${id}), 0) as own,
-        coalesce(sum(${share('b.amount', 'l')}), 0) as spent
+        coalesce(sum(${spentPart('b.amount', 'l')}), 0) as spent
       from promise join commitment_budget_line b on b.commitment_id = promise.id
         join budget_line l on l.id = b.budget_line_id) money`;
 };
@@ -45,11 +48,17 @@ export const lacksMoney = (commitment: RowSql): string => `
   and ${commitment.col('budget')} > coalesce((${withParts(commitment)}
     select sum(b.amount) from promise join commitment_budget_line b on b.commitment_id = promise.id), 0)`;
 
-export const isOverspent = (line: RowSql): string => `${line.col('realised')} > ${line.col('ceiling')}`;
+export const isOverspent = (line: RowSql): string =>
+  `${line.col('realised')} > ${line.col('ceiling')} - ${line.col('shared')}`;
 
-export const isFree = (line: RowSql): string => `${line.col('allotted')} < ${line.col('ceiling')}`;
+export const isFree = (line: RowSql): string =>
+  `${line.col('allotted')} + ${line.col('shared')} < ${line.col('ceiling')}`;
 
-export const unallotted = (line: RowSql): string => `${line.col('ceiling')} - ${line.col('allotted')}`;
+export const unallotted = (line: RowSql): string =>
+  `${line.col('ceiling')} - ${line.col('shared')} - ${line.col('allotted')}`;
+
+/** Of an area: its ceiling holds no money twice. */
+export const unallottedOf = (budget: RowSql): string => `${budget.col('ceiling')} - ${budget.col('allotted')}`;
 
 const SUMS = ['ceiling', 'realised', 'allotted'] as const;
 const sums = SUMS.map((name) => `coalesce(sum(c.${name}), 0) as ${name}`).join(', ');

@@ -13,25 +13,38 @@ export interface LineRow {
   /** Of bigints that are safe integers. */
   readonly ceiling: number;
   readonly allotted: number;
+  readonly shared: number;
+  readonly shareOf: LineKey | null;
+  readonly shareable: boolean;
   readonly version: number;
   /** The quarter that runs, `2026-Q4`. */
   readonly thisQuarter: string;
 }
 
+/** A line by its keys. */
+export interface LineKey {
+  readonly id: string;
+  readonly regionCode: string;
+}
+
 interface Amounts {
   readonly ceiling: string;
   readonly allotted: string;
+  readonly shared: string;
 }
 
 /** An own line, locked, so that what is decided on its sums holds until the end; nothing where it is another's or absent. */
 export const lockLine = async (scope: WriteScope, id: string): Promise<LineRow | undefined> => {
   const [row] = await scope.query<Omit<LineRow, keyof Amounts> & Amounts>(
-    `select id, region_code as "regionCode", code, name, program_id as "programId", pillar, year, source, tag, ceiling, allotted, version,
-       to_char(current_date, 'YYYY-"Q"Q') as "thisQuarter"
+    `select id, region_code as "regionCode", code, name, program_id as "programId", pillar, year, source, tag, ceiling, allotted, shared,
+       case when share_of_id is not null then json_build_object('id', share_of_id, 'regionCode', share_of_region_code::text) end as "shareOf",
+       shareable, version, to_char(current_date, 'YYYY-"Q"Q') as "thisQuarter"
      from budget_line where id = $1 for no key update`,
     [id],
   );
-  return row && { ...row, ceiling: Number(row.ceiling), allotted: Number(row.allotted) };
+  if (!row) return undefined;
+  const { ceiling, allotted, shared } = row;
+  return { ...row, ceiling: Number(ceiling), allotted: Number(allotted), shared: Number(shared) };
 };
 
 export const seesLine = async (scope: WriteScope, id: string): Promise<boolean> =>
@@ -63,18 +76,24 @@ export interface LineContent {
   readonly source: string;
   readonly tag: string;
   readonly ceiling: number;
+  readonly shareOf: LineKey | null;
+  readonly shareable: boolean;
 }
 
 export const insertLine = async (
   scope: WriteScope,
   agency: string,
   place: { readonly region: number; readonly year: number },
-  { code, name, program, pillar, source, tag, ceiling }: LineContent,
+  { code, name, program, pillar, source, tag, ceiling, shareOf, shareable }: LineContent,
 ): Promise<string> => {
   const [row] = await scope.query<{ id: string }>(
-    `insert into budget_line (region_code, agency_id, agency_region_code, year, code, name, program_id, pillar, source, tag, ceiling)
-     select $2, id, region_code, $3, $4, $5, $6, $7, $8, $9, $10 from agency where id = $1 returning id`,
-    [agency, place.region, place.year, code, name, program, pillar, source, tag, ceiling],
+    `insert into budget_line (region_code, agency_id, agency_region_code, year, code, name, program_id, pillar, source, tag, ceiling,
+       share_of_id, share_of_region_code, shareable)
+     select $2, id, region_code, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 from agency where id = $1 returning id`,
+    [
+      ...[agency, place.region, place.year, code, name, program, pillar, source, tag, ceiling],
+      ...[shareOf?.id ?? null, shareOf?.regionCode ?? null, shareable],
+    ],
   );
   if (!row) throw new Error('The agency of the viewer is not in its own slice');
   return row.id;
@@ -107,13 +126,17 @@ export interface CodedLine {
 export const changeLine = async (
   scope: WriteScope,
   id: string,
-  { code, name, program, pillar, source, tag, ceiling }: LineContent,
+  { code, name, program, pillar, source, tag, ceiling, shareOf, shareable }: LineContent,
 ): Promise<number> => {
   const [row] = await scope.query<{ version: number }>(
     `with changed as (
-       update budget_line set code = $2, name = $3, program_id = $4, pillar = $5, source = $6, tag = $7, ceiling = $8 where id = $1 returning version)
+       update budget_line set code = $2, name = $3, program_id = $4, pillar = $5, source = $6, tag = $7, ceiling = $8,
+         share_of_id = $9, share_of_region_code = $10, shareable = $11 where id = $1 returning version)
      select version from changed`,
-    [id, code, name, program, pillar, source, tag, ceiling],
+    [
+      ...[id, code, name, program, pillar, source, tag, ceiling],
+      ...[shareOf?.id ?? null, shareOf?.regionCode ?? null, shareable],
+    ],
   );
   if (!row) throw new Error('The line that was locked cannot be changed');
   return row.version;

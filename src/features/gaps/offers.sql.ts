@@ -17,9 +17,9 @@ const openActivity = (kelurahan: string): string => `
     and (a.capacity is null or a.seats_taken < a.capacity)
   order by a.region_code desc, a.starts, a.id limit 1`;
 
-/** What this year’s lines of the program for the area have left; null without any. */
+/** What this year’s lines of the program for the area have left, what is shared out to other areas aside; null without any. */
 const moneyLeft = (kelurahan: string): string => `
-  select sum(l.ceiling - l.realised) as money_left from budget_line l
+  select sum(l.ceiling - l.shared - l.realised) as money_left from budget_line l
   where l.program_id = p.id and l.year = extract(year from ${TODAY}) and l.region_code in (${chain(kelurahan, ABOVE)})`;
 
 const live = (holder: string): string => `

@@ -86,10 +86,10 @@ const WORDS = {
 
 const QUARTERS = [1, 2, 3, 4];
 
-/** Lines of the year by program, and what was spent of them in each quarter until the end of the period. */
+/** Lines of the year by program, each rupiah in the share it went to, and what was spent of them in each quarter until the end of the period. */
 const MONEY = `
      money as (select l.program_id, string_agg(distinct l.source, ', ' order by l.source) as fund_source,
-         sum(l.ceiling) as ceiling,
+         sum(l.ceiling - l.shared) as ceiling,
          ${QUARTERS.map((n) => `sum(spent.q${n}) as realised_q${n}`).join(', ')}
        from ground g join budget_line l on l.region_code between g.lo and g.hi and l.year = extract(year from g.last)::int
          and l.program_id is not null

@@ -78,8 +78,8 @@ const SOURCES: Readonly<Record<string, Source>> = {
   // Where nobody has entered a line, there is no figure: a person answers.
   money: {
     figures: ['budgetCeiling', 'budgetRealised', 'budgetOther'],
-    query: `select sum(l.ceiling) as "budgetCeiling",
-      case when count(*) > 0 then coalesce(sum(l.ceiling) filter (where l.source in ('BAZNAS', 'CSR')), 0) end as "budgetOther",
+    query: `select sum(l.ceiling - l.shared) as "budgetCeiling",
+      case when count(*) > 0 then coalesce(sum(l.ceiling - l.shared) filter (where l.source in ('BAZNAS', 'CSR')), 0) end as "budgetOther",
       case when count(*) > 0 then coalesce(sum((select sum(b.realised) from budget_realisation b
         where b.budget_line_id = l.id and period_end(b.quarter) <= g.last)), 0) end as "budgetRealised"
       from budget_line l where ${within('l.region_code')} and l.year = extract(year from g.last)::int`,

@@ -32,6 +32,7 @@ export const ARMS = [
   'write_scenarios',
   'drawing',
   'rolling_up',
+  'sharing',
   'following_up',
   'relaying',
   'counting',
@@ -39,7 +40,7 @@ export const ARMS = [
 export type Arm = (typeof ARMS)[number];
 
 /** No mandate has these: a use case takes one for a part of its transaction. */
-export type PassingArm = Extract<Arm, 'merging' | 'rolling_up' | 'drawing'>;
+export type PassingArm = Extract<Arm, 'merging' | 'rolling_up' | 'sharing' | 'drawing'>;
 
 /** What the database needs to know of a viewer: which subtree, which chain above it, which agency, by which arms. */
 export interface Slice {

@@ -12,6 +12,8 @@ const COLUMNS = {
   sumber: ['sumberdana'],
   penandaan: ['penandaananggaran', 'tagging'],
   pagu: ['paguanggaran', 'anggaran'],
+  induk: ['kodeinduk', 'bagiandari', 'pembagiandari', 'shareof'],
+  wilayah_induk: ['kodewilayahinduk', 'lokasiinduk'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Column = keyof typeof COLUMNS;

@@ -63,8 +63,26 @@ const RULES = {
     'holds a fraction of a rupiah; round it to whole rupiah, such as 1.234.567',
   ),
   ALLOTTED: say(
-    'kurang dari yang sudah dialokasikan ke komitmen; setidaknya {0}',
-    'is less than is allotted to promises; at least {0}',
+    'kurang dari yang sudah dibagi dan dialokasikan ke komitmen; setidaknya {0}',
+    'is less than is shared out and allotted to promises; at least {0}',
+  ),
+  WHOLE_ABSENT: say(
+    'bukan kode baris induk; tulis kode baris yang Anda lihat atau yang ada di berkas ini, di wilayah di atasnya, dengan tahun dan ' +
+      'sumber yang sama',
+    'is no code of a whole line; write that of a line that you see or that stands in this file, for an area above, of the same year ' +
+      'and source',
+  ),
+  WHOLE_AMBIGUOUS: say(
+    'adalah kode lebih dari satu baris; isi wilayah_induk: {0}. Bila wilayahnya sama, pakai setBudgetLine',
+    'is the code of more than one line; fill wilayah_induk: {0}. Where they are of one region, use setBudgetLine',
+  ),
+  WHOLE_CLOSED: say(
+    'adalah bagian dari baris milik perangkat lain yang tidak dibuka untuk dibagi; minta pemiliknya membukanya (shareable)',
+    'is of another agency’s line that is not open for shares; ask its owner to open it (shareable)',
+  ),
+  WHOLE_CEILING: say(
+    'lebih dari yang tersisa di baris induk bagi baris ini; paling banyak {0}',
+    'is more than the whole line has left for this row; at most {0}',
   ),
 } satisfies Readonly<Record<string, Message>>;
 

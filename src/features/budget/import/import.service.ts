@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import type { WriteScope } from '../../../platform/database/scope';
 import { HubError } from '../../../platform/errors/hub-error';
 import { hold } from '../../../platform/write/hold';
 import { runAction, type Hands } from '../../../platform/write/run';
@@ -8,7 +8,7 @@ import { openSource, type Upload } from '../../registry';
 import { BUDGET_CODES } from '../budget.service';
 import { BUDGET_TABLE } from './columns';
 import type { Fault } from './faults';
-import { changeLines, insertLines, lockSums } from './import.store';
+import { changeLines, detachShares, insertLines, lockSums, type LineContent, type Shared } from './import.store';
 import { planOf, type Plan } from './plan';
 import { readRow, type Draft } from './rows';
 
@@ -93,19 +93,11 @@ const run = async (writing: Writing, file: BudgetFile, apply: boolean): Promise<
 };
 
 const write = async ({ scope, viewer, record }: Writing, plan: Plan, sha256: string): Promise<void> => {
-  const { changed, added, places } = plan;
+  const { changed, added, sums } = plan;
   if (changed.length + added.length === 0) return;
-  await lockSums(
-    scope,
-    places.map(({ place, year }) => ({ region: Number(place.code), year })),
-  );
-  const withIds = added.map((line) => ({ ...line, id: randomUUID() }));
-  const versions = await changeLines(
-    scope,
-    changed.map(({ before, ...content }) => ({ ...content, id: before.id })),
-  );
+  await lockSums(scope, sums);
+  const versions = await writeLines(scope, viewer.agencyId, plan);
   if (versions.size !== changed.length) throw new Error('A line that was locked could not be changed');
-  if (withIds.length > 0) await insertLines(scope, viewer.agencyId, withIds);
   const file = sha256.slice(0, 12);
   await record(
     ...changed.map(({ ceiling, before: { id, region, ceiling: before } }) => ({
@@ -115,7 +107,7 @@ const write = async ({ scope, viewer, record }: Writing, plan: Plan, sha256: str
       version: versions.get(id) ?? 1,
       facts: { ceiling, before, file },
     })),
-    ...withIds.map(({ id, region, year, ceiling }) => ({
+    ...added.map(({ id, region, year, ceiling }) => ({
       noun: 'budget_line',
       id,
       region,
@@ -123,6 +115,40 @@ const write = async ({ scope, viewer, record }: Writing, plan: Plan, sha256: str
       facts: { year, ceiling, file },
     })),
   );
+};
+
+/**
+ * The new versions. A whole never has shares beyond its ceiling, not even on the way: shares that go or fall go first, and what
+ * becomes a share of a new line waits for it.
+ */
+const writeLines = async (
+  scope: WriteScope,
+  agency: string,
+  { added, changed, wholes }: Plan,
+): Promise<ReadonlyMap<string, number>> => {
+  const placed = <Line extends LineContent>(line: Line): Line & Shared => ({
+    ...line,
+    shareOfRegion: line.shareOf === null ? null : (wholes.of(line.shareOf)?.place.code ?? null),
+  });
+  const fresh = new Set(added.map(({ id }) => id));
+  const isLate = ({ shareOf }: LineContent): boolean => shareOf !== null && fresh.has(shareOf);
+  const lines = changed.map(({ before, ...content }) => placed({ ...content, id: before.id }));
+  const leaving = changed.filter(
+    ({ before, shareOf, ceiling }) =>
+      before.shareOf !== null && (shareOf !== before.shareOf || ceiling < before.ceiling),
+  );
+  if (leaving.length > 0)
+    await detachShares(
+      scope,
+      leaving.map(({ before }) => before.id),
+    );
+  const versions = await changeLines(
+    scope,
+    lines.map((line) => (isLate(line) ? { ...line, shareOf: null, shareOfRegion: null } : line)),
+  );
+  if (added.length > 0) await insertLines(scope, agency, added.map(placed));
+  const late = lines.filter(isLate);
+  return late.length === 0 ? versions : new Map([...versions, ...(await changeLines(scope, late))]);
 };
 
 const tooManyRows = (): HubError =>

@@ -29,6 +29,10 @@ export interface Draft {
   readonly source: FundSource;
   readonly tag: BudgetTag;
   readonly ceiling: number;
+  /** Code of the line it is a share of; null where the cell is empty, undefined where the file has no such column. */
+  readonly whole: string | null | undefined;
+  /** Code of the region of that line, where its own is not enough. */
+  readonly wholeRegion: string | null;
 }
 
 /** Reads one row by the names of its columns, and gathers all that is wrong with it. */
@@ -83,8 +87,11 @@ export const readRow = (header: BudgetHeader, row: Row): Draft | readonly Fault[
   const source = cells.needed('sumber', readSource);
   const tag = cells.needed('penandaan', readTag);
   const ceiling = cells.needed('pagu', readRupiah);
+  const whole = cells.optional('induk', readCode);
+  const wholeRegion = cells.optional('wilayah_induk', readText) ?? null;
   if (cells.faults.length > 0) return cells.faults;
   if (year === null || code === null || name === null || source === null || tag === null || ceiling === null)
     throw new Error('A row without faults lacks a value');
-  return { row: row.number, year, regionCode, regionName, code, name, program, pillar, source, tag, ceiling };
+  const place = { year, regionCode, regionName };
+  return { row: row.number, ...place, code, name, program, pillar, source, tag, ceiling, whole, wholeRegion };
 };
