@@ -74,6 +74,7 @@ import { WorkingUncovered1790000002840 } from './1790000002840-working-uncovered
 import { ReleaseConfiguration1790000002841 } from './1790000002841-release-configuration';
 import { Drafted1790000002860 } from './1790000002860-drafted';
 import { ScenarioTries1790000002870 } from './1790000002870-scenario-tries';
+import { ReleaseExit1790000002890 } from './1790000002890-release-exit';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -152,6 +153,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   ReleaseConfiguration1790000002841,
   Drafted1790000002860,
   ScenarioTries1790000002870,
+  ReleaseExit1790000002890,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */
