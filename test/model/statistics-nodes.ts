@@ -2,6 +2,7 @@ import { backtest } from '../../src/features/scenario/backtest';
 import { countOf } from '../counting';
 import { isLive } from '../oracle';
 import { TAKEN_IN, COUNTED_ON, DUE, PUBLISHED_ON, rounded, roundedReleases, type Figures } from '../world/counted';
+import { exitsShown } from './exit-nodes';
 import { inside, type Household, type Region, type Release, type World } from '../world/rows';
 import type { Lookup } from './lookup';
 import { by } from './order';
@@ -77,7 +78,7 @@ export const counterOver = (world: World, families: readonly Household[]): ((lo:
   );
 
 /** Last code of an area. */
-const endOf = ({ code, level }: Region): number =>
+export const endOf = ({ code, level }: Region): number =>
   code + { NATION: 9999999999, PROVINCE: 99999999, CITY: 999999, KECAMATAN: 9999, KELURAHAN: 0 }[level];
 
 /** What is counted of the families of an area. */
@@ -180,6 +181,7 @@ export const statisticsNodes = (model: Lookup) => {
       release: () => release('RegionStatistics.release', ranking),
       bySource: () => bySource(region, shown, exact),
       backtest: backtested(region, shown, exact),
+      exitsByProgram: () => exitsShown(model, region, shown, exact),
       change: takenIn ? { ...UNCHANGED, since: exact ? '2026-01-01' : COUNTED_ON } : null,
     };
   };
