@@ -41,6 +41,8 @@ export const createWorld = async (): Promise<TestDatabase> => {
 const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   const insert = <Row>(table: string, rows: readonly Row[], toRow: (row: Row) => object): Promise<void> =>
     insertRows(scope, table, rows, toRow, () => undefined);
+  // The oracle reads a day that is written as a moment as its midnight in UTC.
+  await scope.query(`set local timezone = 'UTC'`);
   await insert('region', world.regions, ({ code, parent, level, name }) => ({
     code,
     parent_code: parent?.code ?? null,
