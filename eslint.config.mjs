@@ -14,6 +14,13 @@ const siblingInside = {
   message: 'Reach another feature through its index.ts.',
 };
 
+/** Of a moment only the whole is written as ISO: its first ten letters are a day in Greenwich. */
+const dayElsewhere = {
+  selector:
+    'CallExpression[callee.property.name="slice"] > MemberExpression > CallExpression[callee.property.name="toISOString"] > MemberExpression > NewExpression[arguments.length=0], MemberExpression[property.name=/^get(UTC)?(FullYear|Month|Date|Day)$/][object.type="NewExpression"][object.arguments.length=0]',
+  message: 'The day is that of Jakarta: today() of platform/today.',
+};
+
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'coverage', '*.cjs', 'test/*.cjs', 'eslint.config.mjs', 'scripts', '.husky'] },
   ...tseslint.configs.strict,
@@ -51,7 +58,10 @@ export default tseslint.config(
   },
   {
     files: ['src/features/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: door, patterns: [featureInside, siblingInside] }] },
+    rules: {
+      'no-restricted-imports': ['error', { paths: door, patterns: [featureInside, siblingInside] }],
+      'no-restricted-syntax': ['error', dayElsewhere],
+    },
   },
   {
     // Entities name each other's files: through the index a relation would load the resolvers of half the graph.

@@ -14,7 +14,9 @@ export class ScenarioTries1790000002870 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      set local role simpul_loader;
       update scenario set state = 'NO_PLAN' where state = 'UNSOLVED';
+      reset role;
       alter table scenario drop constraint scenario_state_check;
       alter table scenario add constraint scenario_state_check
         check (state in ('DRAFT', 'QUEUED', 'RUNNING', 'DONE', 'NO_PLAN', 'CANCELLED'));

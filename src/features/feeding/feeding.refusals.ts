@@ -1,4 +1,5 @@
 import type { Message } from '../../platform/errors/hub-error';
+import { today } from '../../platform/today';
 import { type InputCheck, refused, type Refused } from '../../platform/write/user-error';
 import { isText } from '../../platform/write/text';
 
@@ -81,9 +82,6 @@ export const referredAlready = (): Refused =>
 
 export const closedAlready = (): Refused =>
   refused('ILLEGAL_STEP', { id: 'Rujukan ini sudah ditutup.', en: 'This referral is closed already.' }, 'referral');
-
-/** The day of Jakarta. */
-export const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 export const notInFuture = (check: InputCheck, field: string, day: string): InputCheck =>
   check.unless(day <= today(), field, {

@@ -2,6 +2,7 @@ import type { Message } from '../../platform/errors/hub-error';
 import { notFound, versionConflict } from '../../platform/write/common-refusals';
 import { keyOfNode } from '../../platform/graph/node-id';
 import type { Sealing } from '../../platform/sealing/sealing';
+import { today } from '../../platform/today';
 import { type InputCheck, Refused, type Refusal } from '../../platform/write/user-error';
 import type { Writing } from '../../platform/write/writing';
 import { FAMILY } from './household.steps';
@@ -53,7 +54,6 @@ export const checkMembers = (
   field: string,
   members: readonly (NewMemberInput | ChangeMemberInput)[],
 ): InputCheck => {
-  const today = new Date().toISOString().slice(0, 10);
   check.unless(members.length <= MOST_MEMBERS, field, {
     id: `Paling banyak ${MOST_MEMBERS} anggota.`,
     en: `At most ${MOST_MEMBERS} members.`,
@@ -64,7 +64,7 @@ export const checkMembers = (
       .unless(isText(name), path('name'), upTo({ id: 'Nama', en: 'A name' }))
       .unless(isText(education), path('education'), upTo({ id: 'Pendidikan', en: 'Schooling' }))
       .unless(isText(occupation), path('occupation'), upTo({ id: 'Pekerjaan', en: 'An occupation' }))
-      .unless(birthDate == null || (birthDate >= '1900-01-01' && birthDate <= today), path('birthDate'), {
+      .unless(birthDate == null || (birthDate >= '1900-01-01' && birthDate <= today()), path('birthDate'), {
         id: 'Tanggal lahir antara 1 Januari 1900 dan hari ini.',
         en: 'A birth date lies between 1 January 1900 and today.',
       });

@@ -2,6 +2,7 @@ import type { Message } from '../../platform/errors/hub-error';
 import { enumOf } from '../../platform/graph/enums';
 import { isDate } from '../../platform/graph/scalars';
 import { levelOf, parseRegionCode } from '../../platform/region-code';
+import { today } from '../../platform/today';
 import type { InputCheck } from '../../platform/write/user-error';
 
 export const ObservationKind = enumOf(
@@ -51,7 +52,7 @@ const DAY: Form = {
   says: { id: 'Tanggal seperti 2026-11-24.', en: 'A day such as 2026-11-24.' },
 };
 const PAST_DAY: Form = {
-  accepts: (value) => isDate(value) && value >= '1900-01-01' && value <= new Date().toISOString().slice(0, 10),
+  accepts: (value) => isDate(value) && value >= '1900-01-01' && value <= today(),
   says: { id: 'Tanggal seperti 2026-11-24, tidak di masa depan.', en: 'A day such as 2026-11-24, not in the future.' },
 };
 const THREE_DIGITS: Form = {

@@ -1,4 +1,5 @@
 import { formatRegionCode, levelOf, type RegionCode } from '../../platform/region-code';
+import { today } from '../../platform/today';
 import { InputCheck } from '../../platform/write/user-error';
 import type { ScenarioAssumptionsInput, ScenarioLimitInput } from './scenario.input';
 import { quarterNumber } from './quarters';
@@ -41,7 +42,7 @@ export const checkShape = ({ title, region, firstQuarter, quarters, assumptions 
   const bundles = assumptions.bundles ?? [];
   const under = (...path: (string | number)[]): string[] => ['assumptions', ...path.map(String)];
   const lag = { id: `0 sampai ${MOST.lag} triwulan.`, en: `0 to ${MOST.lag} quarters.` };
-  const year = new Date().getUTCFullYear();
+  const year = Number(today().slice(0, 4));
   const begins = Number(firstQuarter.slice(0, 4));
   const check = checkTitle(title)
     .unless(firstQuarter.includes('Q'), 'firstQuarter', {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { today } from '../../platform/today';
 import { worded } from '../../platform/write/state-words';
 import { InputCheck } from '../../platform/write/user-error';
 import type { Writing, Written } from '../../platform/write/writing';
@@ -16,13 +17,12 @@ const isNumber = (text: string | null | undefined): boolean =>
   text == null || (text.trim() !== '' && text.length <= 100);
 
 const check = ({ step, outcome, visitedOn, minutesNumber, decreeNumber, note }: VerifyHouseholdInput): void => {
-  const today = new Date().toISOString().slice(0, 10);
   new InputCheck()
     .unless(step !== 'VISIT' || outcome != null, 'outcome', {
       id: 'Kunjungan perlu hasil, misalnya VALID.',
       en: 'A visit has an outcome, such as VALID.',
     })
-    .unless(visitedOn == null || visitedOn <= today, 'visitedOn', {
+    .unless(visitedOn == null || visitedOn <= today(), 'visitedOn', {
       id: 'Tanggal kunjungan tidak di masa depan.',
       en: 'A visit does not lie in the future.',
     })
@@ -66,7 +66,7 @@ export const verifyHousehold = async (writing: Writing, input: VerifyHouseholdIn
   const { note, minutesNumber, decreeNumber } = input;
   if (open) await continueVerification(scope, id, { stage, outcome, minutesNumber, decreeNumber, note });
   else {
-    const visitedOn = input.visitedOn ?? new Date().toISOString().slice(0, 10);
+    const visitedOn = input.visitedOn ?? today();
     await beginVerification(scope, family, { id, agencyId: viewer.agencyId, outcome, visitedOn, note });
   }
   const { kelurahanCode: region, id: household } = family;

@@ -1,9 +1,9 @@
 import type { Slice } from '../../../platform/access/slice';
 import { enqueue, type Tools } from '../../../platform/jobs';
+import { today } from '../../../platform/today';
 import { insertImport, readImport, registryCodes, type ImportRow } from './import-row';
 import { REGISTRY_IMPORT } from './job-kind';
 import type { Mapping } from './mapping';
-import { localDate } from './receive';
 import * as refusals from './refusals';
 import type { ImportScope } from './staging';
 import { readDate } from './values';
@@ -22,7 +22,7 @@ export interface ImportTarget {
 export const begin = async (scope: ImportScope, slice: Slice, target: ImportTarget): Promise<ImportRow> => {
   const { registry, asOf, codeSystem, mapping, fileName, actor } = target;
   if (codeSystem === 'BPS') throw refusals.noBpsVillages();
-  const day = readDate(asOf, localDate(new Date()));
+  const day = readDate(asOf, today());
   if (!('value' in day) || day.value !== asOf) throw refusals.noAsOf(asOf);
   if (!slice.arms.has('write_releases')) throw refusals.mayNotImport();
   const registries = await registryCodes(scope);

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { HubError } from '../../../platform/errors/hub-error';
 import { enqueue, type Tools } from '../../../platform/jobs';
 import { maskNumber, type Sealing } from '../../../platform/sealing/sealing';
+import { today } from '../../../platform/today';
 import type { Header } from './header';
 import { identityNumberOf, shown } from './identity';
 import { lockImport, takeStep, type ImportRow } from './import-row';
@@ -20,10 +21,6 @@ export type OnReading = (rows: number, share: number) => void;
 
 /** Rows are read no longer than this before others have their turn: a piece of a workbook may hold thousands. */
 const HELD_MS = 25;
-
-/** Today in the zone of the server. */
-export const localDate = (now: Date): string =>
-  new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 const regionsOf = async (scope: ImportScope, region: RegionCode): Promise<KnownRegion[]> => {
   const rows = await scope.query<{ code: string; name: string; level: string; bps_code: string | null }>(
@@ -121,7 +118,7 @@ const stageRows = async (
   onReading: OnReading,
 ): Promise<void> => {
   const known = await database.write(slice, (scope) => regionsOf(scope, region));
-  const context: RowContext = { today: localDate(new Date()), asOf, kelurahan: new KelurahanIndex(region, known) };
+  const context: RowContext = { today: today(), asOf, kelurahan: new KelurahanIndex(region, known) };
   const keyColumn = sheet.header.kind === 'FAMILIES' ? 'id_keluarga_p3ke' : 'id_individu';
   const read = readerOf(sheet.header, sealing);
   let since = performance.now();
