@@ -29,7 +29,7 @@ export class ScenarioHindcast {
     description:
       'Extremely poor families foretold for the later release: `start`, with the assumed inflow of the quarters between, less the ' +
       'assumed exit rate of each program times the families to whom it then gave a place, as `exitsByProgram` counts them. A ' +
-      'program whose lag is longer than the time between lets nobody leave. It is rough: **left out** are bundles and that a family ' +
+      'program whose lag is longer than the time between lets nobody leave. It is rough: left out are bundles and that a family ' +
       'with two places leaves once, when within that time a place was given, places given before it and `servedExitRate`.',
   })
   expected!: number;
@@ -49,7 +49,7 @@ export class ScenarioHindcast {
   simpleResolvers: true,
   description:
     'The exit rate that a scenario assumes of a program beside the one observed (tingkat keluar: asumsi dan amatan). Who left did not ' +
-    'leave because of the place; compare with those who left without one, in `exitsByProgram`.',
+    'leave because of the place: compare with those who left without one, in `exitsByProgram`.',
 })
 export class ScenarioExitRate {
   @Field(() => String, { description: 'Code of the program.' })

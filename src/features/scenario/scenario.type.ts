@@ -113,7 +113,7 @@ export class Scenario extends NodeType {
     description:
       'What its assumptions would have foretold of the past, for each pair of releases that follow each other, the newest first (uji ' +
       'mundur). Frozen with the counts when it was run, and rounded as they are; of the whole area and all its programs. Empty before it ' +
-      'was run, and where the registry that ranks has one release.',
+      'was run, and without two releases, for the whole area, of the registry that ranks there.',
   })
   hindcast!: ScenarioHindcast[];
 
