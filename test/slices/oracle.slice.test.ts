@@ -117,6 +117,11 @@ const below = chunks(idsOf['region'] ?? [], 15).map(
   (ids) =>
     `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 20) { nodes { id } } budget(year: 2026) { lines(first: 20) { nodes { id } } gaps { withoutFamilies(first: 20) { totalCount nodes { id } } familiesWithoutMoney { families program { id } } } } } } }`,
 );
+/** What releases say of an area above one’s own, and of whom programs of elsewhere took there. */
+const RELEASES = `statistics { release { id } bySource { families release { id } before { id } } exitsByProgram { registry from asOf families left share program { code } } }`;
+const ofReleases = chunks(idsOf['region'] ?? [], 15).map(
+  (ids) => `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { ${RELEASES} } } }`,
+);
 /** Money for a promise of one above comes from lines of siblings as well. */
 const moneyOfPromises = chunks(idsOf['commitment'] ?? [], 5).map(
   (ids) => `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Commitment { money { allotted lines { amount } } } } }`,
@@ -141,6 +146,7 @@ test.each(VIEWERS)(
         ...histories,
         ...listsAbove,
         ...below,
+        ...ofReleases,
         ...moneyOfPromises,
         ...answersToFindings,
         ...reportsByPlace,
@@ -303,6 +309,9 @@ const NEVER_HIDE = [
   'Program.procedureStandards',
   'Region.macroStatistics',
   'RegionStatistics.region',
+  'RegionStatistics.release',
+  'SourceCount.release',
+  'SourceCount.before',
   'MacroStatistic.region',
   'MacroStatistic.restates',
   'MacroStatistic.restatedBy',
