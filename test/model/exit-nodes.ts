@@ -4,13 +4,13 @@ import { exits } from '../world/counted';
 import { inside, type Region, type World } from '../world/rows';
 import type { Lookup } from './lookup';
 import { by } from './order';
-import { endOf } from './statistics-nodes';
+import { counts, endOf } from './statistics-nodes';
 
-const counts = new WeakMap<World, readonly Exit[]>();
+const counted = new WeakMap<World, readonly Exit[]>();
 
 /** Who left between two releases of the world, family by family. */
 const exitsOf = (world: World): readonly Exit[] => {
-  const known = counts.get(world);
+  const known = counted.get(world);
   if (known) return known;
   const made = countExits(
     world.releases.map(({ id, registry, asOf, region }) => ({
@@ -18,7 +18,7 @@ const exitsOf = (world: World): readonly Exit[] => {
       ...{ lo: region.code, hi: endOf(region) },
     })),
     world.listings
-      .filter((listing) => listing.inside)
+      .filter((listing) => counts(world, listing))
       .map(({ release, household, decile }) => ({
         ...{ release: release.id, household: household.id },
         ...{ kelurahan: household.kelurahan.code, decile },
@@ -27,7 +27,7 @@ const exitsOf = (world: World): readonly Exit[] => {
       .filter((place) => isLive(place) && inside(place.program.agency.region, place.household.kelurahan))
       .map(({ household, program, since }) => ({ household: household.id, program: program.id, since })),
   );
-  counts.set(world, made);
+  counted.set(world, made);
   return made;
 };
 

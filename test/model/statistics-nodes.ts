@@ -3,7 +3,7 @@ import { countOf } from '../counting';
 import { isLive } from '../oracle';
 import { TAKEN_IN, COUNTED_ON, DUE, PUBLISHED_ON, rounded, roundedReleases, type Figures } from '../world/counted';
 import { exitsShown } from './exit-nodes';
-import { inside, type Household, type Region, type Release, type World } from '../world/rows';
+import { inside, type Household, type Listing, type Region, type Release, type World } from '../world/rows';
 import type { Lookup } from './lookup';
 import { by } from './order';
 
@@ -77,6 +77,12 @@ export const counterOver = (world: World, families: readonly Household[]): ((lo:
       })),
   );
 
+/** The release counts the family in, which lives in its area and was not merged into another: that one is never counted. */
+export const counts = ({ merges }: World, { release, household, inside: counted }: Listing): boolean =>
+  counted &&
+  inside(release.region, household.kelurahan) &&
+  !merges.some(({ merged, undone }) => merged === household && !undone);
+
 /** Last code of an area. */
 export const endOf = ({ code, level }: Region): number =>
   code + { NATION: 9999999999, PROVINCE: 99999999, CITY: 999999, KECAMATAN: 9999, KELURAHAN: 0 }[level];
@@ -97,7 +103,7 @@ export const statisticsNodes = (model: Lookup) => {
     exact: boolean,
   ): { families: number; extremePoor: number | null } | null => {
     const listed = world.listings.filter(
-      ({ release: of, inside: counts, household }) => of === row && counts && inside(region, household.kelurahan),
+      (listing) => listing.release === row && counts(world, listing) && inside(region, listing.household.kelurahan),
     );
     if (listed.length === 0 && region !== row.region) return null;
     const told = roundedReleases.get(`${row.id}/${region.code}`);

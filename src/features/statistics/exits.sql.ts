@@ -91,17 +91,18 @@ export const COUNT_EXITS = `
 export const exitsOf = (figures: RowSql): string => {
   const of = (table: string, exact: boolean): string =>
     `select x.*, ${exact} as exact from (select ${CELL}, ${COUNTS.join(', ')} from ${table}) x
-      -- Of a program that a release was counted for once, and not any more when it came again, there is nothing to tell.
-      where x.region_code = ${figures.col('regionCode')} and (x.program_id is null or x.families > 0)`;
+      where x.region_code = ${figures.col('regionCode')}`;
   return `(
     select e.program_id, r.registry_code, b.as_of as before_as_of, r.as_of, e.families, e.gone,
       -- Rounded apart, more may have left than there were.
-      round(least(1, e.gone::numeric / nullif(e.families, 0)), 4) as share,
+      case when e.families > 0 then round(least(1, e.gone::numeric / e.families), 4) end as share,
       row_number() over (order by r.as_of desc, r.registry_code, r.id, p.code nulls first) as place
     from (select distinct on (release_id, program_id) * from (
         ${of('release_exit', true)} union all ${of('release_exit_protected', false)}) both_of
       order by release_id, program_id, exact desc) e
     join registry_release r on r.id = e.release_id and r.complete and r.as_of <= ${figures.col('day')}
     join registry_release b on b.id = e.before_id
-    left join program p on p.id = e.program_id)`;
+    left join program p on p.id = e.program_id
+    -- Of a program that a release was counted for once, and not any more when it came again, there is nothing to tell.
+    where e.program_id is null or e.families > 0)`;
 };
