@@ -75,6 +75,7 @@ import { ReleaseConfiguration1790000002841 } from './1790000002841-release-confi
 import { Drafted1790000002860 } from './1790000002860-drafted';
 import { ScenarioTries1790000002870 } from './1790000002870-scenario-tries';
 import { BudgetShare1790000002880 } from './1790000002880-budget-share';
+import { ReleaseExit1790000002890 } from './1790000002890-release-exit';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -154,6 +155,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Drafted1790000002860,
   ScenarioTries1790000002870,
   BudgetShare1790000002880,
+  ReleaseExit1790000002890,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */

@@ -1,6 +1,7 @@
 import type { TableProbe } from './probe';
 import { world, type Region, type Release } from './world';
-import { COUNTED_ON, DUE, PUBLISHED_ON, rounded, roundedReleases } from './world/counted';
+import type { Oracle } from './oracle';
+import { COUNTED_ON, DUE, exits, PUBLISHED_ON, rounded, roundedReleases, type ExitCell } from './world/counted';
 
 export const regionOf = (code: number): Region => {
   const region = world.regions.find((one) => one.code === code);
@@ -13,6 +14,12 @@ const releaseOf = (at: string): Release => {
   if (!release) throw new Error(`There is no release ${at}`);
   return release;
 };
+
+const exitOf = ({ release, area, program }: ExitCell): string => `${release}/${area}/${program ?? '-'}`;
+const EXIT = `release_id || '/' || region_code || '/' || coalesce(program_id::text, '-')`;
+/** What is told of a program, to who may know of it. */
+export const knows = ({ sees }: Oracle, { program }: Pick<ExitCell, 'program'>): boolean =>
+  program === null || world.programs.some((one) => one.id === program && sees.program(one));
 
 /** Figures of areas, and what they are counted from. */
 export const STATISTICS_TABLES: Readonly<Record<string, TableProbe>> = {
@@ -37,6 +44,18 @@ export const STATISTICS_TABLES: Readonly<Record<string, TableProbe>> = {
     key: `release_id || '/' || region_code`,
     shown: ({ sees }) =>
       [...roundedReleases.keys()].filter((at) => sees.region(placeOf(at)) && sees.placed(releaseOf(at))),
+  },
+  release_exit: {
+    key: EXIT,
+    shown: (oracle) =>
+      exits.exact
+        .filter((row) => oracle.seesArea && oracle.inArea(regionOf(row.area)) && knows(oracle, row))
+        .map(exitOf),
+  },
+  release_exit_protected: {
+    key: EXIT,
+    shown: (oracle) =>
+      exits.rounded.filter((row) => oracle.sees.region(regionOf(row.area)) && knows(oracle, row)).map(exitOf),
   },
   family_count: { key: 'household_id', shown: () => [] },
   statistic_due: {

@@ -1,6 +1,6 @@
 import type { Oracle } from './oracle';
 import { world, type Agency, type Region } from './world';
-import { DUE, rounded, roundedReleases } from './world/counted';
+import { DUE, exits, rounded, roundedReleases } from './world/counted';
 import type { Write } from './writes';
 
 const PLACES = ['31', '31.71', '31.71.01.1001', '31.71.02.1001', '32.71.01.1001'];
@@ -17,6 +17,18 @@ const ofRelease = (table: string): string => {
   return `insert into ${table} (release_id, release_region_code, region_code, listings, counted_on, families, ranked, extreme_poor
      ${exact ? ', families_key, ranked_key, extreme_poor_key' : ''})
    values ('${release?.id}', ${release?.region.code}, 3271021001, 1, '2031-01-01', 1, 1, 1${exact ? ', 1, 1, 1' : ''})`;
+};
+
+const isExit = (table: string): table is 'release_exit' | 'release_exit_protected' =>
+  table === 'release_exit' || table === 'release_exit_protected';
+
+/** Of a program that gave nobody a place in time. */
+const ofExit = (table: string): string => {
+  const release = world.releases.find(({ region }) => region.dotted === '31.71');
+  const keys = table === 'release_exit' ? ', 1, 1' : '';
+  return `insert into ${table} (release_id, release_region_code, region_code, before_id, program_id, families, gone
+     ${keys && ', families_key, gone_key'})
+   values ('${release?.id}', ${release?.region.code}, 3171021001, '${release?.id}', '${world.programs[0]?.id}', 1, 1${keys})`;
 };
 
 const due = ({ code }: Region): string =>
@@ -73,6 +85,17 @@ export const STATISTICS_WRITES: Readonly<Record<string, (agency: Agency, oracle:
       ],
     ]),
   ),
+  ...Object.fromEntries(
+    ['release_exit', 'release_exit_protected'].map((table) => [
+      table,
+      (): Write[] => [
+        { sql: ofExit(table), expected: 'refused' },
+        { sql: `update ${table} set families = 0`, expected: 0 },
+        { sql: `update ${table} set region_code = region_code`, expected: 'refused' },
+        { sql: `delete from ${table}`, expected: 'refused' },
+      ],
+    ]),
+  ),
 };
 
 /** What the counter writes, and that it changes nothing else of what it sees. */
@@ -86,6 +109,14 @@ export const counterWrites = (table: string): readonly Write[] | undefined => {
     return [
       { sql: ofRelease(table), expected: 1 },
       { sql: `update ${table} set families = 0`, expected: roundedReleases.size },
+    ];
+  if (isExit(table))
+    return [
+      { sql: ofExit(table), expected: 1 },
+      {
+        sql: `update ${table} set families = 0`,
+        expected: exits[table === 'release_exit' ? 'exact' : 'rounded'].length,
+      },
     ];
   if (table === 'family_count')
     return [

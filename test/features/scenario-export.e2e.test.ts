@@ -64,7 +64,18 @@ test('the path and the allocation are those of the API, row by row, with day, re
 test('a workbook holds all that the scenario assumes and comes to, each table from the first row on', async () => {
   const sheets = await readSheets((await fileOf(PLANNER, '')).rawPayload);
   expect(sheets.map(({ name }) => name)).toEqual([
-    ...['Summary', 'Path', 'Allocation', 'Kelurahan', 'Programs', 'Bundles', 'Limits', 'Definitions'],
+    ...[
+      'Summary',
+      'Path',
+      'Allocation',
+      'Kelurahan',
+      'Programs',
+      'Bundles',
+      'Limits',
+      'Hindcast',
+      'Exit rates',
+      'Definitions',
+    ],
   ]);
   for (const { rows } of sheets.slice(0, -1))
     expect(rows[0]?.slice(0, 7)).toEqual([
@@ -137,6 +148,25 @@ test('summary, assumptions and the path of each kelurahan are those of the API',
     2,
   );
   expect(allocation.every(({ programName, scenario }) => programName !== '' && scenario === solved['id'])).toBe(true);
+});
+
+test('what it foretells of the past is there too, with what was observed of its programs', async () => {
+  const hindcast = await csv('&sheet=hindcast');
+  expect(hindcast.map(({ registry, from, asOf, counted }) => [registry, from, asOf, Number(counted) > 0])).toEqual([
+    ['P3KE', '2024-09-30', '2025-09-30', true],
+    ['P3KE', '2023-09-30', '2024-09-30', true],
+  ]);
+  for (const { expected, counted, off } of hindcast)
+    expect(Number(off)).toBeCloseTo(Number(expected) / Number(counted) - 1, 4);
+  // The demo gave no places in those years.
+  expect(
+    (await csv('&sheet=exitRates')).map(({ program, programName, assumed, observed, families }) => [
+      ...[program, programName !== '', assumed, observed, families],
+    ]),
+  ).toEqual([
+    ['PPKD_REG', true, '0.3', '', '0'],
+    ['SEMBAKO', true, '0', '', '0'],
+  ]);
 });
 
 test('several scenarios stand side by side, each row with its own; five at most', async () => {

@@ -261,7 +261,7 @@ test('what is written takes few statements, and the same request twice is one sc
     update: 6,
     retitle: 4,
     copy: 5,
-    run: 11,
+    run: 12,
     cancel: 6,
     publish: 4,
     read: 1,

@@ -1,6 +1,6 @@
 import type { Commitment, Region } from '../world/rows';
 import { inside } from '../world/rows';
-import type { Scenario } from '../world/scenarios';
+import { exitRatesOf, TESTED, type Scenario } from '../world/scenarios';
 import { chosen, type ListArgs } from './lists';
 import type { Lookup } from './lookup';
 import { by } from './order';
@@ -43,6 +43,13 @@ export const scenarioNodes = (model: Lookup) => {
       countedOn: row.rounded === null ? null : '2026-06-30',
       rounded: row.rounded,
       release: () => one('Scenario.release', row.release, sees.placed, model.nodes.release),
+      hindcast: row.rounded === null ? [] : TESTED.hindcast.map((one) => ({ __typename: 'ScenarioHindcast', ...one })),
+      exitRates: () =>
+        model
+          .shown('Scenario.exitRates', row.rounded === null ? [] : exitRatesOf(world.programs), ({ program }) =>
+            sees.program(program),
+          )
+          .map(({ rate }) => ({ __typename: 'ScenarioExitRate', ...rate })),
       ranAt: row.rounded === null ? null : '2026-06-30T00:00:00.000Z',
       publishedAt: row.published ? '2026-07-01T00:00:00.000Z' : null,
       createdAt: row.createdAt,

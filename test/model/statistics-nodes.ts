@@ -2,7 +2,8 @@ import { backtest } from '../../src/features/scenario/backtest';
 import { countOf } from '../counting';
 import { isLive } from '../oracle';
 import { TAKEN_IN, COUNTED_ON, DUE, PUBLISHED_ON, rounded, roundedReleases, type Figures } from '../world/counted';
-import { inside, type Household, type Region, type Release, type World } from '../world/rows';
+import { exitsShown } from './exit-nodes';
+import { inside, type Household, type Listing, type Region, type Release, type World } from '../world/rows';
 import type { Lookup } from './lookup';
 import { by } from './order';
 
@@ -76,8 +77,14 @@ export const counterOver = (world: World, families: readonly Household[]): ((lo:
       })),
   );
 
+/** The release counts the family in, which lives in its area and was not merged into another: that one is never counted. */
+export const counts = ({ merges }: World, { release, household, inside: counted }: Listing): boolean =>
+  counted &&
+  inside(release.region, household.kelurahan) &&
+  !merges.some(({ merged, undone }) => merged === household && !undone);
+
 /** Last code of an area. */
-const endOf = ({ code, level }: Region): number =>
+export const endOf = ({ code, level }: Region): number =>
   code + { NATION: 9999999999, PROVINCE: 99999999, CITY: 999999, KECAMATAN: 9999, KELURAHAN: 0 }[level];
 
 /** What is counted of the families of an area. */
@@ -96,7 +103,7 @@ export const statisticsNodes = (model: Lookup) => {
     exact: boolean,
   ): { families: number; extremePoor: number | null } | null => {
     const listed = world.listings.filter(
-      ({ release: of, inside: counts, household }) => of === row && counts && inside(region, household.kelurahan),
+      (listing) => listing.release === row && counts(world, listing) && inside(region, listing.household.kelurahan),
     );
     if (listed.length === 0 && region !== row.region) return null;
     const told = roundedReleases.get(`${row.id}/${region.code}`);
@@ -180,6 +187,7 @@ export const statisticsNodes = (model: Lookup) => {
       release: () => release('RegionStatistics.release', ranking),
       bySource: () => bySource(region, shown, exact),
       backtest: backtested(region, shown, exact),
+      exitsByProgram: () => exitsShown(model, region, shown, exact),
       change: takenIn ? { ...UNCHANGED, since: exact ? '2026-01-01' : COUNTED_ON } : null,
     };
   };

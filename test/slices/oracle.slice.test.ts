@@ -100,31 +100,37 @@ const byId = Object.entries(TYPES).flatMap(([tag, name]) => {
   );
 });
 
+/** These fields of every node of a kind, so many in one document. */
+const ofAll = (tag: string, many: number, type: string, fields: string): string[] =>
+  chunks(idsOf[tag] ?? [], many).map(
+    (ids) => `{ nodes(ids: ${JSON.stringify(ids)}) { ... on ${type} { ${fields} } } }`,
+  );
+
 /** Of a team of one's tiers there are changes made by who is outside of them. */
-const histories = chunks(idsOf['team'] ?? [], 10).map(
-  (ids) =>
-    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Team { history(first: 20) { nodes { reason agency { id } } } } } }`,
-);
+const histories = ofAll('team', 10, 'Team', `history(first: 20) { nodes { reason agency { id } } }`);
 
 /** Only of a region above one's own are there rows that one does not see. */
-const listsAbove = chunks(idsOf['region'] ?? [], 15).map(
-  (ids) =>
-    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 50) { nodes { id } } programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } scenarios(first: 50) { nodes { id } } inspections(first: 50) { nodes { id } } feedingBatches(first: 50) { nodes { id } } budget(year: 2026) { ceiling complete } statisticsByChild { households } } } }`,
+const listsAbove = ofAll(
+  'region',
+  15,
+  'Region',
+  `children(first: 50) { nodes { id } } programs(first: 100) { nodes { id } } commitments(first: 50) { nodes { id } } quarterReports(first: 50) { nodes { id } } scenarios(first: 50) { nodes { id } } inspections(first: 50) { nodes { id } } feedingBatches(first: 50) { nodes { id } } budget(year: 2026) { ceiling complete } statisticsByChild { households }`,
 );
 
 /** What random documents seldom ask: regions and money below one above, and reports by their place. */
-const below = chunks(idsOf['region'] ?? [], 15).map(
-  (ids) =>
-    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Region { children(first: 20) { nodes { id } } budget(year: 2026) { lines(first: 20) { nodes { id } } gaps { withoutFamilies(first: 20) { totalCount nodes { id } } familiesWithoutMoney { families program { id } } } } } } }`,
+const below = ofAll(
+  'region',
+  15,
+  'Region',
+  `children(first: 20) { nodes { id } } budget(year: 2026) { lines(first: 20) { nodes { id } } gaps { withoutFamilies(first: 20) { totalCount nodes { id } } familiesWithoutMoney { families program { id } } } }`,
 );
+/** What releases say of an area above one’s own, and of whom programs of elsewhere took there. */
+const RELEASES = `statistics { release { id } bySource { families release { id } before { id } } exitsByProgram { registry from asOf families left share program { code } } }`;
+const ofReleases = ofAll('region', 15, 'Region', `${RELEASES}`);
 /** Money for a promise of one above comes from lines of siblings as well. */
-const moneyOfPromises = chunks(idsOf['commitment'] ?? [], 5).map(
-  (ids) => `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Commitment { money { allotted lines { amount } } } } }`,
-);
+const moneyOfPromises = ofAll('commitment', 5, 'Commitment', `money { allotted lines { amount } }`);
 /** An answer to a finding may name a promise elsewhere. */
-const answersToFindings = chunks(idsOf['finding'] ?? [], 10).map(
-  (ids) => `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Finding { responses { commitment { id } } } } }`,
-);
+const answersToFindings = ofAll('finding', 10, 'Finding', `responses { commitment { id } }`);
 const reportsByPlace = chunks(world.quarterReports, 20).map(
   (reports) =>
     `{ ${reports.map(({ region, period }, n) => `a${n}: quarterReport(region: "${region.dotted}", period: "${period}") { id }`).join(' ')} }`,
@@ -141,6 +147,7 @@ test.each(VIEWERS)(
         ...histories,
         ...listsAbove,
         ...below,
+        ...ofReleases,
         ...moneyOfPromises,
         ...answersToFindings,
         ...reportsByPlace,
@@ -304,6 +311,9 @@ const NEVER_HIDE = [
   'Program.procedureStandards',
   'Region.macroStatistics',
   'RegionStatistics.region',
+  'RegionStatistics.release',
+  'SourceCount.release',
+  'SourceCount.before',
   'MacroStatistic.region',
   'MacroStatistic.restates',
   'MacroStatistic.restatedBy',

@@ -211,7 +211,7 @@ const loadWorld = async (scope: LoadScope, sealing: Sealing): Promise<void> => {
   }));
   await loadFiles(insert, world.storedFiles);
   await loadMeetings(insert);
-  await loadScenarios(insert, world.scenarios);
+  await loadScenarios(insert, world.scenarios, world.programs);
   await loadPromises(insert);
   await loadEvidence(insert, world.evidence);
   await loadRegulations(insert, world.regulations);

@@ -1,5 +1,5 @@
 import type { Insert } from './load-business';
-import { idOf, type Agency, type Change, type Commitment, type Region, type Release } from './rows';
+import { idOf, type Agency, type Change, type Commitment, type Program, type Region, type Release } from './rows';
 
 /** What would come of seats and money. */
 export interface Scenario {
@@ -85,7 +85,31 @@ const NOTHING = {
   limits: [],
 };
 
-export const loadScenarios = (insert: Insert, scenarios: readonly Scenario[]): Promise<void> =>
+/** What it was tested on when it was run: a program of the province, of a city, and of one of another. */
+export const TESTED = {
+  hindcast: [
+    { registry: 'P3KE', from: '2024-09-30', asOf: '2025-09-30', start: 40, expected: 31.25, counted: 25, off: 0.25 },
+    { registry: 'P3KE', from: '2023-09-30', asOf: '2024-09-30', start: 50, expected: 3, counted: 0, off: null },
+  ],
+  exitRates: [
+    { owner: 'dinsos31', assumed: 0.3, observed: 0.25, families: 20, left: 5 },
+    { owner: 'sosial3171', assumed: 0.1, observed: null, families: 0, left: 0 },
+    { owner: 'sosial3271', assumed: 0.2, observed: 1, families: 5, left: 5 },
+  ],
+};
+
+/** The exit rates of a scenario, each of the first program of its agency. */
+export const exitRatesOf = (programs: readonly Program[]): { program: Program; rate: object }[] =>
+  TESTED.exitRates.flatMap(({ owner, ...rate }) => {
+    const program = programs.find(({ agency }) => agency.code === owner);
+    return program ? [{ program, rate: { program: program.code, ...rate } }] : [];
+  });
+
+export const loadScenarios = (
+  insert: Insert,
+  scenarios: readonly Scenario[],
+  programs: readonly Program[],
+): Promise<void> =>
   insert('scenario', scenarios, ({ id, owner, region, title, state, rounded, release, published, createdAt }) => ({
     id,
     agency_id: owner.id,
@@ -98,7 +122,13 @@ export const loadScenarios = (insert: Insert, scenarios: readonly Scenario[]): P
     state,
     run: 0,
     rounded,
-    baseline: rounded === null ? null : { day: '2026-06-30', release: release?.id ?? null },
+    baseline:
+      rounded === null
+        ? null
+        : {
+            ...{ day: '2026-06-30', release: release?.id ?? null, hindcast: TESTED.hindcast },
+            exitRates: exitRatesOf(programs).map(({ rate }) => rate),
+          },
     progress: state === 'DONE' ? 100 : 0,
     ran_at: rounded === null ? null : '2026-06-30T00:00:00.000Z',
     result: state === 'DONE' ? { path: [], places: [], allocation: [], bottlenecks: [] } : null,

@@ -8,6 +8,7 @@ import { BUNDLES, LIMITS, PROGRAMS } from './scenario.assumed';
 import { ALLOCATION, PATH, PLACES } from './scenario.columns';
 import type { ScenarioRow } from './scenario.row';
 import { SUMMARY } from './scenario.summary';
+import { EXIT_RATES, HINDCAST } from './scenario.tested';
 import { said, type Book, type Table } from './table';
 
 const SCENARIO = parse(`query ExportScenario($id: ID!) {
@@ -16,6 +17,7 @@ const SCENARIO = parse(`query ExportScenario($id: ID!) {
     assumptions { tolerance inflowWorking inflowPermanent servedExitRate
       programs { code name pillar source unitCost exitRate lag supports } bundles { programs exitRate lag }
       limits { number kind region each program pillar source fromQuarter toQuarter perQuarter amount share } }
+    hindcast { registry from asOf start expected counted off } exitRates { program assumed observed families left }
     result { goal reachesGoal start remaining share fewest familyQuarters proven gap spent budgetNeeded budgetNeededAtLeast shortfall shortfallAtLeast
       path { period remaining doNothing linear geometric working supported unsupported left seats cost }
       places { region { code name } remaining } bottlenecks { message } } } }`);
@@ -24,7 +26,17 @@ const SEATS = parse(`query ExportAllocation($id: ID!, $period: Period) {
   scenario(id: $id) { result { allocation(period: $period) {
     region { code name } program period seats cost } } } }`);
 
-export const SCENARIO_SHEETS = ['summary', 'path', 'allocation', 'places', 'programs', 'bundles', 'limits'];
+export const SCENARIO_SHEETS = [
+  'summary',
+  'path',
+  'allocation',
+  'places',
+  'programs',
+  'bundles',
+  'limits',
+  'hindcast',
+  'exitRates',
+];
 
 /** As many as the API answers at once; a list that is as long may be cut off. */
 const MOST = { allocation: 10_000, places: 1_000 };
@@ -97,6 +109,10 @@ const tablesOf = (all: readonly Read[]): Table[] => {
     table('programs', said('Program', 'Programs'), PROGRAMS, assumed('programs')),
     table('bundles', said('Paket', 'Bundles'), BUNDLES, assumed('bundles')),
     table('limits', said('Batas', 'Limits'), LIMITS, assumed('limits')),
+    table('hindcast', said('Uji mundur', 'Hindcast'), HINDCAST, ({ of: { scenario } }) => listAt(scenario, 'hindcast')),
+    table('exitRates', said('Tingkat keluar', 'Exit rates'), EXIT_RATES, ({ of: { scenario } }) =>
+      listAt(scenario, 'exitRates'),
+    ),
   ];
 };
 

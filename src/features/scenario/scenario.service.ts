@@ -9,6 +9,8 @@ import { Assumptions } from './assumptions';
 import { assumptionsOf, saidOf } from './assumptions.checks';
 import { checkTitle } from './assumptions.shape';
 import { isBeingCounted, readBaseline } from './baseline.store';
+import { testOnPast } from './hindcast';
+import { readPairs } from './hindcast.store';
 import type {
   CancelScenarioInput,
   CopyScenarioInput,
@@ -124,7 +126,7 @@ export const copyScenario = async (writing: Writing, input: CopyScenarioInput): 
 /** One is solved at a time, and others wait for it too. */
 const MOST_WAITING = 3;
 
-/** Freezes the counts it starts from, and queues it. */
+/** Freezes the counts it starts from, and what its assumptions say of the past, and queues it. */
 export const runScenario = async (writing: Writing, input: RunScenarioInput): Promise<Written> => {
   const { scope } = writing;
   const row = await ownScenario(writing, input, 'run');
@@ -147,7 +149,9 @@ export const runScenario = async (writing: Writing, input: RunScenarioInput): Pr
       },
       'scenario',
     );
-  const version = await queueScenario(scope, row, baseline);
+  const pairs = await readPairs(scope, region, baseline.rounded);
+  const tested = testOnPast(Assumptions.parse(row.assumptions), pairs);
+  const version = await queueScenario(scope, row, { ...baseline, ...tested });
   await enqueue(scope, SOLVING, row.id);
   return recorded(writing, row, 'QUEUED', version, { rounded: baseline.rounded, day: baseline.day });
 };

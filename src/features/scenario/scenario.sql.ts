@@ -140,6 +140,24 @@ export const BOTTLENECK: Shape = {
   perQuarter: 'boolean',
 };
 
+export const HINDCAST: Shape = {
+  registry: 'text',
+  from: 'text',
+  asOf: 'text',
+  start: 'int',
+  expected: 'numeric',
+  counted: 'int',
+  off: 'numeric',
+};
+
+export const EXIT_RATE: Shape = {
+  program: 'text',
+  assumed: 'numeric',
+  observed: 'numeric',
+  families: 'int',
+  left: 'int',
+};
+
 /** Texts, or numbers, of a JSON list. */
 export const listOf = (value: string, type: 'text' | 'numeric'): string =>
   `array(select item::${type} from jsonb_array_elements_text(${value}) with ordinality as i (item, n) order by n)`;

@@ -2,6 +2,7 @@ import type { WriteScope } from '../../platform/database/scope';
 import type { RegionCode } from '../../platform/region-code';
 import type { Message } from '../../platform/errors/hub-error';
 import type { Assumptions, Baseline } from './assumptions';
+import type { Tested } from './hindcast';
 import type { ScenarioState } from './scenario.enums';
 
 export interface Written {
@@ -122,7 +123,7 @@ export const changeScenario = (
     [title, firstQuarter, quarters, JSON.stringify(assumptions)],
   );
 
-export const queueScenario = (scope: WriteScope, key: Key, baseline: Baseline): Promise<number | undefined> =>
+export const queueScenario = (scope: WriteScope, key: Key, baseline: Baseline & Tested): Promise<number | undefined> =>
   changed(
     scope,
     key,

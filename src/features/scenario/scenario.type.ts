@@ -22,10 +22,11 @@ import { changesOf, RecordChangeConnection } from '../history';
 import { Region } from '../region';
 import { RegistryRelease } from '../registry';
 import { ScenarioAssumptions } from './assumptions.type';
+import { ScenarioExitRate, ScenarioHindcast } from './hindcast.type';
 import { ScenarioResult } from './result.type';
 import { ScenarioEntity } from './scenario.entity';
 import { ScenarioState } from './scenario.enums';
-import { ASSUMPTIONS, objectOf, quarterOf, RESULT } from './scenario.sql';
+import { ASSUMPTIONS, entriesOf, EXIT_RATE, HINDCAST, objectOf, ofKnown, quarterOf, RESULT } from './scenario.sql';
 
 @FromTable({
   entity: () => ScenarioEntity,
@@ -103,6 +104,29 @@ export class Scenario extends NodeType {
       'ones are only for who sees those. Null before it was run.',
   })
   rounded!: boolean | null;
+
+  @Edge(() => [ScenarioHindcast], {
+    source: (row) => entriesOf(`(${row.col('baseline')} -> 'hindcast')`, HINDCAST),
+    order: { properties: ['place'], direction: 'ASC' },
+    bound: 12,
+    expected: 3,
+    description:
+      'What its assumptions would have foretold of the past, for each pair of releases that follow each other, the newest first (uji ' +
+      'mundur). Frozen with the counts when it was run, and rounded as they are; of the whole area and all its programs. Empty before it ' +
+      'was run, and without two releases, for the whole area, of the registry that ranks there.',
+  })
+  hindcast!: ScenarioHindcast[];
+
+  @Edge(() => [ScenarioExitRate], {
+    source: (row) => ofKnown(entriesOf(`(${row.col('baseline')} -> 'exitRates')`, EXIT_RATE)),
+    order: { properties: ['place'], direction: 'ASC' },
+    bound: 30,
+    expected: 13,
+    description:
+      'The exit rates it assumes beside those observed in the pairs of `hindcast`, of the programs that you may know of; frozen ' +
+      'with the counts when it was run.',
+  })
+  exitRates!: ScenarioExitRate[];
 
   @Figures(() => ScenarioResult, {
     nullable: true,

@@ -2,7 +2,7 @@ import { COLUMNS, MASK, SERVED } from './measures';
 import { TODAY } from './today';
 
 /** Codes of a kelurahan and of every area above it. */
-const LEVELS = `unnest(array[c.kelurahan_code, c.kelurahan_code - c.kelurahan_code % 10000,
+export const LEVELS = `unnest(array[c.kelurahan_code, c.kelurahan_code - c.kelurahan_code % 10000,
   c.kelurahan_code - c.kelurahan_code % 1000000, c.kelurahan_code - c.kelurahan_code % 100000000, 0])`;
 
 const bitSums = COLUMNS.flatMap((column, bit) => {
@@ -50,12 +50,23 @@ export const COUNT_ANEW = `
   select count(*)::int as due from due`;
 
 /** Families of an area have changed and are not counted yet. */
-const isDue = (region: string): string => `exists (
+export const isDue = (region: string): string => `exists (
       select from statistic_due d where d.kelurahan_code >= ${region} and d.kelurahan_code <= region_end(${region}))`;
 
 const OF_RELEASE = ['families', 'ranked', 'extreme_poor'];
 const RELEASE_KEYED = OF_RELEASE.flatMap((column) => [column, `${column}_key`]);
 const RELEASE = 'release_id, release_region_code, region_code, listings, counted_on';
+
+/** Up to which decile the registry of a release calls families extremely poor, in each kelurahan of the release. */
+export const thresholdOf = (release: string): string => `
+    select k.code as kelurahan_code, coalesce(own.extreme_decile, g.extreme_decile) as extreme_decile
+    from ${release} r join registry g on g.code = r.registry_code
+    join region k on k.level = 'KELURAHAN' and k.code >= r.region_code and k.code <= region_end(r.region_code)
+    left join lateral (
+      select c.extreme_decile from registry_configuration c
+      where c.registry_code = r.registry_code and c.region_code <= k.code and k.code <= region_end(c.region_code)
+      order by c.region_code desc, c.since desc, c.id desc limit 1) own on true`;
+
 /** The day stays that of the first time: what has changed since a release was taken in is told by it. */
 const releaseUpdate = (columns: readonly string[]): string =>
   ['listings', ...columns].map((column) => `${column} = excluded.${column}`).join(', ');
@@ -77,14 +88,7 @@ export const COUNT_RELEASE = `
     and not ${isDue('r.region_code')}
     -- Any of them: one that fails is not the first for ever.
     order by random() limit 1),
-  threshold as materialized (
-    select k.code as kelurahan_code, coalesce(own.extreme_decile, g.extreme_decile) as extreme_decile
-    from release r join registry g on g.code = r.registry_code
-    join region k on k.level = 'KELURAHAN' and k.code >= r.region_code and k.code <= region_end(r.region_code)
-    left join lateral (
-      select c.extreme_decile from registry_configuration c
-      where c.registry_code = r.registry_code and c.region_code <= k.code and k.code <= region_end(c.region_code)
-      order by c.region_code desc, c.since desc, c.id desc limit 1) own on true),
+  threshold as materialized (${thresholdOf('release')}),
   -- By the key of the release, and then joined: through the places of the threshold the lists of all releases would be read.
   said as materialized (
     select l.kelurahan_code, l.household_id, l.decile from listing l where l.release_id = (select id from release) and l.inside),

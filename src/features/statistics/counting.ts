@@ -2,6 +2,7 @@ import type { Slice } from '../../platform/access/slice';
 import { endOf, NATION } from '../../platform/region-code';
 import type { Round, Step } from '../../platform/schedule';
 import { COUNT_ANEW, COUNT_RELEASE, PUBLISH } from './count.sql';
+import { COUNT_EXITS } from './exits.sql';
 
 /** The counter: no agency; it sees every family of the country and writes nothing but figures. */
 export const COUNTER: Slice = {
@@ -26,11 +27,13 @@ const families =
   };
 
 /** A release of a province has millions of rows. */
-const releases: Step = async ({ query }) => {
-  await query(`set local statement_timeout = '60s'`);
-  const [row] = await query<{ counted: number }>(COUNT_RELEASE);
-  return (row?.counted ?? 0) > 0;
-};
+const ofRelease =
+  (statement: string): Step =>
+  async ({ query }) => {
+    await query(`set local statement_timeout = '60s'`);
+    const [row] = await query<{ counted: number }>(statement);
+    return (row?.counted ?? 0) > 0;
+  };
 
 const publish: Step = async ({ query }) => {
   await query(PUBLISH);
@@ -40,8 +43,15 @@ const publish: Step = async ({ query }) => {
 /** Counts anew what has changed. */
 export const count = (batch = BATCH): Round => ({ name: 'count', slice: COUNTER, steps: [families(batch)] });
 
-/** Counts the releases whose families are counted, and publishes. Slow, and apart: families do not wait for it. */
-export const publishFigures: Round = { name: 'publish figures', slice: COUNTER, steps: [releases, publish] };
+/**
+ * Counts the releases whose families are counted, then who left between two of them, and publishes. Slow, and apart: families
+ * do not wait for it.
+ */
+export const publishFigures: Round = {
+  name: 'publish figures',
+  slice: COUNTER,
+  steps: [ofRelease(COUNT_RELEASE), ofRelease(COUNT_EXITS), publish],
+};
 
 /** All of it in one transaction, for who loads a city while no hub counts in it. */
 export const countAll = async (scope: Parameters<Step>[0]): Promise<void> => {

@@ -4,6 +4,8 @@ import { DateScalar } from '../../platform/graph/scalars';
 import { Pillar } from '../program';
 import { Region } from '../region';
 import { RegistryRelease } from '../registry';
+import { exitsOf } from './exits.sql';
+import { ProgramExit } from './exits.type';
 import { COLUMNS } from './measures';
 import { byDecile, byPillar, bySource, changeOf } from './statistics.sql';
 
@@ -258,6 +260,19 @@ export class RegionStatistics {
     description: 'What each registry says, release by release; for an area of several deliveries one row each.',
   })
   bySource!: SourceCount[];
+
+  @Edge(() => [ProgramExit], {
+    source: exitsOf,
+    order: { properties: ['place'], direction: 'ASC' },
+    bound: 200,
+    expected: 20,
+    description:
+      'What became, by each release, of the families that the one before it called extremely poor (keluar dari kemiskinan ekstrem ' +
+      'menurut program), by the program that gave them a place between the two; the newest first. A family that left did not leave ' +
+      'because of the place: many leave without one, and who is chosen differs from who is not. Counted with the release: what ' +
+      'changes of places later is not in it. Empty without two releases of one registry for the whole area.',
+  })
+  exitsByProgram!: ProgramExit[];
 
   @Field(() => Int, { description: `Families that ${SERVED} (terlayani).` })
   enrolled!: number;
