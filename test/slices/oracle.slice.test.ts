@@ -126,7 +126,7 @@ const below = ofAll(
 );
 /** What releases say of an area above one’s own, and of whom programs of elsewhere took there. */
 const RELEASES = `statistics { release { id } bySource { families release { id } before { id } } exitsByProgram { registry from asOf families left share program { code } } }`;
-const ofReleases = ofAll('region', 15, 'Region', `${RELEASES}`);
+const ofReleases = ofAll('region', 15, 'Region', RELEASES);
 /** Money for a promise of one above comes from lines of siblings as well. */
 const moneyOfPromises = ofAll('commitment', 5, 'Commitment', `money { allotted lines { amount } }`);
 /** An answer to a finding may name a promise elsewhere. */
