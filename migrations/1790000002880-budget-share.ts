@@ -40,7 +40,8 @@ const carryShares = (changed: readonly Rows[]): string => `
           if exists (${given(changed)}) then
             perform set_config('simpul.sharing', 'on', true);
             update budget_line w set shared = w.shared + c.ceiling from (${given(changed)}) c where w.id = c.share_of_id;
-            if not found then raise exception 'the whole of a share cannot be reached'; end if;
+            get diagnostics reached = row_count;
+            if reached <> (select count(*) from (${given(changed)}) g) then raise exception 'the whole of a share cannot be reached'; end if;
             perform set_config('simpul.sharing', '', true);
           end if;`;
 
@@ -49,6 +50,7 @@ const carrying = (body: (changed: readonly Rows[]) => string): string =>
     .map(
       ([operation, changed]) => `
       create or replace function carry_budget_${operation}() returns trigger language plpgsql as $$
+        declare reached int;
         begin${body(changed)}
           return null;
         end $$;`,

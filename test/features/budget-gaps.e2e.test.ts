@@ -32,8 +32,15 @@ const wanted = async (lo: number, hi: number, year = 2026) => {
      from enrolment e join program p on p.id = e.program_id where status not in ('INELIGIBLE', 'WITHDRAWN')
        and p.region_code in (0, 3100000000, 3171000000, 3171010000, 3171011002)`,
   );
-  const lines = await city.rows<{ id: string; lo: number; hi: number; tag: string; program: string | null }>(
-    `select 'line_' || l.id as id, l.region_code::float8 as lo, region_end(l.region_code)::float8 as hi, tag, p.code as program
+  const lines = await city.rows<{
+    id: string;
+    lo: number;
+    hi: number;
+    tag: string;
+    program: string | null;
+    has: boolean;
+  }>(
+    `select 'line_' || l.id as id, l.region_code::float8 as lo, region_end(l.region_code)::float8 as hi, tag, p.code as program, ceiling > shared as has
      from budget_line l left join program p on p.id = l.program_id where year = $1 order by l.region_code, l.id`,
     year,
   );
@@ -56,7 +63,9 @@ const wanted = async (lo: number, hi: number, year = 2026) => {
         .filter(
           (code) =>
             !lines.some(
-              (line) => line.program === code && ((line.lo >= lo && line.lo <= hi) || (line.lo <= lo && lo <= line.hi)),
+              (line) =>
+                line.program === code &&
+                ((line.lo >= lo && line.lo <= hi) || (line.has && line.lo <= lo && lo <= line.hi)),
             ),
         )
         .map((code): [string, number] => [
@@ -108,7 +117,12 @@ test('money without families and families without money are those of a count by 
   // A line of the city ends it for every kelurahan.
   const [code = ''] = Object.keys(familiesWithoutMoney);
   const poor = await city.one<{ id: string }>('select id from program where code = $1', code);
-  await city.line(SUDIN, { region: '31.71', year: 2026, program: `program_${poor.id}` });
+  const behind = { year: 2026, program: `program_${poor.id}` };
+  const whole = await city.line(SUDIN, { region: '31.71', ...behind, ceiling: 100 });
+  // Shared out to others it ends it for them alone.
+  await city.line(SUDIN, { region: '31.71.02', ...behind, ceiling: 100, shareOf: whole.id });
+  expect(Object.keys(shown(await gapsOf(LURAH, '31.71.01.1002')).familiesWithoutMoney)).toContain(code);
+  await city.line(SUDIN, { region: '31.71', ...behind });
   expect(Object.keys(shown(await gapsOf(LURAH, '31.71.01.1002')).familiesWithoutMoney)).not.toContain(code);
 
   // A family takes a place: somebody is behind the money.

@@ -108,6 +108,7 @@ test('what cannot be a share says why, and nothing of the file is written', asyn
     `2026;31.71.01.1002;;B.8;Belanja;;;CSR;LANGSUNG;1;B.1`,
     row('31', 'B.10', 1, 'B.1'),
   );
+  expect(faultsOf(await sent(DINAS, `${row('31.71', 'B.11', 1)};31`))).toEqual(['2 induk MISSING']);
   expect(faultsOf(refused)).toEqual([
     '4 pagu WHOLE_CEILING',
     '5 induk WHOLE_AMBIGUOUS',
@@ -154,6 +155,25 @@ test('another’s line is taken of when it is open; a hidden one is like none', 
   await city.line(SUDIN, { region: '31.71', year: 2026, code: 'D.1', ceiling: 5 });
   expect(await sent(SUDIN, row('31.71.01', 'D.5', 5, 'D.1'))).toMatchObject({ applied: true });
   expect((await linesOf('D.5'))[0]).toMatchObject({ of: 'D.1 3171000000' });
+});
+
+test('the same file again leaves a share where it is, whatever codes others give their lines', async () => {
+  await city.line(DINAS, { region: '31', year: 2026, code: 'F.1', ceiling: 100, shareable: true });
+  const file = row('31.71.01.1002', 'F.2', 10, 'F.1');
+  expect((await sent(LURAH, file)).applied).toBe(true);
+  // The owner's word is on record, and what was taken.
+  expect(
+    await city.rows(
+      `select facts ? 'shareOf' as "of" from history h join budget_line l on l.id = h.subject_id where l.code = 'F.2'`,
+    ),
+  ).toEqual([{ of: true }]);
+  // Two of the same code, one of them open: a new share would have to say which; this one has its whole.
+  await city.line(SUDIN, { region: '31.71', year: 2026, code: 'F.1', shareable: true });
+  expect(await sent(LURAH, file)).toMatchObject({ same: 1, wrong: 0 });
+  expect(faultsOf(await sent(LURAH, row('31.71.01.1002', 'F.3', 10, 'F.1')))).toEqual(['2 induk WHOLE_AMBIGUOUS']);
+  await city.rows(`update budget_line set shareable = false where code = 'F.1' and region_code = 3100000000`);
+  expect(await sent(LURAH, file)).toMatchObject({ same: 1, wrong: 0 });
+  expect((await linesOf('F.2'))[0]).toMatchObject({ of: 'F.1 3100000000' });
 });
 
 test('files of many offices at once never take more than there is', async () => {

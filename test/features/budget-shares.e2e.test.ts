@@ -43,6 +43,9 @@ test('a share is taken of a line that its owner has opened, and not before', asy
   expect(errorsOf(await change(DINAS, id, { shareable: true, reason: 'Pembagian DPA' }))).toEqual([]);
   const share = await taken(LURAH, id);
   expect(await city.read(share)).toMatchObject({ ceiling: 30_000_000, shareOf: { id }, version: 1 });
+  expect(await city.rows(`select facts from history where subject_id = $1 and facts ? 'shareable'`, keyOf(id))).toEqual(
+    [{ facts: { ceiling: 100_000_000, before: 100_000_000, shareable: true } }],
+  );
   // Money that is shared out is no new version of the whole.
   const whole = { ceiling: 100_000_000, shared: 60_000_000, unallotted: 40_000_000, shareable: true, version: 2 };
   expect(await city.read(id, DINAS)).toMatchObject(whole);
@@ -134,6 +137,41 @@ test('shares and promises together never exceed the whole, and words say what is
   expect(errorsOf(await change(LURAH, first, { source: 'CSR', shareOf: null }))).toEqual([]);
   expect(errorsOf(await change(DINAS, id, { ceiling: 70_000_000 }))).toEqual([]);
   expect(await city.read(id, DINAS)).toMatchObject({ shared: 50_000_000, allotted: 20_000_000, unallotted: 0 });
+});
+
+test('what is spent of a whole is no longer there to be taken', async () => {
+  const { id } = await opened();
+  await city.rows(
+    `insert into budget_realisation (budget_line_id, region_code, quarter, realised)
+     select id, region_code, year || '-Q1', 70000000 from budget_line where id = $1`,
+    keyOf(id),
+  );
+  expect(messageOf(await take(LURAH, id, { ceiling: 30_000_001 }))).toContain('Rp30,000,000');
+  await taken(LURAH, id);
+  expect(await city.read(id, DINAS)).toMatchObject({ shared: 30_000_000, overspent: false });
+});
+
+test('shares that move the other way at once wait for each other and never in a ring', async () => {
+  const wholes = [await opened(), await opened()].map(({ id }) => id);
+  const [one = '', other = ''] = wholes;
+  const offices = [
+    [LURAH, await taken(LURAH, one), one],
+    ['lurah-pasar-baru', await taken('lurah-pasar-baru', other, { region: '31.71.02.1001' }), other],
+  ] as const;
+  const deadlocks = async (): Promise<number> => {
+    const [row] = await city.rows<{ n: number }>(
+      `select pg_stat_clear_snapshot(), deadlocks::int as n from pg_stat_database where datname = current_database()`,
+    );
+    return row?.n ?? 0;
+  };
+  for (let round = 0; round < 12; round += 1) {
+    const moves = offices.map(([persona, share, first]) =>
+      change(persona, share, { shareOf: wholes.find((id) => (id === first) === (round % 2 === 1)) ?? '' }),
+    );
+    expect((await Promise.all(moves)).map(errorsOf)).toEqual([[], []]);
+  }
+  expect(await deadlocks()).toBe(0);
+  for (const id of wholes) expect(await city.read(id, DINAS)).toMatchObject({ shared: 30_000_000 });
 });
 
 test('a share may itself be shared out, and each rupiah counts once, where it went', async () => {

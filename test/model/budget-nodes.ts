@@ -144,7 +144,7 @@ export const budgetNodes = (model: Lookup) => {
                 (line) =>
                   line.program === program &&
                   line.year === year &&
-                  (inside(region, line.region) || inside(line.region, region)),
+                  (inside(region, line.region) || (keptOf(line) > 0 && inside(line.region, region))),
               ),
           )
           .map((program) => ({ program, families: served(program, region, year, (status) => status !== 'COMPLETED') }))

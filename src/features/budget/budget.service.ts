@@ -153,7 +153,7 @@ const create = async (writing: Writing, input: SetBudgetLineInput): Promise<Writ
   const shareable = input.shareable ?? false;
   const content = { code, name: name.trim(), source, tag, ceiling, shareOf, shareable, ...purpose };
   const id = await insertLine(scope, viewer.agencyId, { region, year }, content);
-  const facts = { year, ceiling, ...(shareOf ? { shareOf: shareOf.id } : {}) };
+  const facts = { year, ceiling, ...(shareOf ? { shareOf: shareOf.id } : {}), ...(shareable ? { shareable } : {}) };
   await writing.record({ noun: 'budget_line', id, region, version: 1, reason: reason ?? null, facts });
   return { budgetLine: id };
 };
@@ -185,6 +185,7 @@ const change = async (writing: Writing, input: SetBudgetLineInput, budgetLine: s
   const purpose = await purposeOf(writing, input, line);
   const will = { region: regionCode, year: line.year, source: from, ceiling: sum };
   const shareOf = await wholeOf(writing, input.shareOf, will, line);
+  const shareable = input.shareable ?? line.shareable;
   const version = await changeLine(writing.scope, id, {
     code,
     name: (name ?? line.name).trim(),
@@ -192,11 +193,16 @@ const change = async (writing: Writing, input: SetBudgetLineInput, budgetLine: s
     tag: tag ?? line.tag,
     ceiling: sum,
     shareOf,
-    shareable: input.shareable ?? line.shareable,
+    shareable,
     ...purpose,
   });
   const moved = shareOf?.id === line.shareOf?.id ? {} : { shareOf: shareOf?.id ?? null };
-  const facts = { ceiling: sum, before: line.ceiling, ...moved };
+  const facts = {
+    ceiling: sum,
+    before: line.ceiling,
+    ...moved,
+    ...(shareable === line.shareable ? {} : { shareable }),
+  };
   await writing.record({ noun: 'budget_line', id, region: regionCode, version, reason: reason ?? null, facts });
   return { budgetLine: id };
 };

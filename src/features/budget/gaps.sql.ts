@@ -31,15 +31,15 @@ export const reachesNobody = (gaps: RowSql, line: RowSql): string => {
 };
 
 /**
- * Programs in which families of the area have places under way, without a line of that year in the area or above it. Families are
- * counted of those alone.
+ * Programs in which families of the area have places under way, without a line of that year in the area, or with money that is not
+ * shared out above it. Families are counted of those alone.
  */
 export const withoutMoney = (gaps: RowSql): string => {
   const { region, end, year } = placed(gaps);
   return `
     (select p.id as "programId", places.families from (
         select p.id from program p where not exists (select from budget_line l where l.program_id = p.id and l.year = ${year}
-          and (l.region_code between ${region} and ${end} or ${region} between l.region_code and region_end(l.region_code)) offset 0)
+          and (l.region_code between ${region} and ${end} or (l.ceiling > l.shared and ${region} between l.region_code and region_end(l.region_code))) offset 0)
         offset 0) p
       cross join lateral (select count(distinct e.household_id) as families from enrolment e
         where e.program_id = p.id and e.kelurahan_code >= ${region} and e.kelurahan_code <= ${end}

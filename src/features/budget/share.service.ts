@@ -29,7 +29,7 @@ export const wholeOf = async (
   const has = known?.id === id ? (present?.ceiling ?? 0) : 0;
   // What the whole has given already is not looked up again.
   if (known?.id === id && has === line.ceiling && present?.source === line.source) return known;
-  const whole = await lockWhole(writing.scope, id, line);
+  const whole = await lockWhole(writing.scope, id, { region: line.region, leaves: known?.id ?? null });
   if (!whole) throw notFound({ id: 'Baris induk', en: 'whole line' }, 'shareOf');
   new InputCheck()
     .unless(whole.isAbove, 'shareOf', {
@@ -44,7 +44,7 @@ export const wholeOf = async (
   // Who has a share keeps it, or gives of it back, also when the whole is closed.
   if (!whole.mayTake && (known?.id !== id || line.ceiling > has))
     throw notOpen(known?.id === id ? 'ceiling' : 'shareOf');
-  const left = whole.left + has;
+  const left = Math.max(0, whole.left + has);
   new InputCheck()
     .unless(line.ceiling <= left, 'ceiling', {
       id: `Yang tersisa di baris induk untuk bagian ini ${rupiah(left).id}.`,

@@ -6,7 +6,7 @@ export interface Whole {
   readonly regionCode: string;
   readonly year: number;
   readonly source: string;
-  /** Of its ceiling, what neither promises nor shares have. */
+  /** Of its ceiling, what neither promises nor shares have, and what is not spent. */
   readonly left: number;
   /** Its region lies above that of the share. */
   readonly isAbove: boolean;
@@ -14,20 +14,24 @@ export interface Whole {
   readonly mayTake: boolean;
 }
 
-/** Locked, also another agency's, so that whoever takes of it too waits and finds what is left then. */
+/**
+ * Locked, also another agency's, so that whoever takes of it too waits and finds what is left then; together with the one the
+ * share leaves, in one order, or two that move the other way would wait for each other.
+ */
 export const lockWhole = async (
   scope: WriteScope,
   id: string,
-  share: { readonly region: number | string },
+  { region, leaves }: { readonly region: number | string; readonly leaves: string | null },
 ): Promise<Whole | undefined> => {
-  const [row] = await scope.acting({ role: 'simpul_app', arm: 'sharing' }, () =>
+  const rows = await scope.acting({ role: 'simpul_app', arm: 'sharing' }, () =>
     scope.query<Omit<Whole, 'left'> & { readonly left: string }>(
-      `select id, region_code as "regionCode", year, source, ceiling - shared - allotted as left,
+      `select id, region_code as "regionCode", year, source, ceiling - shared - greatest(allotted, realised) as left,
          region_code <> $2 and covers(region_code, $2) as "isAbove", shareable or agency_id = slice_agency() as "mayTake"
-       from budget_line where id = $1 for no key update`,
-      [id, share.region],
+       from budget_line where id in ($1, $3) order by id for no key update`,
+      [id, region, leaves],
     ),
   );
+  const row = rows.find((one) => one.id === id);
   return row && { ...row, left: Number(row.left) };
 };
 

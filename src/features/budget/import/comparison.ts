@@ -58,7 +58,7 @@ export class Comparison {
   /** Lines of the file, as what others may be shares of. */
   said(): Whole[] {
     return this.entries.map(({ id, draft: { year, source, code, ceiling }, place, before }) => {
-      const given = (before?.allotted ?? 0) + (before?.shared ?? 0);
+      const given = Math.max(before?.allotted ?? 0, before?.realised ?? 0) + (before?.shared ?? 0);
       return { id, place, year, source, code, ceiling, given, isOwn: true, mayTake: true };
     });
   }
@@ -138,7 +138,8 @@ const wholeOf = ({ draft, key, before }: Entry, wholes: Wholes): Whole | null | 
   const { whole: named, ceiling } = draft;
   const has = before?.shareOf ?? null;
   if (named === null || (named === undefined && has === null)) return null;
-  const whole = named === undefined ? wholes.of(has ?? '') : wholes.named(draft, named, key.region);
+  const whole =
+    named === undefined ? wholes.of(has ?? '') : wholes.named(draft, named, { region: key.region, present: has });
   if (!whole) throw new Error('The whole of a share that is seen is not seen');
   if ('fault' in whole || whole.mayTake || (whole.id === has && ceiling <= (before?.ceiling ?? 0))) return whole;
   const wrong =

@@ -100,19 +100,19 @@ const write = async ({ scope, viewer, record }: Writing, plan: Plan, sha256: str
   if (versions.size !== changed.length) throw new Error('A line that was locked could not be changed');
   const file = sha256.slice(0, 12);
   await record(
-    ...changed.map(({ ceiling, before: { id, region, ceiling: before } }) => ({
+    ...changed.map(({ ceiling, shareOf, before: { id, region, ceiling: before, shareOf: had } }) => ({
       noun: 'budget_line',
       id,
       region,
       version: versions.get(id) ?? 1,
-      facts: { ceiling, before, file },
+      facts: { ceiling, before, file, ...(shareOf === had ? {} : { shareOf }) },
     })),
-    ...added.map(({ id, region, year, ceiling }) => ({
+    ...added.map(({ id, region, year, ceiling, shareOf }) => ({
       noun: 'budget_line',
       id,
       region,
       version: 1,
-      facts: { year, ceiling, file },
+      facts: { year, ceiling, file, ...(shareOf === null ? {} : { shareOf }) },
     })),
   );
 };

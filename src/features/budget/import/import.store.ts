@@ -52,13 +52,15 @@ export interface LineKey {
 export interface KnownLine extends LineKey, LineContent {
   readonly id: string;
   readonly allotted: number;
+  readonly realised: number;
   readonly shared: number;
 }
 
-interface LineRow extends Omit<KnownLine, 'region' | 'ceiling' | 'allotted' | 'shared'> {
+interface LineRow extends Omit<KnownLine, 'region' | 'ceiling' | 'allotted' | 'realised' | 'shared'> {
   readonly region: string;
   readonly ceiling: string;
   readonly allotted: string;
+  readonly realised: string;
   readonly shared: string;
 }
 
@@ -73,16 +75,17 @@ export const findLines = async (
   }: { readonly years: readonly number[]; readonly codes: readonly string[]; readonly locked: boolean },
 ): Promise<KnownLine[]> => {
   const rows = await scope.query<LineRow>(
-    `select id, year, region_code as region, source, code, name, program_id as program, pillar, tag, ceiling, allotted, shared,
+    `select id, year, region_code as region, source, code, name, program_id as program, pillar, tag, ceiling, allotted, realised, shared,
        share_of_id as "shareOf" from budget_line
      where agency_id = $1 and year = any ($2) and code = any ($3) order by id ${locked ? 'for no key update' : ''}`,
     [agency, years, codes],
   );
-  return rows.map(({ region, ceiling, allotted, shared, ...row }) => ({
+  return rows.map(({ region, ceiling, allotted, realised, shared, ...row }) => ({
     ...row,
     region: Number(region),
     ceiling: Number(ceiling),
     allotted: Number(allotted),
+    realised: Number(realised),
     shared: Number(shared),
   }));
 };
@@ -110,7 +113,7 @@ export const findWholes = async (
 ): Promise<Whole[]> => {
   const rows = await scope.acting(SHARING, () =>
     scope.query<WholeRow>(
-      `select l.id, l.region_code as region, p.name, p.level, l.year, l.source, l.code, l.ceiling, l.allotted + l.shared as given,
+      `select l.id, l.region_code as region, p.name, p.level, l.year, l.source, l.code, l.ceiling, greatest(l.allotted, l.realised) + l.shared as given,
          l.agency_id = slice_agency() as "isOwn", l.shareable or l.agency_id = slice_agency() as "mayTake"
        from budget_line l join region p on p.code = l.region_code
        where l.id = any ($1) or (l.region_code = any ($2) and l.year = any ($3) and l.code = any ($4))

@@ -89,6 +89,7 @@ export const readRow = (header: BudgetHeader, row: Row): Draft | readonly Fault[
   const ceiling = cells.needed('pagu', readRupiah);
   const whole = cells.optional('induk', readCode);
   const wholeRegion = cells.optional('wilayah_induk', readText) ?? null;
+  if (wholeRegion !== null && whole === null) cells.fault('induk', '', { fault: 'MISSING' });
   if (cells.faults.length > 0) return cells.faults;
   if (year === null || code === null || name === null || source === null || tag === null || ceiling === null)
     throw new Error('A row without faults lacks a value');

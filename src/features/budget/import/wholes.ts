@@ -12,7 +12,7 @@ export interface Whole {
   readonly source: string;
   readonly code: string | null;
   readonly ceiling: number;
-  /** What promises and shares have of it. */
+  /** What shares have of it, and promises, or what is spent where that is more. */
   readonly given: number;
   readonly isOwn: boolean;
   /** It is the sender's own, or its owner has opened it. */
@@ -42,14 +42,23 @@ export class Wholes {
     return this.byId.get(id);
   }
 
-  /** The line above that a row names. Own ones are meant before others, open ones before closed ones. */
-  named({ year, source, wholeRegion }: Draft, code: string, region: number): Whole | Omit<Fault, 'row'> {
+  /**
+   * The line above that a row names. The one it is a share of already is meant before all: the same file again changes nothing,
+   * whatever codes others give their lines. Then own ones before others, open ones before closed ones.
+   */
+  named(
+    { year, source, wholeRegion }: Draft,
+    code: string,
+    { region, present }: { readonly region: number; readonly present: string | null },
+  ): Whole | Omit<Fault, 'row'> {
     const said = wholeRegion === null ? undefined : codeOf(wholeRegion);
     if (said === null) return { column: 'wilayah_induk', value: wholeRegion ?? '', fault: 'REGION_FORM' };
     const found = (this.byName.get(nameOf(year, source, code)) ?? []).filter(({ place }) => {
       const at = Number(place.code);
       return at !== region && covers(at, region) && (said === undefined || at === said);
     });
+    const kept = found.find(({ id }) => id === present);
+    if (kept) return kept;
     const own = found.filter(({ isOwn }) => isOwn);
     const open = found.filter(({ mayTake }) => mayTake);
     const meant = own.length > 0 ? own : open.length > 0 ? open : found;
