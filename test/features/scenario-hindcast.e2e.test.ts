@@ -75,6 +75,25 @@ test('what a scenario would have foretold of the past stands beside what was cou
     ],
   };
   expect(await tested(PLANNER, draft['id'])).toEqual(wanted);
+  // A release of the province, of the same day, tells of the city too: nobody counts twice.
+  const copied = (table: string): string =>
+    `insert into ${table} select (jsonb_populate_record(c, jsonb_build_object('release_id', p.id, 'release_region_code', p.region_code))).*
+     from ${table} c join registry_release r on r.id = c.release_id and r.registry_code = 'P3KE' and r.as_of = '2025-09-30'
+       and r.region_code = 3171000000
+     join registry_release p on p.label = 'Provinsi' where c.region_code = 3171000000`;
+  await city.rows(
+    `insert into registry_release (registry_code, label, as_of, region_code, code_system, complete)
+     values ('P3KE', 'Provinsi', '2025-09-30', 3100000000, 'KEMENDAGRI', true)`,
+  );
+  for (const table of ['release_count', 'release_exit']) await city.rows(copied(table));
+  const again = await city.done(PLANNER, 'createScenario', plans.begin());
+  const ran = await city.done(PLANNER, 'runScenario', ofVersion(again));
+  expect(await tested(PLANNER, again['id'])).toEqual(wanted);
+  await city.done(PLANNER, 'cancelScenario', ofVersion(ran));
+  const province = `(select id from registry_release where label = 'Provinsi')`;
+  for (const table of ['release_count', 'release_exit'])
+    await city.rows(`delete from ${table} where release_id = ${province}`);
+  await city.rows(`delete from registry_release where id = ${province}`);
   // Whatever is counted anew meanwhile.
   await city.rows(`update release_exit set gone = 0`);
   const cancelled = await city.done(PLANNER, 'cancelScenario', ofVersion(queued));

@@ -29,8 +29,9 @@ export class ScenarioHindcast {
     description:
       'Extremely poor families foretold for the later release: `start`, with the assumed inflow of the quarters between, less the ' +
       'assumed exit rate of each program times the families to whom it then gave a place, as `exitsByProgram` counts them. A ' +
-      'program whose lag is longer than the time between lets nobody leave. It is rough: left out are bundles and that a family ' +
-      'with two places leaves once, when within that time a place was given, places given before it and `servedExitRate`.',
+      'program whose lag does not end within the time between lets nobody leave. It is rough: left out are bundles, that a family with ' +
+      'two places leaves once, when within that time a place was given and for how many quarters it was held, places given before ' +
+      'it and `servedExitRate`; and families who cannot work are taken in, who in the plan never leave.',
   })
   expected!: number;
 
@@ -48,8 +49,9 @@ export class ScenarioHindcast {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'The exit rate that a scenario assumes of a program beside the one observed (tingkat keluar: asumsi dan amatan). Who left did not ' +
-    'leave because of the place: compare with those who left without one, in `exitsByProgram`.',
+    'The exit rate that a scenario assumes of a program beside the one observed (tingkat keluar: asumsi dan amatan). **They are not of the ' +
+    'same thing**: assumed is the share of those who could work that leaves by one seat, observed that of all with a place, also one ' +
+    'only proposed, from one release to the next. Nor did who left do so because of the place: compare with `exitsByProgram`.',
 })
 export class ScenarioExitRate {
   @Field(() => String, { description: 'Code of the program.' })

@@ -44,13 +44,13 @@ const publish: Step = async ({ query }) => {
 export const count = (batch = BATCH): Round => ({ name: 'count', slice: COUNTER, steps: [families(batch)] });
 
 /**
- * Counts the releases whose families are counted, then who left between two of them, and publishes. Slow, and apart: families
- * do not wait for it.
+ * Counts the releases whose families are counted, publishes, and then counts who left between two of them. Slow, and apart:
+ * families do not wait for it, nor does what is published wait for who left.
  */
 export const publishFigures: Round = {
   name: 'publish figures',
   slice: COUNTER,
-  steps: [ofRelease(COUNT_RELEASE), ofRelease(COUNT_EXITS), publish],
+  steps: [ofRelease(COUNT_RELEASE), publish, ofRelease(COUNT_EXITS)],
 };
 
 /** All of it in one transaction, for who loads a city while no hub counts in it. */

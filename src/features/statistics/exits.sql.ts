@@ -76,7 +76,8 @@ export const COUNT_EXITS = `
     returning *),
   told as (
     insert into release_exit_protected (${CELL}, ${COUNTS.join(', ')})
-      select rounded.* from (
+      -- Rounded apart, some of none would tell that there is one.
+      select ${CELL}, families, case when families > 0 then gone else 0 end from (
         select ${CELL}, ${COUNTS.map((column) => `protected_count(${column}, ${column}_key::text) as ${column}`).join(', ')} from counted) rounded
       -- By being there a program rounded to 0 would tell that it gave somebody a place; but what was told before is taken back.
       where rounded.program_id is null or rounded.families > 0 or exists (

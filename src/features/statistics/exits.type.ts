@@ -27,7 +27,8 @@ export class ProgramExit {
     on: (exit, program) => `${program.col('id')} = ${exit.col('programId')}`,
     nullable: true,
     description:
-      'The program; null for the families to whom none gave a place, to be compared with. Programs outside your tiers have no entry.',
+      'The program; null for the families to whom none gave a place between the two, to be compared with: also those who have had one ' +
+      'for longer, or whose place was withdrawn since. Programs outside your tiers have no entry.',
   })
   program!: Program | null;
 

@@ -268,7 +268,7 @@ export class RegionStatistics {
     expected: 20,
     description:
       'What became, by each release, of the families that the one before it called extremely poor (keluar dari kemiskinan ekstrem ' +
-      'menurut program), by the program that gave them a place between the two; the newest first. A family that left did not leave ' +
+      'menurut program), by the program that gave them a place between the two; the newest first, 200 at most. A family that left did not leave ' +
       'because of the place: many leave without one, and who is chosen differs from who is not. Counted with the release: what ' +
       'changes of places later is not in it. Empty without two releases of one registry for the whole area.',
   })
