@@ -38,11 +38,14 @@ const given = (changed: readonly Rows[]): string => `
 /** Whole lines first, and with them their cells: they lie above, so cells are still locked from the lowest code on. */
 const carryShares = (changed: readonly Rows[]): string => `
           if exists (${given(changed)}) then
-            perform set_config('simpul.sharing', 'on', true);
-            update budget_line w set shared = w.shared + c.ceiling from (${given(changed)}) c where w.id = c.share_of_id;
-            get diagnostics reached = row_count;
-            if reached <> (select count(*) from (${given(changed)}) g) then raise exception 'the whole of a share cannot be reached'; end if;
-            perform set_config('simpul.sharing', '', true);
+            declare reached int;
+            begin
+              perform set_config('simpul.sharing', 'on', true);
+              update budget_line w set shared = w.shared + c.ceiling from (${given(changed)}) c where w.id = c.share_of_id;
+              get diagnostics reached = row_count;
+              if reached <> (select count(*) from (${given(changed)}) g) then raise exception 'the whole of a share cannot be reached'; end if;
+              perform set_config('simpul.sharing', '', true);
+            end;
           end if;`;
 
 const carrying = (body: (changed: readonly Rows[]) => string): string =>
@@ -50,7 +53,6 @@ const carrying = (body: (changed: readonly Rows[]) => string): string =>
     .map(
       ([operation, changed]) => `
       create or replace function carry_budget_${operation}() returns trigger language plpgsql as $$
-        declare reached int;
         begin${body(changed)}
           return null;
         end $$;`,
