@@ -139,18 +139,26 @@ test('cells far to the right and blank ones are none', async () => {
   const far = '<c r="XFD1"><v> </v></c><c r="XFD1"><v>1</v></c>';
   await writeWorkbook(file, { sheets: [sheetXml([[xml('<c r="B1"><v> </v></c>'), xml(far)]])] });
   expect((await firstSheet()).map(({ cells }) => cells)).toEqual([[]]);
-  const rows = '<row><c r="XFD1"><v> </v></c></row>'.repeat(60_000);
-  await writeWorkbook(file, { sheets: [`<worksheet><sheetData>${rows}</sheetData></worksheet>`] });
-  // Of the processor, not of the clock: other tests run beside this one.
-  const began = process.cpuUsage();
-  await reading((workbook) =>
-    expect(findSheet(workbook, registryTable())).rejects.toThrow(/No row with the column names/),
-  );
   const header = `<row>${HEADER.map((name) => `<c t="str"><v>${name}</v></c>`).join('')}</row>`;
-  await writeWorkbook(file, { sheets: [`<worksheet><sheetData>${header}${rows}</sheetData></worksheet>`] });
-  await reading((workbook) => expect(findSheet(workbook, registryTable())).rejects.toThrow(/not one row of data/));
-  const { user, system } = process.cpuUsage(began);
-  expect((user + system) / 1_000).toBeLessThan(2_000);
+  /** Milliseconds of the processor, of the best of three: other tests run beside this one, and memory is cleared when it is. */
+  const cost = async (cell: string): Promise<number> => {
+    const rows = `<row><c r="${cell}"><v> </v></c></row>`.repeat(60_000);
+    const costs: number[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      const began = process.cpuUsage();
+      await writeWorkbook(file, { sheets: [`<worksheet><sheetData>${rows}</sheetData></worksheet>`] });
+      await reading((workbook) =>
+        expect(findSheet(workbook, registryTable())).rejects.toThrow(/No row with the column names/),
+      );
+      await writeWorkbook(file, { sheets: [`<worksheet><sheetData>${header}${rows}</sheetData></worksheet>`] });
+      await reading((workbook) => expect(findSheet(workbook, registryTable())).rejects.toThrow(/not one row of data/));
+      const { user, system } = process.cpuUsage(began);
+      costs.push((user + system) / 1_000);
+    }
+    return Math.min(...costs);
+  };
+  // If the cells between were made, they would be 16,383 for each.
+  expect(await cost('XFD1')).toBeLessThan(5 * (await cost('A1')));
 });
 
 test.each([
