@@ -1,4 +1,13 @@
-import type { WriteScope } from '../../platform/database/scope';
+import type { Acting, WriteScope } from '../../platform/database/scope';
+
+/** Lines above the own area, too: what a share takes of them is written with it. */
+export const SHARING: Acting = { role: 'simpul_app', arm: 'sharing' };
+
+/** What of a line shares have, and promises, or what is spent where that is more. */
+export const givenOf = (line: string): string => `(${line}.shared + greatest(${line}.allotted, ${line}.realised))`;
+
+/** It is the viewer's own, or its owner has opened it. */
+export const mayTake = (line: string): string => `(${line}.shareable or ${line}.agency_id = slice_agency())`;
 
 /** A line of which shares are taken. */
 export interface Whole {
@@ -23,11 +32,11 @@ export const lockWhole = async (
   id: string,
   { region, leaves }: { readonly region: number | string; readonly leaves: string | null },
 ): Promise<Whole | undefined> => {
-  const rows = await scope.acting({ role: 'simpul_app', arm: 'sharing' }, () =>
+  const rows = await scope.acting(SHARING, () =>
     scope.query<Omit<Whole, 'left'> & { readonly left: string }>(
-      `select id, region_code as "regionCode", year, source, ceiling - shared - greatest(allotted, realised) as left,
-         region_code <> $2 and covers(region_code, $2) as "isAbove", shareable or agency_id = slice_agency() as "mayTake"
-       from budget_line where id in ($1, $3) order by id for no key update`,
+      `select id, region_code as "regionCode", year, source, ceiling - ${givenOf('l')} as left,
+         region_code <> $2 and covers(region_code, $2) as "isAbove", ${mayTake('l')} as "mayTake"
+       from budget_line l where id in ($1, $3) order by id for no key update`,
       [id, region, leaves],
     ),
   );

@@ -19,9 +19,10 @@ export interface Backtested {
 }
 
 /** To a ten-thousandth. */
-const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+export const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-const off = (foretold: number, families: number): number | null =>
+/** How far a foretold count was off, as a share of what was counted; null where that is nothing. */
+export const off = (foretold: number, families: number): number | null =>
   families === 0 ? null : rounded(foretold / families - 1);
 
 /** The trend as it would have been drawn on the eve of each release, from those before it, beside what the release then said. */

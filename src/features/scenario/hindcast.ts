@@ -1,4 +1,6 @@
 import type { Assumptions } from './assumptions';
+import { off, rounded } from './backtest';
+import { daysBetween } from './solver/trend';
 
 /** Two releases of a registry, one after the other, and what became between them of whom the first called extremely poor. */
 export interface ReleasePair {
@@ -38,11 +40,7 @@ export interface Tested {
 
 const DAYS_OF_QUARTER = 91.3125;
 
-const quartersBetween = (from: string, to: string): number =>
-  (Date.parse(to) - Date.parse(from)) / 86_400_000 / DAYS_OF_QUARTER;
-
 const two = (value: number): number => Math.round(value * 100) / 100;
-const four = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 type Programs = Assumptions['programs'];
 
@@ -50,7 +48,7 @@ type Programs = Assumptions['programs'];
 const fits = ({ lag }: Programs[number], quarters: number): boolean => lag < Math.max(1, Math.round(quarters));
 
 const foretold = (programs: Programs, inflow: number, { registry, from, asOf, ...pair }: ReleasePair): Hindcast => {
-  const quarters = quartersBetween(from, asOf);
+  const quarters = daysBetween(from, asOf) / DAYS_OF_QUARTER;
   const leaving = programs
     .filter((program) => fits(program, quarters))
     .reduce((sum, { id, exitRate }) => {
@@ -58,8 +56,8 @@ const foretold = (programs: Programs, inflow: number, { registry, from, asOf, ..
       return sum + exitRate * families;
     }, 0);
   const expected = two(Math.max(0, pair.start + inflow * quarters - leaving));
-  const off = pair.counted === 0 ? null : four(expected / pair.counted - 1);
-  return { registry, from, asOf, start: pair.start, expected, counted: pair.counted, off };
+  const { start, counted } = pair;
+  return { registry, from, asOf, start, expected, counted, off: off(expected, counted) };
 };
 
 /** The method run on the past: from each release what the assumptions foretell for the next, beside what that then counted. */
@@ -70,7 +68,7 @@ export const testOnPast = ({ programs, inflow }: Assumptions, pairs: readonly Re
     const families = given.reduce((sum, one) => sum + one.families, 0);
     const left = given.reduce((sum, one) => sum + one.left, 0);
     // Rounded apart, more may have left than there were.
-    const observed = families === 0 ? null : four(Math.min(1, left / families));
+    const observed = families === 0 ? null : rounded(Math.min(1, left / families));
     return { program: code, assumed: exitRate, observed, families, left };
   }),
 });

@@ -147,7 +147,7 @@ export const SILENT_SECONDS = 30;
 const oneRow = async (scope: WriteScope, update: string, values: readonly unknown[]): Promise<boolean> =>
   (await scope.query(`with changed as (${update} returning id) select id from changed`, values)).length > 0;
 
-/** Takes up a run that waits, or that its server has left; for the how manieth time, or nothing if another is at it. */
+/** Takes up a run that waits, or that its server has left: how often it has been, with this; nothing if another is at it. */
 export const takeUp = async (scope: WriteScope, id: string, run: number): Promise<number | undefined> => {
   const [row] = await scope.query<{ tries: number }>(
     `with taken as (

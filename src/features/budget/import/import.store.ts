@@ -1,12 +1,10 @@
-import type { Acting, WriteScope } from '../../../platform/database/scope';
+import type { WriteScope } from '../../../platform/database/scope';
+import { givenOf, mayTake, SHARING } from '../share.store';
 import type { PillarName } from './values';
 import type { Whole } from './wholes';
 
 type Scope = Pick<WriteScope, 'query'>;
 type ActingScope = Pick<WriteScope, 'query' | 'acting'>;
-
-/** Lines above the own area, too: what a share takes of them is written with it. */
-const SHARING: Acting = { role: 'simpul_app', arm: 'sharing' };
 
 export interface PlaceRow {
   readonly code: string;
@@ -113,8 +111,8 @@ export const findWholes = async (
 ): Promise<Whole[]> => {
   const rows = await scope.acting(SHARING, () =>
     scope.query<WholeRow>(
-      `select l.id, l.region_code as region, p.name, p.level, l.year, l.source, l.code, l.ceiling, greatest(l.allotted, l.realised) + l.shared as given,
-         l.agency_id = slice_agency() as "isOwn", l.shareable or l.agency_id = slice_agency() as "mayTake"
+      `select l.id, l.region_code as region, p.name, p.level, l.year, l.source, l.code, l.ceiling, ${givenOf('l')} as given,
+         l.agency_id = slice_agency() as "isOwn", ${mayTake('l')} as "mayTake"
        from budget_line l join region p on p.code = l.region_code
        where l.id = any ($1) or (l.region_code = any ($2) and l.year = any ($3) and l.code = any ($4))
        order by l.id ${locked ? 'for no key update of l' : ''}`,
