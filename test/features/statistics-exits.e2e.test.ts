@@ -169,14 +169,6 @@ test('the same set of families is the same number, whatever it is called', async
   for (const { set, told: number } of sets) told.set(set, (told.get(set) ?? new Set()).add(number));
   expect(told.size).toBeLessThan(sets.length - 50);
   expect([...told].filter(([, numbers]) => numbers.size > 1)).toStrictEqual([]);
-  // Of none nobody has left: it would tell that there is one.
-  const [few] = await rows<{ n: number; hidden: number }>(
-    `select count(*) filter (where p.gone > 0)::int as n, count(*) filter (where protected_count(e.gone, e.gone_key::text) > 0)::int as hidden
-     from release_exit e join release_exit_protected p on (p.release_id, p.region_code) = (e.release_id, e.region_code)
-       and p.program_id is not distinct from e.program_id where p.families = 0`,
-  );
-  expect(few?.n).toBe(0);
-  expect(few?.hidden).toBeGreaterThan(0);
   // What is left out is what is rounded to nothing.
   const [left] = await rows<{
     n: number;
@@ -184,6 +176,27 @@ test('the same set of families is the same number, whatever it is called', async
     select from release_exit_protected p where (p.release_id, p.region_code, p.program_id) = (e.release_id, e.region_code, e.program_id))
     and protected_count(families, families_key::text) > 0`);
   expect(left?.n).toBe(0);
+});
+
+test('of a number of families that is rounded to none nobody has left: it would tell that there is one', async () => {
+  const ofNone = async (): Promise<{ told: number; hidden: number } | undefined> =>
+    (
+      await rows<{ told: number; hidden: number }>(
+        `select count(*) filter (where p.gone > 0)::int as told, count(*) filter (where protected_count(e.gone, e.gone_key::text) > 0)::int as hidden
+         from release_exit e join release_exit_protected p on (p.release_id, p.region_code) = (e.release_id, e.region_code)
+           and p.program_id is not distinct from e.program_id where p.families = 0`,
+      )
+    )[0];
+  let found = await ofNone();
+  // Which way a count is rounded is drawn with the keys of its families: they are drawn again until there is such a number.
+  for (let draws = 0; draws < 30 && found?.hidden === 0; draws += 1) {
+    await admin.query(`update family_count set key = hashtextextended(gen_random_uuid()::text, 0) >> 32;
+      update release_count set exits = null`);
+    await recount();
+    found = await ofNone();
+  }
+  expect(found?.hidden).toBeGreaterThan(0);
+  expect(found?.told).toBe(0);
 });
 
 const RELEASE_OF = (year: number): string =>
