@@ -104,6 +104,8 @@ import { count, publishFigures } from './statistics';
 import {
   BacktestResolver,
   ScenarioBottleneckWords,
+  ScenarioComparisonWords,
+  ScenarioDifferenceWords,
   ScenarioEntity,
   scenarioJob,
   ScenarioMutations,
@@ -244,6 +246,8 @@ export const resolvers = [
   RegulationQueries,
   RegulationWarningResolver,
   ScenarioBottleneckWords,
+  ScenarioComparisonWords,
+  ScenarioDifferenceWords,
   ScenarioMutations,
   ScenarioQueries,
   ScenarioWords,

@@ -2,7 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { fetchFile } from '../files';
 import { list, NATIONAL, PlannedCity, PLANNER, YEAR } from '../planning';
 import { readSheets } from '../xlsx';
-import { statementsOf, type Json } from '../graphql';
+import { plain } from '../counting';
+import { answer, statementsOf, type Json } from '../graphql';
 
 let city: PlannedCity;
 let solved: Json;
@@ -180,11 +181,41 @@ test('several scenarios stand side by side, each row with its own; five at most'
     ...Array<unknown>(3).fill(solved['id']),
     ...Array<unknown>(3).fill(other['id']),
   ]);
-  const [first] = await readSheets((await fileOf(PLANNER, both)).rawPayload);
-  expect(first?.rows).toHaveLength(3);
+  const sheets = await readSheets((await fileOf(PLANNER, both)).rawPayload);
+  expect(sheets[0]?.rows).toHaveLength(3);
+  expect(sheets.at(-2)?.name).toBe('Comparison');
   expect((await fileOf(PLANNER, both.repeat(3))).statusCode).toBe(200);
   const many = Array.from({ length: 5 }, (_, n) => `&id=scenario_00000000-0000-4000-8000-00000000000${n}`).join('');
   expect((await fileOf(PLANNER, many)).statusCode).toBe(400);
+});
+
+test('the first is compared with each of the others, as the API compares them', async () => {
+  const both = `&id=${String(other['id'])}`;
+  const rows = await csv(`${both}&sheet=comparison`);
+  const { comparison } = plain(
+    (
+      await answer(
+        city.hub,
+        PLANNER,
+        `{ scenario(id: "${String(solved['id'])}") { comparison(with: "${String(other['id'])}") {
+          assumptions { ...F } totals { ...F } path { ...F } programs { ...F } places { ...F } } } }
+         fragment F on ScenarioDifference { what programs region { code } period here there difference message }`,
+        { language: 'en' },
+      )
+    )['scenario'],
+  ) as { comparison: Record<string, { message: string; here: number | null; there: number | null }[]> };
+  const told = Object.entries(comparison).flatMap(([part, all]) =>
+    all.map(({ message, here, there }) => [part, message, String(here ?? ''), String(there ?? '')]),
+  );
+  expect(told.length).toBeGreaterThan(3 * 44);
+  expect(rows.map(({ part, message, here, there }) => [part, message, here, there])).toEqual(told);
+  expect(rows[0]).toMatchObject({
+    ...{ scenario: solved['id'], other: other['id'], otherTitle: other['title'], part: 'assumptions' },
+    ...{ what: 'SEATS_LIMIT', programs: 'PPKD_REG', number: '1', otherNumber: '1', here: '40', there: '80' },
+    ...{ difference: '-40', warnings: '' },
+  });
+  const alone = await fileOf(PLANNER, '&format=csv&sheet=comparison');
+  expect([alone.statusCode, alone.body]).toEqual([400, expect.stringContaining('at least twice')]);
 });
 
 test('files of two scenarios have two names, without a character that a disk refuses', async () => {
@@ -197,13 +228,13 @@ test('files of two scenarios have two names, without a character that a disk ref
   expect(await nameOf(`&id=${String(other['id'])}`)).toContain('Scenario Menuju 0 awal 2027 + Lebih banyak kursi Kota');
 });
 
-test('a table is one statement, a workbook one more for each quarter of the allocation', async () => {
+test('a table is one statement, a workbook one more for each quarter of the allocation and each comparison', async () => {
   const statements = async (more: string): Promise<number> =>
     (await statementsOf(city.hub, () => fileOf(PLANNER, more))).length;
   expect(await statements('&format=csv&sheet=summary')).toBe(1);
   expect(await statements('&format=csv&sheet=allocation')).toBe(1 + 3);
   expect(await statements('')).toBe(1 + 3);
-  expect(await statements(`&id=${String(other['id'])}`)).toBe(2 * (1 + 3));
+  expect(await statements(`&id=${String(other['id'])}`)).toBe(2 * (1 + 3) + 1);
 });
 
 test('whoever does not see the scenario gets the same words as for one that is not there', async () => {

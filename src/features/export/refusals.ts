@@ -111,6 +111,16 @@ export const notSolved = (): HubError =>
     'id',
   );
 
+export const nothingToCompare = (): HubError =>
+  new HubError(
+    'BAD_USER_INPUT',
+    {
+      id: 'Untuk membandingkan tulis `id` sedikitnya dua kali: skenario pertama dibandingkan dengan yang lain.',
+      en: 'To compare, write `id` at least twice: the first scenario is compared with each of the others.',
+    },
+    'id',
+  );
+
 export const tooLarge = (): HubError =>
   new HubError(
     'BAD_USER_INPUT',

@@ -3,9 +3,10 @@ import type { Viewer } from '../../platform/access/viewer';
 import { partOfName } from '../../platform/files/file-name';
 import { answerTo, at, listAt, type Reading } from './answer';
 import { protectionOf, RELEASE, releaseOf } from './origin';
-import { notSolved, tooLarge } from './refusals';
+import { nothingToCompare, notSolved, tooLarge } from './refusals';
 import { BUNDLES, LIMITS, PROGRAMS } from './scenario.assumed';
 import { ALLOCATION, PATH, PLACES } from './scenario.columns';
+import { COMPARED, comparedWith } from './scenario.compared';
 import type { ScenarioRow } from './scenario.row';
 import { SUMMARY } from './scenario.summary';
 import { EXIT_RATES, HINDCAST } from './scenario.tested';
@@ -36,6 +37,7 @@ export const SCENARIO_SHEETS = [
   'limits',
   'hindcast',
   'exitRates',
+  'comparison',
 ];
 
 /** As many as the API answers at once; a list that is as long may be cut off. */
@@ -90,7 +92,7 @@ const read = async (ask: Ask, id: string, withSeats: boolean): Promise<Read> => 
   };
 };
 
-const tablesOf = (all: readonly Read[]): Table[] => {
+const tablesOf = (all: readonly Read[], compared: readonly object[]): Table[] => {
   const table = (
     key: string,
     name: Table['name'],
@@ -113,6 +115,7 @@ const tablesOf = (all: readonly Read[]): Table[] => {
     table('exitRates', said('Tingkat keluar', 'Exit rates'), EXIT_RATES, ({ of: { scenario } }) =>
       listAt(scenario, 'exitRates'),
     ),
+    table('comparison', said('Perbandingan', 'Comparison'), COMPARED, (one) => (one === all[0] ? compared : [])),
   ];
 };
 
@@ -133,7 +136,13 @@ export const scenarioBook = async (
   };
   const all: Read[] = [];
   for (const id of ids) all.push(await read(ask, id, format === 'xlsx' || sheet === 'allocation'));
-  const tables = tablesOf(all);
+  const compared: object[] = [];
+  const [first, ...others] = ids;
+  if (sheet === 'comparison' && format === 'csv' && others.length === 0) throw nothingToCompare();
+  if (first !== undefined && (format === 'xlsx' || sheet === 'comparison'))
+    for (const other of others) compared.push(...(await comparedWith(ask, first, other)));
+  // One alone is compared with nothing.
+  const tables = tablesOf(all, compared).filter(({ key }) => key !== 'comparison' || others.length > 0);
   const inFile = tables.filter(({ key }) => format === 'xlsx' || key === sheet);
   if (inFile.reduce((sum, { rows }) => sum + rows.length, 0) > MOST_ROWS[format]) throw tooLarge();
   const { language } = viewer;

@@ -65,6 +65,8 @@ export const RUPIAH = kind(said('rupiah', 'rupiah'), 18, '#,##0');
 export const SHARE = kind(said('bagian dari satu', 'share of one'), 12, 'General');
 export const QUARTERS = kind(said('triwulan', 'quarters'), 12, '#,##0');
 export const NUMBER = kind(said('nomor', 'number'), 8, '#,##0');
+/** Another in each row, which names it. */
+export const MIXED = kind(said('menurut angkanya', 'by the figure'), 18, 'General');
 export const DAY: Kind = {
   ...kind(said('tanggal', 'date'), 12),
   shown: (value) => (typeof value === 'string' && value !== '' ? { day: value } : null),

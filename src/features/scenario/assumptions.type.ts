@@ -5,6 +5,7 @@ import { FundSource } from '../budget';
 import { Pillar, Program } from '../program';
 import { ScenarioEach, ScenarioLimitKind } from './scenario.enums';
 import {
+  allKnown,
   ASSUMPTIONS,
   BUNDLE,
   columnsOf,
@@ -146,11 +147,11 @@ export class ScenarioAssumptions {
   programs!: ScenarioProgram[];
 
   @Edge(() => [ScenarioBundle], {
-    source: (row) => entriesOf(row.col('bundles'), BUNDLE),
+    source: (row) => `(select e.* from ${entriesOf(row.col('bundles'), BUNDLE)} e where ${allKnown('e.programs')})`,
     order: { properties: ['place'], direction: 'ASC' },
     bound: 20,
     expected: 3,
-    description: 'The bundles.',
+    description: 'The bundles, of programs all of which you may know of.',
   })
   bundles!: ScenarioBundle[];
 

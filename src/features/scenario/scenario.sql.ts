@@ -28,15 +28,26 @@ export const inTiers = (entries: string): string =>
 export const ofKnown = (entries: string, program = 'e.program'): string =>
   `(select e.* from ${entries} e where ${program} is null or exists (select from program p where p.code = ${program}))`;
 
+/** The viewer may know of all programs of this JSON list. */
+export const allKnown = (programs: string): string =>
+  `not exists (select from jsonb_array_elements_text(${programs}) named (code)
+     where not exists (select from program p where p.code = named.code))`;
+
 /** A JSON object as one row; none where there is none. */
 export const objectOf = (value: string, shape: Shape, more: Readonly<Record<string, string>> = {}): string =>
   `select e.* from jsonb_to_record(${withMore(value, more)}) as e (${declared(shape)}) where ${value} is not null`;
 
+/** Quarters of the calendar are counted through the years. */
+const countOf = (quarter: string): string => `left(${quarter}, 4)::int * 4 + right(${quarter}, 1)::int`;
+
 /** The quarter of this number, from 1, of those that begin with `first`. */
 export const quarterOf = (first: string, number: string): string => {
-  const count = `(left(${first}, 4)::int * 4 + right(${first}, 1)::int - 2 + ${number})`;
+  const count = `(${countOf(first)} - 2 + ${number})`;
   return `lpad((${count} / 4)::text, 4, '0') || '-Q' || (${count} % 4 + 1)`;
 };
+
+/** The number, from 1, of a quarter among those that begin with `first`. */
+export const numberOf = (first: string, quarter: string): string => `(${countOf(quarter)} - (${countOf(first)}) + 1)`;
 
 export const ASSUMPTIONS: Shape = {
   firstQuarter: 'text',

@@ -1,0 +1,68 @@
+import { parse, type DocumentNode } from 'graphql';
+import { at, listAt } from './answer';
+import { HEAD, own } from './scenario.row';
+import { CODE, MIXED, NAME, NUMBER, said, WORDS, type Column } from './table';
+
+/** The first scenario of a file beside each of the others. */
+
+const ROW = `what programs region { code name } period number otherNumber here there difference message`;
+const COMPARISON = parse(`query ExportComparison($id: ID!, $other: ID!) {
+  scenario(id: $id) { comparison(with: $other) { other { id title } warnings
+    assumptions { ${ROW} } totals { ${ROW} } path { ${ROW} } programs { ${ROW} } places { ${ROW} } } } }`);
+
+const PARTS = ['assumptions', 'totals', 'path', 'programs', 'places'];
+
+export const comparedWith = async (
+  ask: (document: DocumentNode, variables: Readonly<Record<string, unknown>>) => Promise<unknown>,
+  id: string,
+  other: string,
+): Promise<readonly object[]> => {
+  const comparison = at(await ask(COMPARISON, { id, other }), 'scenario', 'comparison');
+  const of = { other: at(comparison, 'other'), warnings: listAt(comparison, 'warnings') };
+  return PARTS.flatMap((part) => listAt(comparison, part).map((row) => ({ ...of, part, figure: row })));
+};
+
+const figure = (of: Column['kind'], title: string, id: string, en: string, path: readonly string[] = [title]): Column =>
+  own(of, title, id, en, ['figure', ...path]);
+const joined = (title: string, with_: string, id: string, en: string, path: readonly string[]): Column => ({
+  title,
+  kind: WORDS,
+  meaning: said(id, en),
+  value: (row) => listAt(row, 'row', ...path).join(with_),
+});
+
+export const COMPARED: readonly Column[] = [
+  ...HEAD,
+  own(NAME, 'other', 'Id skenario lain.', 'Id of the other scenario.', ['other', 'id']),
+  own(NAME, 'otherTitle', 'Judul skenario lain.', 'Title of the other scenario.', ['other', 'title']),
+  own(
+    CODE,
+    'part',
+    'Yang dibandingkan: assumptions (hanya asumsi yang berbeda), totals, path (per triwulan), programs, places (per kelurahan).',
+    'What is compared: assumptions (those that differ), totals, path (by quarter), programs, places (by kelurahan).',
+  ),
+  figure(CODE, 'what', 'Angka yang dibandingkan, seperti pada API.', 'The figure, as the API names it.'),
+  joined('programs', ' + ', 'Kode program; beberapa untuk paket.', 'Codes of programs; several of a bundle.', [
+    'figure',
+    'programs',
+  ]),
+  figure(CODE, 'code', 'Kode wilayah; kosong untuk seluruhnya.', 'Code of the area; empty for all.', [
+    'region',
+    'code',
+  ]),
+  figure(NAME, 'name', 'Nama wilayah.', 'Name of the area.', ['region', 'name']),
+  figure(CODE, 'period', 'Triwulan; kosong untuk semuanya.', 'The quarter; empty for all.'),
+  figure(NUMBER, 'number', 'Nomor batas di skenario ini.', 'Number of the limit in this scenario.'),
+  figure(NUMBER, 'otherNumber', 'Nomor batas di skenario lain.', 'Number of the limit in the other.'),
+  figure(MIXED, 'here', 'Angka skenario ini; kosong bila tidak ada.', 'The figure of this scenario; empty if none.'),
+  figure(MIXED, 'there', 'Angka skenario lain; kosong bila tidak ada.', 'The figure of the other; empty if none.'),
+  figure(MIXED, 'difference', 'Skenario ini dikurangi yang lain.', 'This scenario less the other.'),
+  figure(WORDS, 'message', 'Perbandingan yang sama dalam kata.', 'The same in words.'),
+  joined(
+    'warnings',
+    ' ',
+    'Mengapa angka keduanya bukan tentang hal yang sama; kosong bila sama.',
+    'Why figures of the two are not of the same thing; empty if they are.',
+    ['warnings'],
+  ),
+];
