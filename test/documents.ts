@@ -53,6 +53,13 @@ const ELSEWHERE = new Set([
   // What is assumed and found: test/features/scenarios.e2e.test.ts.
   'Scenario.assumptions',
   'Scenario.result',
+  // The same of two, side by side: test/features/scenario-comparison.e2e.test.ts.
+  'ScenarioComparison.warnings',
+  'ScenarioComparison.assumptions',
+  'ScenarioComparison.totals',
+  'ScenarioComparison.path',
+  'ScenarioComparison.programs',
+  'ScenarioComparison.places',
   'Household.accessLog',
   'Household.eligibility',
   // By the year’s money: test/features/offers.e2e.test.ts asks for its parts one by one.
@@ -251,6 +258,7 @@ export class RandomDocument {
     if (named.name === 'RegionCode') return `"${this.draw(dotted)}"`;
     if (['agency', 'owner', 'issuer', 'inspector', 'responsible'].includes(name))
       return `"${this.draw(idsOf['agency'] ?? [])}"`;
+    if (name === 'with') return `"${this.draw(idsOf['scenario'] ?? [])}"`;
     if (name === 'inspection') return `"${this.draw(idsOf['inspection'] ?? [])}"`;
     return `"${this.draw(['001', '002', '003', '009'])}"`;
   }
@@ -277,6 +285,7 @@ export const everyField = (schema: GraphQLSchema, type: GraphQLObjectType): stri
       const year = field.args.some(({ name }) => name === 'year') ? ['year: 2026'] : [];
       const args = [
         ...(field.name === 'candidates' ? ['region: "00"'] : []),
+        ...(field.name === 'comparison' ? [`with: "${idsOf['scenario']?.[2] ?? ''}"`] : []),
         ...year,
         ...(connection ? ['first: 4'] : []),
       ];

@@ -50,6 +50,16 @@ export const scenarioNodes = (model: Lookup) => {
             sees.program(program),
           )
           .map(({ rate }) => ({ __typename: 'ScenarioExitRate', ...rate })),
+      comparison: (args: { readonly with: string }) =>
+        one(
+          'Scenario.comparison',
+          world.scenarios.find(({ id }) => args.with === `scenario_${id}`) ?? null,
+          sees.scenario,
+          (other) => ({
+            __typename: 'ScenarioComparison',
+            other: () => one('ScenarioComparison.other', other, sees.scenario, model.nodes.scenario),
+          }),
+        ),
       ranAt: row.rounded === null ? null : '2026-06-30T00:00:00.000Z',
       publishedAt: row.published ? '2026-07-01T00:00:00.000Z' : null,
       createdAt: row.createdAt,

@@ -201,7 +201,7 @@ export class ScenarioQueries {
     () => ScenarioConnection,
     {},
     {
-      description: 'Scenarios of your slice, the newest first. Side by side by `nodes`.',
+      description: 'Scenarios of your slice, the newest first. Side by side by `nodes`, two by `comparison`.',
       filter: () => ScenarioFilter,
     },
   )
