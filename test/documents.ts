@@ -298,10 +298,12 @@ const idOrLeaves = (schema: GraphQLSchema, name: string): string => {
   if (!isObjectType(type) && !isInterfaceType(type)) throw new Error(`${name} is no object`);
   const fields = Object.values(type.getFields());
   if (fields.some((field) => field.name === 'id')) return 'id';
-  return fields
-    .filter((field) => isLeafType(getNamedType(field.type)) && isCompared(name, field.name))
-    .map((field) => field.name)
-    .join(' ');
+  const compared = fields.filter((field) => isCompared(name, field.name));
+  const leaves = compared.filter((field) => isLeafType(getNamedType(field.type)));
+  // What is nothing but links is asked for whom it leads to.
+  return leaves.length > 0
+    ? leaves.map((field) => field.name).join(' ')
+    : compared.map((field) => `${field.name} { id }`).join(' ');
 };
 
 /** Every row that has a code or a NIK, by it: twenty to a document, but one NIK. */
