@@ -35,7 +35,7 @@ const areasOf = (kelurahan: number): number[] =>
   [1, 1e4, 1e6, 1e8, 1e10].map((width) => kelurahan - (kelurahan % width));
 
 /** The newest before it, of the same registry, that covers all of its area; of two the nearer. */
-export const beforeOf = <Row extends ReleaseOf>(release: Row, all: readonly Row[]): Row | undefined =>
+const beforeOf = <Row extends ReleaseOf>(release: Row, all: readonly Row[]): Row | undefined =>
   all
     .filter(({ registry, asOf }) => registry === release.registry && asOf < release.asOf)
     .filter(({ lo, hi }) => lo <= release.lo && release.hi <= hi)
@@ -53,12 +53,11 @@ export const countExits = (
   const placesOf = new Map<string, Given[]>();
   for (const place of given) placesOf.set(place.household, [...(placesOf.get(place.household) ?? []), place]);
   return releases.flatMap((release): Exit[] => {
-    const before = beforeOf(release, releases);
-    if (!before) return [];
+    const ranks = (of: ReleaseOf): boolean => listed.some((one) => one.release === of.id && one.decile !== null);
+    const before = beforeOf(release, releases.filter(ranks));
+    if (!before || !ranks(release)) return [];
     const here = (of: ReleaseOf): Listed[] =>
       listed.filter((one) => one.release === of.id && one.kelurahan >= release.lo && one.kelurahan <= release.hi);
-    const ranks = (of: ReleaseOf): boolean => listed.some((one) => one.release === of.id && one.decile !== null);
-    if (!ranks(before) || !ranks(release)) return [];
     const lowest = (rows: readonly Listed[]): Map<string, number> => {
       const found = new Map<string, number>();
       for (const { household, decile } of rows)

@@ -261,6 +261,18 @@ test('another threshold of an area is that by which they are extremely poor, bef
   expect(some(mine).length).toBeGreaterThan(100);
 });
 
+test('a release that says no deciles stands between no two others', async () => {
+  await admin.query(`delete from registry_configuration where reason = 'Uji'; delete from statistic_due;
+    update listing set decile = null where release_id = ${RELEASE_OF(2024)}`);
+  for (const year of [2023, 2024, 2025]) await admin.query(corrected(year, `without deciles ${year}`));
+  await recount();
+  const newest = sorted((await truth()).map(cellOf)).filter(({ at }) => at.includes(' 3171'));
+  const [pair] = await rows<{ at: string }>(`select ${RELEASE_OF(2025)} || ' ' || ${RELEASE_OF(2023)} as at`);
+  const ofPair = (cells: readonly Cell[]): Cell[] => cells.filter(({ at }) => at.startsWith(pair?.at ?? '-'));
+  expect(ofPair(newest).length).toBeGreaterThan(44);
+  expect(some(ofPair(await counted()))).toStrictEqual(ofPair(newest));
+});
+
 test('one that cannot be counted holds up nothing else', async () => {
   await admin.query(`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
     create trigger refuse before update on release_exit for each row execute function refuse();

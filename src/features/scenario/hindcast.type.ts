@@ -15,7 +15,8 @@ export class ScenarioHindcast {
   registry!: string;
 
   @Field(() => DateScalar, {
-    description: 'The day of the earlier release: the newest before the other that covers all of its area.',
+    description:
+      'The day of the earlier release: the newest before the other that covers all of its area and says deciles.',
   })
   from!: string;
 

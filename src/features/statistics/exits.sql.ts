@@ -11,8 +11,8 @@ const updated = (columns: readonly string[]): string =>
 const AS_COUNTED = `concat_ws(' ', b.release_id, b.listings, b.files, n.listings, n.files, n.configurations)`;
 
 /**
- * Counts, for one counted release, what became of the families that the newest release before it, of the same registry and
- * for all of its area, called extremely poor: of those it ranks too, how many it does not call so any more, by area and by the
+ * Counts, for one counted release, what became of the families that the newest release before it that ranks, of the same
+ * registry and for all of its area, called extremely poor: of those it ranks too, how many it does not call so any more, by area and by the
  * programs that gave them a place between the two; without a program those whom none did. Families of both lists are
  * brought together by grouping and places looked up by the key of the family: nothing is joined that the planner could not guess.
  * A place that a family brings along from elsewhere counts nowhere, as in SERVED.
@@ -20,13 +20,13 @@ const AS_COUNTED = `concat_ws(' ', b.release_id, b.listings, b.files, n.listings
 export const COUNT_EXITS = `
   with release as (
     select n.release_id as id, n.release_region_code as region_code, r.registry_code, r.as_of,
-      before.id as before_id, before.as_of as before_as_of, ${AS_COUNTED} as exits
+      b.release_id as before_id, b.as_of as before_as_of, ${AS_COUNTED} as exits
     from release_count n join registry_release r on r.id = n.release_id and r.complete
     cross join lateral (
-      select o.id, o.as_of, o.region_code from registry_release o
+      select o.as_of, c.* from registry_release o
+      join release_count c on c.release_id = o.id and c.region_code = o.region_code and c.ranked > 0
       where o.complete and o.registry_code = r.registry_code and o.as_of < r.as_of and covers(o.region_code, r.region_code)
-      order by o.as_of desc, o.region_code desc limit 1) before
-    join release_count b on b.release_id = before.id and b.region_code = before.region_code and b.ranked > 0
+      order by o.as_of desc, o.region_code desc limit 1) b
     where n.region_code = n.release_region_code and n.ranked > 0 and n.exits is distinct from ${AS_COUNTED}
       and not ${isDue('n.region_code')}
     -- Any of them: one that fails is not the first for ever.

@@ -36,7 +36,8 @@ export class ProgramExit {
   registry!: string;
 
   @Field(() => DateScalar, {
-    description: 'The day of the earlier release: the newest before the other that covers all of its area.',
+    description:
+      'The day of the earlier release: the newest before the other that covers all of its area and says deciles.',
   })
   from!: string;
 
