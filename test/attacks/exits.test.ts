@@ -184,9 +184,10 @@ describe('all families but one are known', () => {
     readonly leaves: boolean;
   }
   const targets: Target[] = [];
+  let rowOf: ReadonlyMap<string, ExitRow>;
 
   beforeAll(() => {
-    const rowOf = new Map(truth.exits.map((row) => [`${row.release} ${row.area} ${row.program}`, row]));
+    rowOf = new Map(truth.exits.map((row) => [`${row.release} ${row.area} ${row.program}`, row]));
     for (const row of truth.exits) {
       if (row.area % 10_000 === 0) continue;
       const chain = [...new Set(areasOf(row.area))].flatMap(
@@ -199,16 +200,31 @@ describe('all families but one are known', () => {
     }
   });
 
-  const sources = (chain: readonly ExitRow[], release: 'release' | 'before'): Cell[] =>
-    chain.flatMap((row) => sourceOf(row[release], row.area)?.extremePoor ?? []);
   const both = (row: ExitRow): Cell[] => [row.families, row.left];
+  /** Cells of the rows that count such a family. */
+  const cellsIn = ({ leaves }: Target, chain: readonly ExitRow[]): Cell[] =>
+    chain.flatMap((row) => (leaves ? both(row) : [row.families]));
+  const poorBy = (chain: readonly ExitRow[], release: 'release' | 'before'): Cell[] =>
+    chain.flatMap((row) => sourceOf(row[release], row.area)?.extremePoor ?? []);
+  /** The rows of those without a program. */
+  const none = (chain: readonly ExitRow[]): ExitRow[] =>
+    chain.flatMap(({ release, area }) => rowOf.get(`${release} ${area} -`) ?? []);
 
-  /** He is asked whether the family is in the cells: of half of those he is asked of it is, of half it is not. */
-  const rightOf = (cellsOf: (target: Target) => readonly (readonly Cell[])[]): ((world: World) => number) => {
+  interface Question {
+    /** That count the family if it is as he is asked, and if it is not. */
+    readonly cells: readonly Cell[];
+    readonly else?: readonly Cell[];
+  }
+
+  /** How often he is right whether a family is as he is asked: half of them are. */
+  const rightOf = (questionsOf: (target: Target) => readonly Question[]): ((world: World) => number) => {
     const cases = targets.flatMap((target) =>
-      cellsOf(target).flatMap((cells) =>
+      questionsOf(target).flatMap((question) =>
         [-1, 1].map((otherwise) => ({
-          seen: cells.map((cell): Seen => ({ cell, otherwise })),
+          seen: [
+            ...question.cells.map((cell): Seen => ({ cell, otherwise })),
+            ...(question.else ?? []).map((cell): Seen => ({ cell, otherwise: -otherwise })),
+          ],
           weight: otherwise < 0 ? weightOf(target.family) : 1,
         })),
       ),
@@ -217,35 +233,44 @@ describe('all families but one are known', () => {
   };
 
   test('from one cell he guesses that one hardly better than a coin', () => {
-    const right = rightOf(({ chain, leaves }) =>
-      chain.flatMap((row) => [[row.families], ...(leaves ? [[row.left]] : [])]),
-    );
+    const right = rightOf((target) => cellsIn(target, target.chain).map((cell) => ({ cells: [cell] })));
     report('one cell', right(shown), 0.5);
     // Of one that is in and one that is not, he guesses one right, or both where the cell is a multiple of five: no luck is in it.
     expect(right(shown)).toBeLessThan(0.65);
   });
 
-  test.each<[string, (target: Target) => (readonly Cell[])[]]>([
+  test.each<[string, (target: Target) => Question[]]>([
     [
       'two cells, families and left of a row in the kelurahan',
-      ({ chain, leaves }) => (leaves ? chain.slice(0, 1).map(both) : []),
+      ({ chain, leaves }) => (leaves ? chain.slice(0, 1).map((row) => ({ cells: both(row) })) : []),
     ],
     [
       'two cells, families and left of a row in the city',
-      ({ chain, leaves }) => (leaves ? chain.slice(2).map(both) : []),
+      ({ chain, leaves }) => (leaves ? chain.slice(2).map((row) => ({ cells: both(row) })) : []),
     ],
-    ['six cells, those of kelurahan, kecamatan and city', ({ chain, leaves }) => (leaves ? [chain.flatMap(both)] : [])],
+    [
+      'six cells, those of kelurahan, kecamatan and city',
+      ({ chain, leaves }) => (leaves ? [{ cells: chain.flatMap(both) }] : []),
+    ],
     [
       'nine cells, with the extremely poor of the releases',
-      ({ chain, leaves }) => [
-        [
-          ...chain.flatMap((row) => (leaves ? both(row) : [row.families])),
-          ...sources(chain, 'before'),
-          ...(leaves ? [] : sources(chain, 'release')),
-        ],
-      ],
+      (target) => {
+        const { chain, leaves } = target;
+        return [
+          {
+            cells: [...cellsIn(target, chain), ...poorBy(chain, 'before'), ...(leaves ? [] : poorBy(chain, 'release'))],
+          },
+        ];
+      },
     ],
-  ])('from %s he learns as much as luck gives', (attack, cellsOf) => {
-    expectNoMoreThanLuck(attack, rightOf(cellsOf));
+    [
+      'twelve cells, whether a program gave it a place',
+      (target) =>
+        target.chain.some(({ program }) => program === '-')
+          ? []
+          : [{ cells: cellsIn(target, target.chain), else: cellsIn(target, none(target.chain)) }],
+    ],
+  ])('from %s he learns as much as luck gives', (attack, questionsOf) => {
+    expectNoMoreThanLuck(attack, rightOf(questionsOf));
   });
 });
