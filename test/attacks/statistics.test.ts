@@ -5,7 +5,7 @@ import { bruteForce, countsOf, FIGURES, plain } from '../counting';
 import { answer } from '../graphql';
 import { createDatabase, openTestHub, type TestDatabase } from '../harness';
 import { shaped } from '../model/statistics-nodes';
-import { drawn, guesses, likelihood, luckOf, report, type Cell, type World } from '../rounding';
+import { beyondLuck, drawn, guesses, likelihood, luckOf, report, type Cell, type World } from '../rounding';
 
 const COLUMNS = Object.keys(MEASURES);
 
@@ -167,10 +167,9 @@ test('a whole less its other parts is right no oftener than chance', () => {
       ).length / differences.length
     );
   };
-  const { mean, deviation } = luckOf(worlds, hits);
-  report('a whole less its other parts', hits(shown), mean, deviation);
-  // Six deviations: cells of an area depend on each other, in worlds of luck too.
-  expect(hits(shown)).toBeLessThan(mean + 6 * deviation);
+  const luck = luckOf(worlds, hits);
+  report('a whole less its other parts', hits(shown), luck.mean, luck.deviation);
+  expect(hits(shown)).toBeLessThan(beyondLuck(luck));
 });
 
 test('who knows all families of an area but one guesses that one hardly better than a coin', () => {
