@@ -31,7 +31,7 @@ export interface Exit {
   readonly left: readonly string[];
 }
 
-const areasOf = (kelurahan: number): number[] =>
+export const areasOf = (kelurahan: number): number[] =>
   [1, 1e4, 1e6, 1e8, 1e10].map((width) => kelurahan - (kelurahan % width));
 
 /** The newest before it, of the same registry, that covers all of its area; of two the nearer. */
@@ -43,11 +43,12 @@ const beforeOf = <Row extends ReleaseOf>(release: Row, all: readonly Row[]): Row
 
 const key = (area: number, program: string | null): string => `${area} ${program ?? ''}`;
 
-/** `upTo` is the decile up to which families of a kelurahan are extremely poor. */
+/** `regions` are the codes of all areas, `upTo` is the decile up to which families of a kelurahan are extremely poor. */
 export const countExits = (
   releases: readonly ReleaseOf[],
   listed: readonly Listed[],
   given: readonly Given[],
+  regions: readonly number[],
   upTo: (registry: string, kelurahan: number) => number = () => 1,
 ): Exit[] => {
   const placesOf = new Map<string, Given[]>();
@@ -75,8 +76,7 @@ export const countExits = (
     };
     const within = (kelurahan: number): number[] =>
       areasOf(kelurahan).filter((area) => area >= release.lo && area <= release.hi);
-    cell(release.lo, null);
-    for (const { kelurahan } of here(release)) for (const area of within(kelurahan)) cell(area, null);
+    for (const area of regions) if (area >= release.lo && area <= release.hi) cell(area, null);
     for (const [household, decile] of was) {
       const then = now.get(household);
       const kelurahan = placeOf.get(household) ?? 0;
@@ -94,3 +94,30 @@ export const countExits = (
     return [...cells.values()].map((one) => ({ release: release.id, before: before.id, ...one }));
   });
 };
+
+/** Places of the demo as if they had been given while its releases were made: on their very days too, before and after. */
+export const GIVEN = `update enrolment set since = (array['2023-09-30', '2023-10-01', '2024-03-15', '2024-09-30', '2024-10-01', '2025-05-05',
+  '2025-09-30', '2026-01-01', '2022-01-01']::date[])[1 + abs(hashtext(id::text)) % 9]`;
+
+type Rows = <Row extends object>(sql: string) => Promise<Row[]>;
+
+export interface Known {
+  readonly releases: readonly ReleaseOf[];
+  readonly listed: readonly Listed[];
+  readonly given: readonly Given[];
+  /** The codes of all areas. */
+  readonly regions: readonly number[];
+}
+
+/** Every row there is that is counted of. */
+export const readKnown = async (rows: Rows): Promise<Known> => ({
+  releases:
+    await rows<ReleaseOf>(`select id, registry_code as registry, as_of::text as "asOf", region_code::float8 as lo,
+    region_end(region_code)::float8 as hi from registry_release where complete`),
+  listed:
+    await rows<Listed>(`select release_id as release, household_id as household, kelurahan_code::float8 as kelurahan, decile
+    from listing where inside`),
+  given: await rows<Given>(`select household_id as household, program_id as program, since::text as since from enrolment
+    where status not in ('INELIGIBLE', 'WITHDRAWN') and covers(program_region_code, kelurahan_code)`),
+  regions: (await rows<{ code: number }>('select code::float8 as code from region')).map(({ code }) => code),
+});

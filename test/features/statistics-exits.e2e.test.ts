@@ -3,7 +3,7 @@ import { publishFigures } from '../../src/features/statistics';
 import type { Hub } from '../../src/hub';
 import { takeRound } from '../../src/platform/schedule';
 import { plain } from '../counting';
-import { countExits, type Exit, type Given, type Listed, type ReleaseOf } from '../exits';
+import { countExits, GIVEN, readKnown, type Exit, type Given, type Listed, type ReleaseOf } from '../exits';
 import { answer, statementsOf } from '../graphql';
 import { createDatabase, openTestHub, type TestDatabase } from '../harness';
 import { CIDENG } from '../mutations';
@@ -13,10 +13,6 @@ const CITY = 3171000000;
 let database: TestDatabase;
 let hub: Hub;
 let admin: Client;
-
-/** Places of the demo as if they had been given while its releases were made: on their very days too, before and after. */
-const GIVEN = `update enrolment set since = (array['2023-09-30', '2023-10-01', '2024-03-15', '2024-09-30', '2024-10-01', '2025-05-05',
-  '2025-09-30', '2026-01-01', '2022-01-01']::date[])[1 + abs(hashtext(id::text)) % 9]`;
 
 beforeAll(async () => {
   database = await createDatabase('template_demo');
@@ -36,15 +32,10 @@ afterAll(async () => {
 const recount = (): Promise<void> => takeRound(hub.database, publishFigures);
 const rows = async <Row extends object>(sql: string): Promise<Row[]> => (await admin.query<Row>(sql)).rows;
 
-const truth = async (): Promise<Exit[]> =>
-  countExits(
-    await rows<ReleaseOf>(`select id, registry_code as registry, as_of::text as "asOf", region_code::float8 as lo,
-      region_end(region_code)::float8 as hi from registry_release where complete`),
-    await rows<Listed>(`select release_id as release, household_id as household, kelurahan_code::float8 as kelurahan, decile
-      from listing where inside`),
-    await rows<Given>(`select household_id as household, program_id as program, since::text as since from enrolment
-      where status not in ('INELIGIBLE', 'WITHDRAWN') and covers(program_region_code, kelurahan_code)`),
-  );
+const truth = async (): Promise<Exit[]> => {
+  const { releases, listed, given, regions } = await readKnown(rows);
+  return countExits(releases, listed, given, regions);
+};
 
 interface Cell {
   readonly at: string;
@@ -253,6 +244,7 @@ test('another threshold of an area is that by which they are extremely poor, bef
       from listing where inside and registry_code = 'P3KE'`),
     await rows<Given>(`select household_id as household, program_id as program, since::text as since from enrolment
       where live and covers(program_region_code, kelurahan_code)`),
+    (await readKnown(rows)).regions,
     (_registry, kelurahan) => (Math.floor(kelurahan / 10_000) === 317101 ? 2 : 1),
   );
   const ids = new Set(all.map(({ release }) => release));

@@ -26,6 +26,7 @@ const exitsOf = (world: World): readonly Exit[] => {
     world.enrolments
       .filter((place) => isLive(place) && inside(place.program.agency.region, place.household.kelurahan))
       .map(({ household, program, since }) => ({ household: household.id, program: program.id, since })),
+    world.regions.map(({ code }) => code),
   );
   counted.set(world, made);
   return made;

@@ -14,7 +14,7 @@ const PILLARS = {
 } as const;
 
 /** Rounded counts in the shape of an answer; an area without families has none. */
-const shaped = (figures: Figures = {}): object => {
+export const shaped = (figures: Figures = {}): object => {
   const of = (column: string): number => figures[column] ?? 0;
   return {
     households: of('households'),
@@ -105,7 +105,6 @@ export const statisticsNodes = (model: Lookup) => {
     const listed = world.listings.filter(
       (listing) => listing.release === row && counts(world, listing) && inside(region, listing.household.kelurahan),
     );
-    if (listed.length === 0 && region !== row.region) return null;
     const told = roundedReleases.get(`${row.id}/${region.code}`);
     if (!exact)
       return told

@@ -99,17 +99,15 @@ export const COUNT_RELEASE = `
       coalesce(sum(f.key) filter (where l.decile <= t.extreme_decile), 0) as extreme_poor_key
     from said l join threshold t on t.kelurahan_code = l.kelurahan_code join family_count f on f.household_id = l.household_id
     group by l.kelurahan_code),
-  found as (
-    select level.code, ${RELEASE_KEYED.map((column) => `sum(c.${column}) as ${column}`).join(', ')}
-    from by_kelurahan c cross join lateral ${LEVELS} as level (code) group by level.code),
   area as (
-    select * from found
-    -- Of a release without a single family there is a row too, or it would be counted for ever; and of an area that a corrected
-    -- file has left without any, or what was counted before would stand.
-    union all select none.code, ${RELEASE_KEYED.map(() => 0).join(', ')}
-      from (select r.region_code from release r
-        union select n.region_code from release r join release_count n on n.release_id = r.id) none (code)
-      where not exists (select from found where found.code = none.code)),
+    select code, ${RELEASE_KEYED.map((column) => `sum(${column}) as ${column}`).join(', ')} from (
+      select level.code, ${RELEASE_KEYED.map((column) => `c.${column}`).join(', ')}
+        from by_kelurahan c cross join lateral ${LEVELS} as level (code)
+      -- Of every area there is a row: by being there one that is rounded to 0 would tell that somebody is listed. So a release
+      -- without a single family is not counted for ever, nor does what stood before a corrected file.
+      union all select g.code, ${RELEASE_KEYED.map(() => 0).join(', ')} from release r
+        join region g on covers(r.region_code, g.code) or covers(g.code, r.region_code)) found
+    group by code),
   counted as (
     insert into release_count (${RELEASE}, files, configurations, ${RELEASE_KEYED.join(', ')})
       select r.id, r.region_code, a.code, r.listings, ${TODAY}, r.files, r.configurations, ${RELEASE_KEYED.map((column) => `a.${column}`).join(', ')}

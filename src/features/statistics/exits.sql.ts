@@ -62,7 +62,7 @@ export const COUNT_EXITS = `
       select level.code, c.program_id, ${KEYED.map((column) => `c.${column}`).join(', ')}
         from by_kelurahan c cross join lateral ${LEVELS} as level (code)
         where level.code >= (select region_code from release) and level.code <= (select region_end(region_code) from release)
-      -- Without a program there is a row of every area that was counted, so that one rounded to 0 tells nothing by being there.
+      -- Without a program there is a row of every area, so that one rounded to 0 tells nothing by being there.
       union all select n.region_code, null, 0, 0, 0, 0 from release_count n
         where n.release_id = (select id from release) and covers((select region_code from release), n.region_code)
       -- Of what is not found any more there is none.
