@@ -1,49 +1,10 @@
 import { plain } from '../counting';
+import { comparisonOf, compared, type Comparison, type Difference } from '../comparing-scenarios';
 import { answer, statementsOf, type Json } from '../graphql';
 import { AID, keyOf, list, NATIONAL, ofVersion, PlannedCity, PLANNER, Plans, TRAINING, YEAR } from '../planning';
 
 let city: PlannedCity;
 let plans: Plans;
-
-interface Difference {
-  readonly what: string;
-  readonly programs: readonly string[];
-  readonly region: { readonly code: string } | null;
-  readonly period: string | null;
-  readonly here: number | null;
-  readonly there: number | null;
-  readonly difference: number | null;
-}
-interface Comparison {
-  readonly warnings: readonly string[];
-  readonly assumptions: readonly (Difference & {
-    readonly number: number | null;
-    readonly otherNumber: number | null;
-    readonly message: string;
-  })[];
-  readonly totals: readonly (Difference & { readonly message: string })[];
-  readonly path: readonly Difference[];
-  readonly programs: readonly Difference[];
-  readonly places: readonly Difference[];
-}
-
-const ROW = 'what programs region { code } period here there difference';
-const ASKED = `warnings other { id } assumptions { ${ROW} number otherNumber message } totals { ${ROW} message }
-  path { ${ROW} } programs { ${ROW} } places { ${ROW} }`;
-
-const compared = async (persona: string, id: unknown, other: unknown, language = 'en'): Promise<unknown> =>
-  plain(
-    (
-      await answer(
-        city.hub,
-        persona,
-        `{ scenario(id: "${String(id)}") { comparison(with: "${String(other)}") { ${ASKED} } } }`,
-        { language },
-      )
-    )['scenario']?.['comparison'],
-  );
-const comparisonOf = async (persona: string, id: unknown, other: unknown): Promise<Comparison> =>
-  (await compared(persona, id, other)) as Comparison;
 
 const solve = async (input: object, rounded = false): Promise<Json> => {
   const draft = await city.done(PLANNER, 'createScenario', input);
@@ -86,40 +47,15 @@ beforeAll(async () => {
 
 afterAll(() => city.close());
 
-test('what two scenarios assume differently, limits found again wherever they stand in the list', async () => {
-  const { warnings, assumptions } = await comparisonOf(PLANNER, first['id'], second['id']);
-  expect(warnings).toEqual([]);
-  expect(
-    assumptions.map(({ what, programs, region, here, there, number, otherNumber, difference }) => [
-      ...[what, programs.join(), region?.code ?? null, here, there, number, otherNumber],
-      difference === null ? null : Math.round(difference * 1e6) / 1e6,
-    ]),
-  ).toEqual([
-    ['TOLERANCE', '', null, 0.0005, 0.001, null, null, -0.0005],
-    ['EXIT_RATE', TRAINING, null, 0.3, 0.4, null, null, -0.1],
-    ['UNIT_COST', AID, null, 600_000, 300_000, null, null, 300_000],
-    ['OFFERED', [TRAINING, AID].sort().join(), null, 1, null, null, null, null],
-    ['SEATS_LIMIT', TRAINING, null, 40, 60, 1, 2, -20],
-    ['FLOOR_LIMIT', TRAINING, null, 2, 3, 3, 3, -1],
-    ['SEATS_SHARE', TRAINING, '31.71.01', null, 0.1, null, 4, null],
-  ]);
-  expect(assumptions.map(({ message }) => message)).toEqual([
-    'Tolerance: 0.05 %; the other: 0.1 %.',
-    `Exit rate (${TRAINING}): 30 %; the other: 40 %.`,
-    `Unit cost (${AID}): Rp600,000; the other: Rp300,000.`,
-    `Offered (${[TRAINING, AID].sort().join(' + ')}): yes; the other: no.`,
-    `Limit of seats (${TRAINING}, ${YEAR}-Q1–${YEAR}-Q4, a quarter): 40; the other: 60.`,
-    `Floor (${TRAINING}, every kecamatan, ${YEAR}-Q1–${YEAR}-Q4): 2; the other: 3.`,
-    `Limit of seats (${TRAINING}, 31.71.01, ${YEAR}-Q1–${YEAR}-Q4, a quarter): none; the other: 10 %.`,
-  ]);
-  const told = await compared(PLANNER, first['id'], second['id'], 'id');
+test('it is told in the language of the reader', async () => {
+  const told = await compared(city.hub, PLANNER, first['id'], second['id'], 'id');
   expect(told).toMatchObject({
-    assumptions: [{ message: 'Toleransi: 0,05 %; yang lain: 0,1 %.' }, {}, {}, {}, {}, {}, {}],
+    assumptions: [{ message: 'Toleransi: 0,05 %; skenario lain: 0,1 %.' }, {}, {}, {}, {}, {}, {}],
   });
 });
 
 test('a scenario beside itself differs in nothing', async () => {
-  const { assumptions, totals, warnings } = await comparisonOf(PLANNER, first['id'], first['id']);
+  const { assumptions, totals, warnings } = await comparisonOf(city.hub, PLANNER, first['id'], first['id']);
   expect([assumptions, warnings]).toEqual([[], []]);
   expect(totals.filter(({ difference }) => difference !== null && difference !== 0)).toEqual([]);
 });
@@ -161,7 +97,7 @@ const solvedOf = (scenario: Json): { result: Json; assumptions: Json } => ({
 test('what they come to, by quarter, program and kelurahan, is what each says of itself, in one statement', async () => {
   let told: Comparison | undefined;
   const statements = await statementsOf(city.hub, async () => {
-    told = await comparisonOf(PLANNER, first['id'], second['id']);
+    told = await comparisonOf(city.hub, PLANNER, first['id'], second['id']);
   });
   expect(statements).toHaveLength(1);
   const [here, there] = [figuresOf(solvedOf(first)), figuresOf(solvedOf(second))];
@@ -181,11 +117,14 @@ test('what they come to, by quarter, program and kelurahan, is what each says of
     ...{ START: 'start', GOAL: 'goal', REMAINING: 'remaining', FAMILY_QUARTERS: 'familyQuarters' },
     ...{ SPENT: 'spent', BUDGET_NEEDED: 'budgetNeeded', SHORTFALL: 'shortfall' },
   };
-  const whole = Object.entries(totals).flatMap(([what, name]) =>
-    (mine?.[name] ?? theirs?.[name]) == null ? [] : [[what, mine?.[name] ?? null, theirs?.[name] ?? null]],
+  const whole = Object.entries(totals).map(([what, name]) => [what, mine?.[name] ?? null, theirs?.[name] ?? null]);
+  expect(told?.totals.map(({ what, here: a, there: b }) => [what, a, b])).toEqual(
+    whole.toSpliced(3, 0, ['QUARTERS_TO_GOAL', null, null]),
   );
-  expect(told?.totals.map(({ what, here: a, there: b }) => [what, a, b])).toEqual(whole);
-  expect(told?.totals.find(({ what }) => what === 'SPENT')?.message).toMatch(/^Cost: Rp[\d,]+; the other: Rp[\d,]+\.$/);
+  const words = new Map(told?.totals.map(({ what, message }) => [what, message]));
+  expect(words.get('SPENT')).toMatch(/^Cost: Rp[\d,]+; the other scenario: Rp[\d,]+\.$/);
+  expect(words.get('QUARTERS_TO_GOAL')).toBe('Goal reached: not reached; the other scenario: not reached.');
+  expect(words.get('SHORTFALL')).toMatch(/no plan found that reaches the goal/);
 });
 
 test('the quarter in which the goal is reached is counted from the first of each', async () => {
@@ -195,9 +134,12 @@ test('the quarter in which the goal is reached is counted from the first of each
       assumptions: plans.assumptions({ tolerance: 0.9, limits: [{ kind: 'SEATS', amount: 40 }] }),
     }),
   );
-  const { totals, path } = await comparisonOf(PLANNER, reached['id'], first['id']);
+  const { totals, path } = await comparisonOf(city.hub, PLANNER, reached['id'], first['id']);
   expect(reached['result']).toMatchObject({ reachesGoal: `${YEAR + 1}-Q3` });
-  expect(totals.find(({ what }) => what === 'QUARTERS_TO_GOAL')).toMatchObject({ here: 1, there: null });
+  expect(totals.find(({ what }) => what === 'QUARTERS_TO_GOAL')).toMatchObject({
+    ...{ here: 1, there: null, hereText: `${YEAR + 1}-Q3`, thereText: null },
+    message: `Goal reached: ${YEAR + 1}-Q3 (quarter 1); the other scenario: not reached.`,
+  });
   // Quarters of the calendar: of none have both a figure.
   expect(path.map(({ period, here, there }) => [period, here !== null, there !== null])).toEqual(
     [first, reached].flatMap((one, n) =>
@@ -216,17 +158,32 @@ test('what is not of the same thing is said', async () => {
       assumptions: plans.assumptions({ limits: [{ kind: 'SEATS', amount: 5 }] }),
     }),
   );
-  const { warnings, totals, assumptions } = await comparisonOf(PLANNER, first['id'], kecamatan['id']);
+  const { warnings, totals, path, programs, places } = await comparisonOf(
+    city.hub,
+    PLANNER,
+    first['id'],
+    kecamatan['id'],
+  );
   expect(warnings).toEqual([
     'They plan for different areas.',
     'Their quarters are not the same: what they come to at the end is not of the same time.',
-    'They start from counts of different days or releases.',
-    'Not both are solved: there are no results of the one that is not.',
+    'The other scenario has no result.',
   ]);
-  expect(totals.every(({ there }) => there === null)).toBe(true);
-  expect(assumptions.find(({ number: here }) => here === 1)).toMatchObject({ what: 'SEATS_LIMIT', there: null });
+  // What one comes to stands in itself: beside nothing it would look like more.
+  expect({ totals, path, programs, places }).toEqual({ totals: [], path: [], programs: [], places: [] });
+  expect((await comparisonOf(city.hub, PLANNER, kecamatan['id'], kecamatan['id'])).warnings).toEqual([
+    'This scenario has no result.',
+    'The other scenario has no result.',
+  ]);
+  await city.rows(
+    `update scenario set baseline = jsonb_set(baseline, '{day}', '"2026-01-01"') where id = $1`,
+    keyOf(second['id']),
+  );
+  expect((await comparisonOf(city.hub, PLANNER, first['id'], second['id'])).warnings).toEqual([
+    'They start from counts of different days or releases.',
+  ]);
   const rounded = await solve(plans.begin(), true);
-  const same = await comparisonOf(PLANNER, first['id'], rounded['id']);
+  const same = await comparisonOf(city.hub, PLANNER, first['id'], rounded['id']);
   expect(same.warnings).toEqual(['One starts from exact counts, the other from rounded ones.']);
   expect(same.assumptions).toEqual([]);
 });
@@ -236,19 +193,19 @@ test('one that the reader does not see is not there to compare with; of one that
   for (const { id, version } of [open, another].map((one) => ({ id: one['id'], version: one['version'] })))
     await city.done(PLANNER, 'publishScenario', { scenario: id, expectedVersion: version });
   for (const other of [NATIONAL, 'lurah-cideng', 'camat-gambir', 'kesra-jakpus']) {
-    expect(await compared(other, open['id'], first['id'])).toBeNull();
-    expect(await compared(other, open['id'], 'scenario_00000000-0000-0000-0000-000000000000')).toBeNull();
+    expect(await compared(city.hub, other, open['id'], first['id'])).toBeNull();
+    expect(await compared(city.hub, other, open['id'], 'scenario_00000000-0000-0000-0000-000000000000')).toBeNull();
   }
-  const whole = await comparisonOf(NATIONAL, open['id'], another['id']);
-  expect(whole).toEqual(await compared(PLANNER, open['id'], another['id']));
-  const lurahs = await comparisonOf('lurah-cideng', open['id'], another['id']);
+  const whole = await comparisonOf(city.hub, NATIONAL, open['id'], another['id']);
+  expect(whole).toEqual(await compared(city.hub, PLANNER, open['id'], another['id']));
+  const lurahs = await comparisonOf(city.hub, 'lurah-cideng', open['id'], another['id']);
   expect(lurahs.totals).toEqual(whole.totals);
   const mine = (one: Difference): boolean =>
     one.region === null || ['31.71.01', '31.71.01.1002'].includes(one.region.code);
   expect(lurahs.places).toEqual(whole.places.filter(mine));
   expect(lurahs.places).toHaveLength(3);
   expect(lurahs.assumptions).toEqual(whole.assumptions.filter(mine));
-  const next = await comparisonOf('camat-menteng', open['id'], another['id']);
+  const next = await comparisonOf(city.hub, 'camat-menteng', open['id'], another['id']);
   expect(next.assumptions).toEqual(whole.assumptions.filter(({ region }) => region === null));
   // As if aid were a program of the city next door.
   await city.rows(
@@ -257,9 +214,17 @@ test('one that the reader does not see is not there to compare with; of one that
     keyOf(open['id']),
     keyOf(another['id']),
   );
-  const shown = `{ scenario(id: "${String(open['id'])}") { assumptions { bundles { programs } } } }`;
-  expect(plain(await answer(city.hub, 'lurah-cideng', shown))).toEqual({ scenario: { assumptions: { bundles: [] } } });
-  const known = await comparisonOf('lurah-cideng', open['id'], another['id']);
+  const shown = `{ scenario(id: "${String(open['id'])}") { assumptions { bundles { programs } } result { allocationCount allocation { program } } } }`;
+  const { scenario } = plain(await answer(city.hub, 'kesra-jakpus', shown)) as {
+    scenario: {
+      assumptions: { bundles: unknown[] };
+      result: { allocationCount: number; allocation: { program: string }[] };
+    };
+  };
+  expect(scenario.assumptions.bundles).toEqual([]);
+  expect(new Set(scenario.result.allocation.map(({ program }) => program))).toEqual(new Set([TRAINING]));
+  expect(scenario.result.allocationCount).toBe(scenario.result.allocation.length);
+  const known = await comparisonOf(city.hub, 'lurah-cideng', open['id'], another['id']);
   const without = (all: readonly Difference[]): Difference[] => all.filter(({ programs }) => !programs.includes(AID));
   expect(known.programs).toEqual(without(lurahs.programs));
   expect(known.assumptions).toEqual(without(lurahs.assumptions));

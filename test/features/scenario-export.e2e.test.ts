@@ -212,10 +212,10 @@ test('the first is compared with each of the others, as the API compares them', 
   expect(rows[0]).toMatchObject({
     ...{ scenario: solved['id'], other: other['id'], otherTitle: other['title'], part: 'assumptions' },
     ...{ what: 'SEATS_LIMIT', programs: 'PPKD_REG', number: '1', otherNumber: '1', here: '40', there: '80' },
-    ...{ difference: '-40', warnings: '' },
+    ...{ difference: '-40', warnings: '', otherAreaCode: '31.71', otherProtection: 'exact' },
   });
   const alone = await fileOf(PLANNER, '&format=csv&sheet=comparison');
-  expect([alone.statusCode, alone.body]).toEqual([400, expect.stringContaining('at least twice')]);
+  expect([alone.statusCode, alone.body]).toEqual([400, expect.stringContaining('two different ids')]);
 });
 
 test('files of two scenarios have two names, without a character that a disk refuses', async () => {

@@ -115,8 +115,8 @@ export const nothingToCompare = (): HubError =>
   new HubError(
     'BAD_USER_INPUT',
     {
-      id: 'Untuk membandingkan tulis `id` sedikitnya dua kali: skenario pertama dibandingkan dengan yang lain.',
-      en: 'To compare, write `id` at least twice: the first scenario is compared with each of the others.',
+      id: 'Untuk membandingkan tulis sedikitnya dua `id` yang berbeda: skenario pertama dibandingkan dengan setiap yang lain.',
+      en: 'To compare, write at least two different ids: the first scenario is compared with each of the others.',
     },
     'id',
   );

@@ -1,13 +1,14 @@
 import { parse, type DocumentNode } from 'graphql';
 import { at, listAt } from './answer';
+import { PROTECTION_MEANS, protectionOf } from './origin';
 import { HEAD, own } from './scenario.row';
-import { CODE, MIXED, NAME, NUMBER, said, WORDS, type Column } from './table';
+import { CODE, DAY, MIXED, NAME, NUMBER, said, WORDS, type Column } from './table';
 
 /** The first scenario of a file beside each of the others. */
 
-const ROW = `what programs region { code name } period number otherNumber here there difference message`;
+const ROW = `what programs region { code name } period number otherNumber here there hereText thereText difference message`;
 const COMPARISON = parse(`query ExportComparison($id: ID!, $other: ID!) {
-  scenario(id: $id) { comparison(with: $other) { other { id title } warnings
+  scenario(id: $id) { comparison(with: $other) { other { id title countedOn rounded region { code name } } warnings
     assumptions { ${ROW} } totals { ${ROW} } path { ${ROW} } programs { ${ROW} } places { ${ROW} } } } }`);
 
 const PARTS = ['assumptions', 'totals', 'path', 'programs', 'places'];
@@ -22,19 +23,40 @@ export const comparedWith = async (
   return PARTS.flatMap((part) => listAt(comparison, part).map((row) => ({ ...of, part, figure: row })));
 };
 
-const figure = (of: Column['kind'], title: string, id: string, en: string, path: readonly string[] = [title]): Column =>
-  own(of, title, id, en, ['figure', ...path]);
-const joined = (title: string, with_: string, id: string, en: string, path: readonly string[]): Column => ({
+const figure = (
+  kind: Column['kind'],
+  title: string,
+  id: string,
+  en: string,
+  path: readonly string[] = [title],
+): Column => own(kind, title, id, en, ['figure', ...path]);
+const joined = (title: string, by: string, meaning: Column['meaning'], path: readonly string[]): Column => ({
   title,
   kind: WORDS,
-  meaning: said(id, en),
-  value: (row) => listAt(row, 'row', ...path).join(with_),
+  meaning,
+  value: (row) => listAt(row, 'row', ...path).join(by),
 });
 
 export const COMPARED: readonly Column[] = [
   ...HEAD,
   own(NAME, 'other', 'Id skenario lain.', 'Id of the other scenario.', ['other', 'id']),
   own(NAME, 'otherTitle', 'Judul skenario lain.', 'Title of the other scenario.', ['other', 'title']),
+  own(CODE, 'otherAreaCode', 'Kode wilayah skenario lain.', 'Code of the area of the other.', [
+    'other',
+    'region',
+    'code',
+  ]),
+  own(NAME, 'otherArea', 'Nama wilayah skenario lain.', 'Name of the area of the other.', ['other', 'region', 'name']),
+  own(DAY, 'otherCountedOn', 'Hari cacah awal skenario lain.', 'The day of the counts that the other starts from.', [
+    'other',
+    'countedOn',
+  ]),
+  {
+    title: 'otherProtection',
+    kind: NAME,
+    meaning: PROTECTION_MEANS,
+    value: (row, language) => protectionOf(at(row, 'row', 'other', 'rounded'), language),
+  },
   own(
     CODE,
     'part',
@@ -42,7 +64,7 @@ export const COMPARED: readonly Column[] = [
     'What is compared: assumptions (those that differ), totals, path (by quarter), programs, places (by kelurahan).',
   ),
   figure(CODE, 'what', 'Angka yang dibandingkan, seperti pada API.', 'The figure, as the API names it.'),
-  joined('programs', ' + ', 'Kode program; beberapa untuk paket.', 'Codes of programs; several of a bundle.', [
+  joined('programs', ' + ', said('Kode program; beberapa untuk paket.', 'Codes of programs; several of a bundle.'), [
     'figure',
     'programs',
   ]),
@@ -56,13 +78,17 @@ export const COMPARED: readonly Column[] = [
   figure(NUMBER, 'otherNumber', 'Nomor batas di skenario lain.', 'Number of the limit in the other.'),
   figure(MIXED, 'here', 'Angka skenario ini; kosong bila tidak ada.', 'The figure of this scenario; empty if none.'),
   figure(MIXED, 'there', 'Angka skenario lain; kosong bila tidak ada.', 'The figure of the other; empty if none.'),
+  figure(CODE, 'hereText', 'Yang bukan angka di skenario ini.', 'What is no number, in this scenario.'),
+  figure(CODE, 'thereText', 'Yang bukan angka di skenario lain.', 'What is no number, in the other.'),
   figure(MIXED, 'difference', 'Skenario ini dikurangi yang lain.', 'This scenario less the other.'),
   figure(WORDS, 'message', 'Perbandingan yang sama dalam kata.', 'The same in words.'),
   joined(
     'warnings',
     ' ',
-    'Mengapa angka keduanya bukan tentang hal yang sama; kosong bila sama.',
-    'Why figures of the two are not of the same thing; empty if they are.',
+    said(
+      'Mengapa angka keduanya bukan tentang hal yang sama; kosong bila sama.',
+      'Why figures of the two are not of the same thing; empty if they are.',
+    ),
     ['warnings'],
   ),
 ];

@@ -92,13 +92,17 @@ const read = async (ask: Ask, id: string, withSeats: boolean): Promise<Read> => 
   };
 };
 
-const tablesOf = (all: readonly Read[], compared: readonly object[]): Table[] => {
+/** Of tables that are not wanted the columns alone, for their definitions. */
+const tablesOf = (all: readonly Read[], compared: readonly object[], wanted: (key: string) => boolean): Table[] => {
   const table = (
     key: string,
     name: Table['name'],
     columns: Table['columns'],
     rowsOf: (one: Read) => readonly unknown[],
-  ): Table => ({ key, name, columns, rows: all.flatMap((one) => rowsOf(one).map((row) => ({ ...one.of, row }))) });
+  ): Table => ({
+    ...{ key, name, columns },
+    rows: wanted(key) ? all.flatMap((one) => rowsOf(one).map((row) => ({ ...one.of, row }))) : [],
+  });
   const assumed =
     (list: string) =>
     ({ of: { scenario } }: Read): readonly unknown[] =>
@@ -134,17 +138,18 @@ export const scenarioBook = async (
     signal.throwIfAborted();
     return answerTo(reading, viewer, requestId, document, variables);
   };
+  const [first, ...others] = ids;
+  if (sheet === 'comparison' && format === 'csv' && others.length === 0) throw nothingToCompare();
   const all: Read[] = [];
   for (const id of ids) all.push(await read(ask, id, format === 'xlsx' || sheet === 'allocation'));
   const compared: object[] = [];
-  const [first, ...others] = ids;
-  if (sheet === 'comparison' && format === 'csv' && others.length === 0) throw nothingToCompare();
   if (first !== undefined && (format === 'xlsx' || sheet === 'comparison'))
     for (const other of others) compared.push(...(await comparedWith(ask, first, other)));
   // One alone is compared with nothing.
-  const tables = tablesOf(all, compared).filter(({ key }) => key !== 'comparison' || others.length > 0);
-  const inFile = tables.filter(({ key }) => format === 'xlsx' || key === sheet);
-  if (inFile.reduce((sum, { rows }) => sum + rows.length, 0) > MOST_ROWS[format]) throw tooLarge();
+  const tables = tablesOf(all, compared, (key) => format === 'xlsx' || key === sheet).filter(
+    ({ key }) => key !== 'comparison' || others.length > 0,
+  );
+  if (tables.reduce((sum, { rows }) => sum + rows.length, 0) > MOST_ROWS[format]) throw tooLarge();
   const { language } = viewer;
   const of = (...path: string[]): string[] => all.map((one) => String(at(one.of.scenario, ...path)));
   return {

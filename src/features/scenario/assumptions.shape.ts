@@ -119,6 +119,13 @@ export const checkShape = ({ title, region, firstQuarter, quarters, assumptions 
         },
       );
   });
+  const sets = bundles.map(({ programs: codes }) => [...codes].sort().join(' '));
+  sets.forEach((set, n) => {
+    check.unless(sets.indexOf(set) === n, under('bundles', n, 'programs'), {
+      id: 'Paket dari program yang sama satu kali saja.',
+      en: 'A bundle of the same programs once only.',
+    });
+  });
   const offers = [
     ...programs.map((program, n) => ({ ...program, path: under('programs', n, 'lag') })),
     ...bundles.map((bundle, n) => ({ ...bundle, path: under('bundles', n, 'lag') })),

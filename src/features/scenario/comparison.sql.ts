@@ -1,4 +1,6 @@
 import type { RowSql } from '../../platform/graph/bindings';
+import type { Unlike } from './comparison.words';
+import type { ScenarioFigure } from './scenario.enums';
 import {
   ALLOCATION,
   allKnown,
@@ -11,6 +13,7 @@ import {
   POINT,
   PROGRAM,
   quarterOf,
+  RESULT,
   type Shape,
 } from './scenario.sql';
 
@@ -25,68 +28,113 @@ export const DIFFERENCE: Shape = {
   otherNumber: 'int',
   here: 'numeric',
   there: 'numeric',
+  hereText: 'text',
+  thereText: 'text',
 };
 
-const SIDES = ['here', 'there'] as const;
-type Side = (typeof SIDES)[number];
-
-/** What is compared of each, by property. */
-const COMPARED = ['assumptions', 'result', 'firstQuarter'] as const;
+/** What is compared of each scenario. */
+const COMPARED = ['assumptions', 'result', 'firstQuarter', 'quarters'] as const;
+type Of = (name: (typeof COMPARED)[number]) => string;
+type Side = 'here' | 'there';
 
 /** `hereResult`, `thereResult`, … */
 const columnOf = (side: Side, name: (typeof COMPARED)[number]): string =>
   `${side}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+const BOTH: readonly (readonly [Side, (typeof COMPARED)[number]])[] = COMPARED.flatMap((name) => [
+  ['here', name] as const,
+  ['there', name] as const,
+]);
 
-export const BESIDE = ['otherId', 'unlike', ...SIDES.flatMap((side) => COMPARED.map((name) => columnOf(side, name)))];
+export const BESIDE = ['otherId', 'unlike', ...BOTH.map(([side, name]) => columnOf(side, name))];
 
-/** Why the figures of two are not of the same thing. */
-const UNLIKE = (row: RowSql): Record<string, string> => ({
-  AREA: `o.region_code <> ${row.col('regionCode')}`,
-  QUARTERS: `(o.first_quarter, o.quarters) <> (${row.col('firstQuarter')}, ${row.col('quarters')})`,
-  COUNTS: `(o.baseline ->> 'day', o.baseline ->> 'release') is distinct from
-    (${row.col('baseline')} ->> 'day', ${row.col('baseline')} ->> 'release')`,
-  ROUNDED: `o.rounded <> ${row.col('rounded')}`,
-  UNSOLVED: `o.result is null or ${row.col('result')} is null`,
-});
+/** When figures of the two are not of the same thing. */
+const unlikeIf = (row: RowSql, other: Of, baseline: string, rounded: string): Readonly<Record<Unlike, string>> => {
+  const started = (of: string): string => `(${of} ->> 'day', ${of} ->> 'release')`;
+  return {
+    AREA: `o.region_code <> ${row.col('regionCode')}`,
+    QUARTERS: `(${other('firstQuarter')}, ${other('quarters')}) <> (${row.col('firstQuarter')}, ${row.col('quarters')})`,
+    COUNTS: `${started(baseline)} is distinct from ${started(row.col('baseline'))} and ${baseline} is not null
+      and ${row.col('baseline')} is not null`,
+    ROUNDED: `${rounded} <> ${row.col('rounded')}`,
+    HERE_UNSOLVED: `${row.col('result')} is null`,
+    THERE_UNSOLVED: `${other('result')} is null`,
+  };
+};
 
 /** A scenario beside each of those that the viewer sees. */
 export const besideOthers = (row: RowSql): string => {
-  const unlike = Object.entries(UNLIKE(row)).map(([name, sql]) => `case when ${sql} then '${name}' end`);
-  return `(select o.id as "otherId", array_remove(array[${unlike.join(', ')}], null) as unlike,
-    ${row.col('assumptions')} as "hereAssumptions", o.assumptions as "thereAssumptions",
-    ${row.col('result')} as "hereResult", o.result as "thereResult",
-    ${row.col('firstQuarter')} as "hereFirstQuarter", o.first_quarter as "thereFirstQuarter" from scenario o)`;
+  const columns = { assumptions: 'assumptions', result: 'result', firstQuarter: 'first_quarter', quarters: 'quarters' };
+  const other: Of = (name) => `o.${columns[name]}`;
+  const unlike = Object.entries(unlikeIf(row, other, 'o.baseline', 'o.rounded'));
+  const both = BOTH.map(
+    ([side, name]) => `${side === 'here' ? row.col(name) : other(name)} as "${columnOf(side, name)}"`,
+  );
+  return `(select o.id as "otherId", ${both.join(', ')},
+    array_remove(array[${unlike.map(([name, sql]) => `case when ${sql} then '${name}' end`).join(', ')}], null) as unlike
+    from scenario o)`;
 };
 
-type Of = (name: (typeof COMPARED)[number]) => string;
+/** A figure: a number, or what is none and stands as text. */
+type Value = string | { readonly text: string; readonly number?: string };
 
 interface Told {
-  /** Its figures by what they are: `f.what`, `f.value`, in their order `f.n`. */
-  readonly figures: Readonly<Record<string, string>>;
-  /** Entries `e` of one of its lists, each with these figures. */
+  /** Entries `e` of one of its lists, each with these figures; without, those of the scenario itself. */
   readonly each?: string;
-  readonly what?: string;
+  readonly figures: Readonly<Partial<Record<ScenarioFigure, Value>>>;
   readonly programs?: string;
   readonly region?: string;
   readonly period?: string;
-  /** What a limit says beside its figure, and its number. */
-  readonly limit?: string;
-  readonly number?: string;
 }
 
-/** Figures of one scenario: what they are, of which programs, where and when; `nth` in the order of its lists. */
-const told = (section: number, { figures, each, what, programs, region, period, limit, number }: Told): string => {
-  const values = Object.entries(figures).map(([name, sql], n) => `(${n}, '${name}', (${sql})::numeric)`);
-  return `select array[${section}, ${each ? 'e.place' : '0'}, f.n] as nth, ${what ?? 'f.what'} as what, ${programs ?? `'[]'::jsonb`} as programs,
+const select = (
+  { each, programs, region, period }: Omit<Told, 'figures'>,
+  from: string,
+  { section, limit, number }: { readonly section: number; readonly limit?: string; readonly number?: string },
+): string =>
+  `select ${section} as section, array[${each ? 'e.place' : '0'}, f.n] as nth, f.what, ${programs ?? `'[]'::jsonb`} as programs,
       ${region ?? 'null::bigint'} as region, ${period ?? 'null::text'} as period, ${limit ?? 'null::jsonb'} as "limit",
-      ${number ?? 'null::int'} as number, f.value
-    from ${each ? `${each} e cross join lateral` : ''} (values ${values.join(', ')}) f (n, what, value)`;
+      ${number ?? 'null::int'} as number, f.value, f.said
+    from ${each ? `${each} e cross join lateral` : ''} (values ${from}) f (n, what, value, said)`;
+
+/** Figures of one scenario, in the order of its lists; of several calls those of the lower section first. */
+const told = (section: number, { figures, ...of }: Told): string => {
+  const values = Object.entries(figures).map(([what, value], n) => {
+    const { text, number } = typeof value === 'string' ? { text: 'null', number: value } : value;
+    return `(${n}, '${what}', (${number ?? 'null'})::numeric, (${text})::text)`;
+  });
+  return select(of, values.join(', '), { section });
 };
+
+const entries =
+  (of: string, shape: Shape) =>
+  (list: string): string =>
+    entriesOf(`(${of} -> '${list}')`, shape);
+
+/** Limits: which figure it is says their kind. Shares are of seats alone, as the input is checked. */
+const limits = (section: number, of: Of): string => {
+  // One that holds throughout holds throughout any other quarters too.
+  const when = (number: string): string =>
+    `case when e."from" > 1 or e."to" < ${of('quarters')} then ${quarterOf(of('firstQuarter'), number)} end`;
+  return select(
+    {
+      each: entries(of('assumptions'), LIMIT)('limits'),
+      programs: `case when e.program is null then '[]' else jsonb_build_array(e.program) end`,
+      region: 'e.region',
+    },
+    `(0, e.kind || case when e.share is null then '_LIMIT' else '_SHARE' end, coalesce(e.amount, e.share), null::text)`,
+    {
+      section,
+      limit: `jsonb_build_object('each', e."each", 'pillar', e.pillar, 'source', e.source, 'from', ${when('e."from"')},
+        'to', ${when('e."to"')}, 'perQuarter', e."perQuarter")`,
+      number: 'e.place + 1',
+    },
+  );
+};
+
+const LIMITS = 4;
 
 const assumed = (of: Of): string => {
   const assumptions = of('assumptions');
-  const quarter = (number: string): string => quarterOf(of('firstQuarter'), number);
-  const entries = (list: string, shape: Shape): string => entriesOf(`(${assumptions} -> '${list}')`, shape);
   return [
     told(1, {
       figures: {
@@ -97,99 +145,126 @@ const assumed = (of: Of): string => {
       },
     }),
     told(2, {
-      each: entries('programs', PROGRAM),
+      each: entries(assumptions, PROGRAM)('programs'),
       programs: 'jsonb_build_array(e.code)',
       figures: {
-        ...{ OFFERED: '1', UNIT_COST: 'e."unitCost"', EXIT_RATE: 'e."exitRate"' },
-        ...{ LAG: 'e.lag', SUPPORTS: 'e.supports::int' },
+        ...{ OFFERED: '1', PILLAR: { text: 'e.pillar' }, SOURCE: { text: 'e.source' }, UNIT_COST: 'e."unitCost"' },
+        ...{ EXIT_RATE: 'e."exitRate"', LAG: 'e.lag', SUPPORTS: 'e.supports::int' },
       },
     }),
     told(3, {
-      each: entries('bundles', BUNDLE),
+      each: entries(assumptions, BUNDLE)('bundles'),
       // In whatever order it names them.
-      programs: '(select jsonb_agg(code order by code) from jsonb_array_elements_text(e.programs) code)',
+      programs:
+        '(select jsonb_agg(named.code order by named.code) from jsonb_array_elements_text(e.programs) named (code))',
       figures: { OFFERED: '1', EXIT_RATE: 'e."exitRate"', LAG: 'e.lag' },
     }),
-    told(4, {
-      each: entries('limits', LIMIT),
-      figures: { LIMIT: 'coalesce(e.amount, e.share)' },
-      what: `e.kind || case when e.share is null then '_LIMIT' else '_SHARE' end`,
-      programs: `case when e.program is null then '[]' else jsonb_build_array(e.program) end`,
-      region: 'e.region',
-      limit: `jsonb_build_object('each', e."each", 'pillar', e.pillar, 'source', e.source, 'from', ${quarter('e."from"')},
-        'to', ${quarter('e."to"')}, 'perQuarter', e."perQuarter")`,
-      number: 'e.place + 1',
-    }),
+    limits(LIMITS, of),
   ].join(' union all ');
 };
 
-const totals = (of: Of): string => {
-  const said = (name: string): string => `${of('result')} ->> '${name}'`;
-  return told(1, {
+const NUMBERS = Object.entries(RESULT)
+  .filter(([, type]) => type !== 'jsonb')
+  .map(([name, type]) => `"${name}" ${type}`)
+  .join(', ');
+
+const totals = (of: Of): string =>
+  told(1, {
+    // The result is large: its numbers are read at once, its lists not at all.
+    each: `(select 0 as place, r.* from jsonb_to_record(${of('result')}) as r (${NUMBERS}))`,
     figures: {
-      ...{ START: said('start'), GOAL: said('goal'), REMAINING: said('remaining') },
-      QUARTERS_TO_GOAL: numberOf(of('firstQuarter'), `(${said('reachesGoal')})`),
-      ...{ FAMILY_QUARTERS: said('familyQuarters'), SPENT: said('spent') },
-      ...{ BUDGET_NEEDED: said('budgetNeeded'), SHORTFALL: said('shortfall') },
+      ...{ START: 'e.start', GOAL: 'e.goal', REMAINING: 'e.remaining' },
+      QUARTERS_TO_GOAL: { number: numberOf(of('firstQuarter'), 'e."reachesGoal"'), text: 'e."reachesGoal"' },
+      ...{ FAMILY_QUARTERS: 'e."familyQuarters"', SPENT: 'e.spent' },
+      ...{ BUDGET_NEEDED: 'e."budgetNeeded"', SHORTFALL: 'e.shortfall' },
     },
   });
-};
 
 const path = (of: Of): string =>
   told(1, {
-    each: entriesOf(`(${of('result')} -> 'path')`, POINT),
+    each: entries(of('result'), POINT)('path'),
     period: 'e.period',
     figures: { REMAINING: 'e.remaining', SEATS: 'e.seats', SPENT: 'e.cost' },
   });
 
-/** Sums of the entries of a list of the result by one of their properties, 0 where there are none. */
-const summed = (of: Of, entries: string, list: string, shape: Shape, by: string, property: string): string =>
-  `(select e.*, coalesce(s.seats, 0) as seats, coalesce(s.cost, 0) as cost from ${entries} e left join (
-     select ${by} as key, sum(seats) as seats, sum(cost) as cost from ${entriesOf(`(${of('result')} -> '${list}')`, shape)} of_list
-     group by 1) s on s.key = e.${property})`;
+/** With the seats and costs that another list has of each entry, 0 where it has none. */
+const summed = (each: string, property: string, others: string, by: string): string =>
+  `(select e.*, coalesce(s.seats, 0) as seats, coalesce(s.cost, 0) as cost from ${each} e left join (
+     select ${by} as key, sum(seats) as seats, sum(cost) as cost from ${others} other group by 1) s on s.key = e.${property})`;
 
-/** Of a program that is offered and got no seat, none. */
 const byProgram = (of: Of): string =>
   told(1, {
-    each: summed(of, entriesOf(`(${of('assumptions')} -> 'programs')`, PROGRAM), 'costs', COST, 'program', 'code'),
+    each: summed(
+      entries(of('assumptions'), PROGRAM)('programs'),
+      'code',
+      entries(of('result'), COST)('costs'),
+      'program',
+    ),
     programs: 'jsonb_build_array(e.code)',
     figures: { SEATS: 'e.seats', SPENT: 'e.cost' },
   });
 
 const byPlace = (of: Of): string =>
   told(1, {
-    each: summed(of, entriesOf(`(${of('result')} -> 'places')`, PLACE), 'allocation', ALLOCATION, 'region', 'region'),
+    each: summed(
+      entries(of('result'), PLACE)('places'),
+      'region',
+      entries(of('result'), ALLOCATION)('allocation'),
+      'region',
+    ),
     region: 'e.region',
     figures: { REMAINING: 'e.remaining ->> -1', SEATS: 'e.seats', SPENT: 'e.cost' },
   });
 
-/** Of what only one has, one figure is null. What is beside the tiers of the viewer, or of a program he may not know of, is left out. */
-const sideBySide =
-  (figures: (of: Of) => string, where: string) =>
-  (row: RowSql): string => {
-    const keyed = (side: Side): string => {
-      // Two that are alike in all but their figure are told apart by their order.
-      return `(select s.*, jsonb_build_array(what, programs, region, period, "limit",
-          row_number() over (partition by what, programs, region, period, "limit" order by nth)) as key
-        from (${figures((name) => row.col(columnOf(side, name)))}) s)`;
-    };
-    return `(select row_number() over (order by d.nth[1], d.period nulls first, d.region nulls first, d.nth)::int as place, d.* from (
-      select least(h.nth, t.nth) as nth, coalesce(h.what, t.what) as what, coalesce(h.programs, t.programs) as programs,
-        coalesce(h.region, t.region) as region, coalesce(h.period, t.period) as period, coalesce(h."limit", t."limit") as "limit",
-        h.number, t.number as "otherNumber", h.value as here, t.value as there
-      from ${keyed('here')} h full join ${keyed('there')} t on t.key = h.key) d
-      where (${where}) and (d.region is null or in_tiers(d.region))
-        and ${allKnown('d.programs')})`;
+const KEY = 'section, what, programs, region, period, "limit"';
+
+/** Each with what it is compared by; those that are alike in all but their figure are told apart by their order. */
+const keyed = (figures: string): string =>
+  `(select s.*, jsonb_build_array(${KEY}, row_number() over (partition by ${KEY} order by nth)) as key from ${figures} s)`;
+
+/** Without those that the other side has too, figure and all, as often as it has them. */
+const without = (figures: string, others: string): string => {
+  const same = (of: string): string =>
+    `(select s.*, jsonb_build_array(${KEY}, value, said, row_number() over (partition by ${KEY}, value, said order by nth)) as same
+      from (${of}) s)`;
+  return `(select a.* from ${same(figures)} a where not exists (select from ${same(others)} b where b.same = a.same))`;
+};
+
+/** What is beside the tiers of the viewer, or of a program he may not know of, is left out. */
+const beside = (here: string, there: string, where: string): string =>
+  `(select row_number() over (order by d.section, d.period nulls first, case when d.section <> ${LIMITS} then d.region end,
+      d.not_here, d.nth, d.key)::int as place, d.* from (
+    select coalesce(h.section, t.section) as section, coalesce(h.nth, t.nth) as nth, h.key is null as not_here, coalesce(h.key, t.key) as key,
+      coalesce(h.what, t.what) as what, coalesce(h.programs, t.programs) as programs, coalesce(h.region, t.region) as region,
+      coalesce(h.period, t.period) as period, coalesce(h."limit", t."limit") as "limit", h.number, t.number as "otherNumber",
+      h.key is not null and t.key is not null as in_both, h.value as here, t.value as there, h.said as "hereText", t.said as "thereText"
+    from ${keyed(here)} h full join ${keyed(there)} t on t.key = h.key) d
+    where ${where} and (d.region is null or in_tiers(d.region)) and ${allKnown('d.programs')})`;
+
+const ofSide =
+  (of: RowSql, side: Side): Of =>
+  (name) =>
+    of.col(columnOf(side, name));
+
+/** What the two assume differently; of a program that only one offers that it does, and not each of its figures. */
+export const differing = (of: RowSql): string => {
+  const [here, there] = [assumed(ofSide(of, 'here')), assumed(ofSide(of, 'there'))];
+  return beside(
+    without(here, there),
+    without(there, here),
+    `(d.section = ${LIMITS} or d.what = 'OFFERED' or d.in_both)`,
+  );
+};
+
+/** What the two come to: only where both have a result. */
+const resulting =
+  (figures: (of: Of) => string) =>
+  (of: RowSql): string => {
+    const solved = `${ofSide(of, 'here')('result')} is not null and ${ofSide(of, 'there')('result')} is not null`;
+    return beside(`(${figures(ofSide(of, 'here'))})`, `(${figures(ofSide(of, 'there'))})`, solved);
   };
 
-/** What differs; of a program that only one offers that it does, and not each of its figures. */
-export const differing = sideBySide(
-  assumed,
-  `d.here is distinct from d.there and (d.what = 'OFFERED' or d."limit" is not null or (d.here is not null and d.there is not null))`,
-);
-
-const TOLD = 'd.here is not null or d.there is not null';
-export const totalsOf = sideBySide(totals, TOLD);
-export const pathsOf = sideBySide(path, TOLD);
-export const programsOf = sideBySide(byProgram, TOLD);
-export const placesOf = sideBySide(byPlace, TOLD);
+export const totalsOf = resulting(totals);
+export const pathsOf = resulting(path);
+export const programsOf = resulting(byProgram);
+export const placesOf = resulting(byPlace);

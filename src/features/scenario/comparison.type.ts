@@ -36,11 +36,17 @@ export class ScenarioDifference {
   @Field(() => Int, { nullable: true, description: 'Its number in those of the other.' })
   otherNumber!: number | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The figure in this scenario.' })
+  @Field(() => DecimalScalar, { nullable: true, description: 'The figure in this scenario; null if it has none.' })
   here!: number | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The figure in the other.' })
+  @Field(() => DecimalScalar, { nullable: true, description: 'The figure in the other; null if it has none.' })
   there!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'In this scenario, where it is no number: see `what`.' })
+  hereText!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'In the other, where it is no number.' })
+  thereText!: string | null;
 
   @FromSql((row) => `${row.col('here')} - ${row.col('there')}`)
   @Field(() => DecimalScalar, {
@@ -50,13 +56,14 @@ export class ScenarioDifference {
   difference!: number | null;
 }
 
+const WORDED = ['what', 'programs', 'region', 'period', 'limit', 'here', 'there', 'hereText', 'thereText'];
+
 @Resolver(() => ScenarioDifference)
 export class ScenarioDifferenceWords {
   @Needs({
     differenceFacts: (row) =>
-      `json_build_object(${['what', 'programs', 'region', 'period', 'limit', 'here', 'there']
-        .map((name) => `'${name}', ${row.col(name)}`)
-        .join(', ')})`,
+      `json_build_object(${WORDED.map((name) => `'${name}', ${row.col(name)}`).join(', ')},
+        'place', (select r.name from region r where r.code = ${row.col('region')}))`,
   })
   @FieldResolver(() => String, { description: 'The same in words, in your language.' })
   message(
@@ -87,35 +94,56 @@ export class ScenarioComparison {
     () => [ScenarioDifference],
     listing(
       differing,
-      400,
-      20,
-      'What they assume differently (beda asumsi): the goal, families that come, programs and bundles in the order of this scenario, and ' +
-        'limits. Limits are compared with those of the same kind, place, time and object. Empty where nothing differs.',
+      600,
+      40,
+      'What they assume differently (beda asumsi): the goal, families that come, programs, bundles and limits, each in the order of this ' +
+        'scenario and then what only the other has. Limits are compared with those of the same kind, place, time and object, wherever ' +
+        'they stand in the list. Empty where nothing differs.',
     ),
   )
   assumptions!: ScenarioDifference[];
 
   @Edge(
     () => [ScenarioDifference],
-    listing(totalsOf, 8, 8, 'What they come to in all (hasil), whether it differs or not.'),
+    listing(
+      totalsOf,
+      8,
+      40,
+      'What they come to in all (hasil), whether it differs or not: of all programs, as `spent` is. Empty unless both have a result.',
+    ),
   )
   totals!: ScenarioDifference[];
 
   @Edge(
     () => [ScenarioDifference],
-    listing(pathsOf, 240, 36, 'REMAINING, SEATS and SPENT by quarter of the calendar (jalur).'),
+    listing(
+      pathsOf,
+      240,
+      72,
+      'REMAINING, SEATS and SPENT of all programs by quarter of the calendar (jalur). Empty unless both have a result.',
+    ),
   )
   path!: ScenarioDifference[];
 
   @Edge(
     () => [ScenarioDifference],
-    listing(programsOf, 120, 26, 'SEATS and SPENT of each program that one of them offers, all quarters added up.'),
+    listing(
+      programsOf,
+      120,
+      52,
+      'SEATS and SPENT of each program that one of them offers, all quarters added up. Empty unless both have a result.',
+    ),
   )
   programs!: ScenarioDifference[];
 
   @Edge(
     () => [ScenarioDifference],
-    listing(placesOf, 3_000, 132, 'REMAINING at the end, SEATS and SPENT of each kelurahan of your tiers, by code.'),
+    listing(
+      placesOf,
+      6_000,
+      800,
+      'REMAINING at the end, SEATS and SPENT of all programs, of each kelurahan of your tiers, by code. Empty unless both have a result.',
+    ),
   )
   places!: ScenarioDifference[];
 }

@@ -2,129 +2,162 @@ import type { Language, Message } from '../../platform/errors/hub-error';
 import { formatRegionCode } from '../../platform/region-code';
 import type { ScenarioFigure } from './scenario.enums';
 
-type Unit = 'families' | 'seats' | 'rupiah' | 'share' | 'quarters' | 'yes';
-
-const FIGURES: Readonly<Record<ScenarioFigure, { readonly unit: Unit; readonly name: Message }>> = {
-  TOLERANCE: { unit: 'share', name: { id: 'Toleransi', en: 'Tolerance' } },
-  INFLOW_WORKING: {
-    unit: 'families',
-    name: { id: 'Keluarga baru yang dapat bekerja per triwulan', en: 'New families who may work, a quarter' },
-  },
-  INFLOW_PERMANENT: {
-    unit: 'families',
-    name: {
-      id: 'Keluarga baru lansia atau disabilitas per triwulan',
-      en: 'New elderly or disabled families, a quarter',
-    },
-  },
-  SERVED_EXIT_RATE: {
-    unit: 'share',
-    name: { id: 'Tingkat keluar keluarga yang sudah dilayani', en: 'Exit rate of families served already' },
-  },
-  OFFERED: { unit: 'yes', name: { id: 'Ditawarkan', en: 'Offered' } },
-  UNIT_COST: { unit: 'rupiah', name: { id: 'Biaya satuan', en: 'Unit cost' } },
-  EXIT_RATE: { unit: 'share', name: { id: 'Tingkat keluar', en: 'Exit rate' } },
-  LAG: { unit: 'quarters', name: { id: 'Jeda', en: 'Lag' } },
-  SUPPORTS: { unit: 'yes', name: { id: 'Dukungan permanen', en: 'Permanent support' } },
-  SEATS_LIMIT: { unit: 'seats', name: { id: 'Batas kursi', en: 'Limit of seats' } },
-  SEATS_SHARE: { unit: 'share', name: { id: 'Batas kursi', en: 'Limit of seats' } },
-  BUDGET_LIMIT: { unit: 'rupiah', name: { id: 'Batas anggaran', en: 'Limit of money' } },
-  FLOOR_LIMIT: { unit: 'seats', name: { id: 'Batas minimum', en: 'Floor' } },
-  FLOOR_SHARE: { unit: 'share', name: { id: 'Batas minimum', en: 'Floor' } },
-  START: { unit: 'families', name: { id: 'Keluarga pada awal', en: 'Families at the start' } },
-  GOAL: { unit: 'families', name: { id: 'Tujuan', en: 'Goal' } },
-  REMAINING: { unit: 'families', name: { id: 'Sisa keluarga', en: 'Families that remain' } },
-  QUARTERS_TO_GOAL: { unit: 'quarters', name: { id: 'Tujuan tercapai setelah', en: 'Goal reached after' } },
-  FAMILY_QUARTERS: {
-    unit: 'families',
-    name: { id: 'Triwulan-keluarga dalam kemiskinan ekstrem', en: 'Family-quarters in extreme poverty' },
-  },
-  SPENT: { unit: 'rupiah', name: { id: 'Biaya', en: 'Cost' } },
-  BUDGET_NEEDED: { unit: 'rupiah', name: { id: 'Kebutuhan anggaran', en: 'Budget needed' } },
-  SHORTFALL: { unit: 'rupiah', name: { id: 'Kekurangan', en: 'Shortfall' } },
-  SEATS: { unit: 'seats', name: { id: 'Kursi', en: 'Seats' } },
-};
+type Written = (value: number, language: Language) => string;
 
 const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en' };
 
-const WRITTEN: Readonly<Record<Unit, (value: number, language: Language) => string>> = {
-  families: (value, language) => amount(value, language, 1),
-  seats: (value, language) => amount(value, language, 0),
-  rupiah: (value, language) => `Rp${amount(value, language, 0)}`,
-  share: (value, language) => `${amount(value * 100, language, 4)} %`,
-  quarters: (value, language) => `${amount(value, language, 0)} ${language === 'id' ? 'triwulan' : 'quarters'}`,
-  yes: (value, language) => (value > 0 ? { id: 'ya', en: 'yes' } : { id: 'tidak', en: 'no' })[language],
+/** Made once: a formatter costs far more than what it formats. */
+const formats = (maximumFractionDigits: number): Readonly<Record<Language, Intl.NumberFormat>> => ({
+  id: new Intl.NumberFormat(LOCALES.id, { maximumFractionDigits }),
+  en: new Intl.NumberFormat(LOCALES.en, { maximumFractionDigits }),
+});
+const [WHOLE, TENTHS, EXACT] = [formats(0), formats(1), formats(6)];
+
+const counted =
+  (format: typeof WHOLE, id: string, en: string, one = en): Written =>
+  (value, language) =>
+    `${format[language].format(value)} ${language === 'id' ? id : value === 1 ? one : en}`;
+const families = counted(TENTHS, 'keluarga', 'families', 'family');
+const seats = counted(WHOLE, 'kursi', 'seats', 'seat');
+const quarters = counted(WHOLE, 'triwulan', 'quarters', 'quarter');
+const newFamilies = counted(EXACT, 'keluarga per triwulan', 'families a quarter', 'family a quarter');
+const familyQuarters = counted(TENTHS, 'triwulan-keluarga', 'family-quarters', 'family-quarter');
+const rupiah: Written = (value, language) => `Rp${WHOLE[language].format(value)}`;
+const perSeat: Written = (value, language) =>
+  `${rupiah(value, language)} ${language === 'id' ? 'per kursi per triwulan' : 'a seat and quarter'}`;
+const share: Written = (value, language) => `${EXACT[language].format(value * 100)} %`;
+const shareOfFamilies: Written = (value, language) =>
+  `${language === 'id' ? 'kursi untuk' : 'seats for'} ${share(value, language)} ${language === 'id' ? 'keluarga' : 'of the families'}`;
+const yes: Written = (value, language) =>
+  value > 0 ? { id: 'ya', en: 'yes' }[language] : { id: 'tidak', en: 'no' }[language];
+const none: Message = { id: 'tidak ada', en: 'none' };
+const noPlan: Message = {
+  id: 'tidak ditemukan rencana yang mencapai tujuan',
+  en: 'no plan found that reaches the goal',
 };
 
-const amount = (value: number, language: Language, places: number): string =>
-  value.toLocaleString(LOCALES[language], { maximumFractionDigits: places });
+interface Words {
+  readonly id: string;
+  readonly en: string;
+  readonly written: Written;
+  /** Where there is no figure. */
+  readonly without?: Message;
+}
+
+const FIGURES: Readonly<Record<ScenarioFigure, Words>> = {
+  TOLERANCE: { id: 'Toleransi', en: 'Tolerance', written: share },
+  INFLOW_WORKING: { id: 'Keluarga baru yang mungkin bekerja', en: 'New families who may work', written: newFamilies },
+  INFLOW_PERMANENT: {
+    id: 'Keluarga baru lansia atau penyandang disabilitas',
+    en: 'New elderly or disabled families',
+    written: newFamilies,
+  },
+  SERVED_EXIT_RATE: {
+    id: 'Tingkat keluar per triwulan keluarga yang sudah dilayani',
+    en: 'Exit rate a quarter of families served already',
+    written: share,
+  },
+  OFFERED: { id: 'Ditawarkan', en: 'Offered', written: yes, without: { id: 'tidak', en: 'no' } },
+  PILLAR: { id: 'Pilar', en: 'Pillar', written: yes },
+  SOURCE: { id: 'Sumber dana', en: 'Source of money', written: yes },
+  UNIT_COST: { id: 'Biaya satuan', en: 'Unit cost', written: perSeat },
+  EXIT_RATE: { id: 'Tingkat keluar', en: 'Exit rate', written: share },
+  LAG: { id: 'Jeda', en: 'Lag', written: quarters },
+  SUPPORTS: { id: 'Dukungan permanen', en: 'Permanent support', written: yes },
+  SEATS_LIMIT: { id: 'Batas kursi', en: 'Limit of seats', written: seats },
+  SEATS_SHARE: { id: 'Batas kursi', en: 'Limit of seats', written: shareOfFamilies },
+  BUDGET_LIMIT: { id: 'Batas anggaran', en: 'Limit of money', written: rupiah },
+  FLOOR_LIMIT: { id: 'Batas minimum', en: 'Floor', written: seats },
+  FLOOR_SHARE: { id: 'Batas minimum', en: 'Floor', written: shareOfFamilies },
+  START: { id: 'Keluarga miskin ekstrem pada awal', en: 'Extremely poor families at the start', written: families },
+  GOAL: { id: 'Tujuan, paling banyak', en: 'Goal, at most', written: families },
+  REMAINING: { id: 'Keluarga yang tersisa', en: 'Families that remain', written: families },
+  QUARTERS_TO_GOAL: {
+    id: 'Tujuan tercapai',
+    en: 'Goal reached',
+    written: (value, language) => (language === 'id' ? `triwulan ke-${value}` : `quarter ${value}`),
+    without: { id: 'tidak tercapai', en: 'not reached' },
+  },
+  FAMILY_QUARTERS: { id: 'Lama dalam kemiskinan ekstrem', en: 'Time in extreme poverty', written: familyQuarters },
+  SPENT: { id: 'Biaya', en: 'Cost', written: rupiah },
+  BUDGET_NEEDED: { id: 'Kebutuhan anggaran', en: 'Budget needed', written: rupiah, without: noPlan },
+  SHORTFALL: { id: 'Kekurangan', en: 'Shortfall', written: rupiah, without: noPlan },
+  SEATS: { id: 'Kursi', en: 'Seats', written: seats },
+};
 
 export interface DifferenceFacts {
   readonly what: ScenarioFigure;
   readonly programs: readonly string[];
   readonly region: number | null;
+  /** Name of the area. */
+  readonly place: string | null;
   readonly period: string | null;
   readonly limit: {
-    readonly each: string | null;
+    readonly each: 'KECAMATAN' | 'KELURAHAN' | null;
     readonly pillar: string | null;
     readonly source: string | null;
-    readonly from: string;
-    readonly to: string;
+    /** Null: as long as the scenario. */
+    readonly from: string | null;
+    readonly to: string | null;
     readonly perQuarter: boolean;
   } | null;
   readonly here: number | null;
   readonly there: number | null;
+  readonly hereText: string | null;
+  readonly thereText: string | null;
 }
 
-const EACH: Readonly<Record<string, Message>> = {
+const EACH: Readonly<Record<'KECAMATAN' | 'KELURAHAN', Message>> = {
   KECAMATAN: { id: 'setiap kecamatan', en: 'every kecamatan' },
   KELURAHAN: { id: 'setiap kelurahan', en: 'every kelurahan' },
 };
 
-const whenOf = ({ from, to, perQuarter }: NonNullable<DifferenceFacts['limit']>): Message => {
-  const when = from === to ? from : `${from}–${to}`;
-  return perQuarter ? { id: `${when}, per triwulan`, en: `${when}, a quarter` } : { id: when, en: when };
+const whenOf = ({ from, to, perQuarter }: NonNullable<DifferenceFacts['limit']>, language: Language): string => {
+  const each = { id: 'per triwulan', en: 'a quarter' }[language];
+  const when =
+    from === null ? { id: 'sepanjang skenario', en: 'throughout' }[language] : from === to ? from : `${from}–${to}`;
+  return perQuarter ? `${when}, ${each}` : when;
 };
 
-/** `Exit rate (PPKD_REG): 40 %; the other: 25 %.` */
+const valueOf = (what: ScenarioFigure, value: number | null, text: string | null, language: Language): string => {
+  const { written, without = none } = FIGURES[what];
+  if (value === null) return text ?? without[language];
+  return text === null ? written(value, language) : `${text} (${written(value, language)})`;
+};
+
+/** `Exit rate (PPKD_REG): 40 %; the other scenario: 25 %.` */
 export const differenceInWords = (facts: DifferenceFacts, language: Language): string => {
-  const { what, programs, region, period, limit } = facts;
-  const { unit, name } = FIGURES[what];
-  const one = (value: number | null): string =>
-    value === null
-      ? { id: what === 'OFFERED' ? 'tidak' : 'tidak ada', en: what === 'OFFERED' ? 'no' : 'none' }[language]
-      : WRITTEN[unit](value, language);
-  const of = [
+  const { what, programs, region, place, period, limit, here, there, hereText, thereText } = facts;
+  const about = [
     programs.join(' + '),
     limit?.pillar,
     limit?.source,
-    limit?.each ? EACH[limit.each]?.[language] : null,
-    region === null ? null : formatRegionCode(region),
-    limit ? whenOf(limit)[language] : period,
+    limit?.each ? EACH[limit.each][language] : null,
+    region === null ? null : place === null ? formatRegionCode(region) : `${place} ${formatRegionCode(region)}`,
+    limit ? whenOf(limit, language) : period,
   ].filter((part) => part);
-  const other = { id: 'yang lain', en: 'the other' }[language];
-  return `${name[language]}${of.length > 0 ? ` (${of.join(', ')})` : ''}: ${one(facts.here)}; ${other}: ${one(facts.there)}.`;
+  const other = { id: 'skenario lain', en: 'the other scenario' }[language];
+  const named = `${FIGURES[what][language]}${about.length > 0 ? ` (${about.join(', ')})` : ''}`;
+  return `${named}: ${valueOf(what, here, hereText, language)}; ${other}: ${valueOf(what, there, thereText, language)}.`;
 };
 
-export type Unlike = 'AREA' | 'QUARTERS' | 'COUNTS' | 'ROUNDED' | 'UNSOLVED';
+export type Unlike = 'AREA' | 'QUARTERS' | 'COUNTS' | 'ROUNDED' | 'HERE_UNSOLVED' | 'THERE_UNSOLVED';
 
 /** Why figures of two scenarios are not of the same thing. */
 export const UNLIKE: Readonly<Record<Unlike, Message>> = {
-  AREA: { id: 'Wilayahnya tidak sama.', en: 'They plan for different areas.' },
+  AREA: { id: 'Wilayah kedua skenario berbeda.', en: 'They plan for different areas.' },
   QUARTERS: {
-    id: 'Rentang triwulannya tidak sama: hasil pada akhir bukan dari waktu yang sama.',
+    id: 'Rentang triwulannya berbeda: hasil pada akhirnya bukan dari waktu yang sama.',
     en: 'Their quarters are not the same: what they come to at the end is not of the same time.',
   },
   COUNTS: {
-    id: 'Berangkat dari hitungan hari atau rilis yang tidak sama.',
+    id: 'Angka awalnya dari tanggal atau rilis yang berbeda.',
     en: 'They start from counts of different days or releases.',
   },
   ROUNDED: {
     id: 'Yang satu berangkat dari angka tepat, yang lain dari angka yang dibulatkan.',
     en: 'One starts from exact counts, the other from rounded ones.',
   },
-  UNSOLVED: {
-    id: 'Belum keduanya selesai dihitung: hasil dari yang belum tidak ada.',
-    en: 'Not both are solved: there are no results of the one that is not.',
-  },
+  HERE_UNSOLVED: { id: 'Skenario ini belum ada hasilnya.', en: 'This scenario has no result.' },
+  THERE_UNSOLVED: { id: 'Skenario lain belum ada hasilnya.', en: 'The other scenario has no result.' },
 };

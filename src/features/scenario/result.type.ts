@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { RowSql } from '../../platform/graph/bindings';
 import { Edge, FromSql, FromTable } from '../../platform/graph/decorators';
 import { DecimalScalar, PeriodScalar, RegionCodeScalar, RupiahScalar } from '../../platform/graph/scalars';
 import { FundSource } from '../budget';
@@ -119,6 +120,9 @@ export class ScenarioCost {
   @Field(() => RupiahScalar, { description: 'What they cost.' })
   cost!: number;
 }
+
+/** Seats that the viewer may know of. */
+const seatsOf = (row: RowSql): string => inTiers(ofKnown(entriesOf(row.col('allocation'), ALLOCATION)));
 
 const BY_PLACE = {
   period: {
@@ -247,18 +251,18 @@ export class ScenarioResult {
   places!: ScenarioPlace[];
 
   @Edge(() => [ScenarioAllocation], {
-    source: (row) => inTiers(entriesOf(row.col('allocation'), ALLOCATION)),
+    source: (row) => seatsOf(row),
     order: { properties: ['period', 'region', 'program'], direction: 'ASC' },
     bound: 10_000,
     expected: 200,
     args: BY_PLACE,
     description:
-      'Where seats go, by quarter, kelurahan of your tiers and program; at most 10,000, and `allocationCount` says how many there are: ask ' +
+      'Where seats go, by quarter, kelurahan of your tiers and program that you may know of; at most 10,000, and `allocationCount` says how many there are: ask ' +
       'a large area by quarter.',
   })
   allocation!: ScenarioAllocation[];
 
-  @FromSql((row) => `(select count(*)::int from ${inTiers(entriesOf(row.col('allocation'), ALLOCATION))} seats)`)
+  @FromSql((row) => `(select count(*)::int from ${seatsOf(row)} seats)`)
   @Field(() => Int, { description: 'Entries of `allocation` that you may read, in all quarters.' })
   allocationCount!: number;
 

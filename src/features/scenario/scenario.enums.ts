@@ -40,6 +40,8 @@ export const ScenarioFigure = enumOf(
     INFLOW_PERMANENT: 'New families of elderly or disabled people only, a quarter.',
     SERVED_EXIT_RATE: 'Share of the families served at the start that leaves each quarter.',
     OFFERED: '1 where the program or the bundle is offered, null where it is not (ditawarkan).',
+    PILLAR: 'The pillar of the program, in `hereText` and `thereText` (pilar).',
+    SOURCE: 'Who pays for it, in `hereText` and `thereText` (sumber dana).',
     UNIT_COST: 'What a seat costs a quarter, in rupiah (biaya satuan).',
     EXIT_RATE: 'Share of the families with a seat that leave by it (tingkat keluar).',
     LAG: 'After how many quarters they leave (jeda).',
@@ -52,11 +54,14 @@ export const ScenarioFigure = enumOf(
     START: 'Extremely poor families at the start.',
     GOAL: 'So many families remain at most (tujuan).',
     REMAINING: 'Families that remain, at the end or at the end of the quarter (sisa).',
-    QUARTERS_TO_GOAL: 'In which of its own quarters, from 1, the goal is reached and kept; null if it is not.',
+    QUARTERS_TO_GOAL:
+      'In which of its own quarters, from 1, the goal is reached and kept, null if it is not; the quarter itself in `hereText` and `thereText`.',
     FAMILY_QUARTERS: 'Quarters that families spend in extreme poverty.',
     SPENT: 'What the plan costs, in rupiah (biaya).',
-    BUDGET_NEEDED: 'What the goal takes if no budget were limited, in rupiah (kebutuhan anggaran).',
-    SHORTFALL: 'What is missing for the goal, in rupiah (kekurangan).',
+    BUDGET_NEEDED:
+      'What the goal takes if no budget were limited, in rupiah (kebutuhan anggaran); null if no plan was found that reaches it.',
+    SHORTFALL:
+      'What is missing for the goal, in rupiah (kekurangan): 0 if it is reached, null if no plan was found that reaches it.',
     SEATS: 'Seats given, of the quarter or of all quarters added up.',
   },
 );
