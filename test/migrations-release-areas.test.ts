@@ -1,7 +1,6 @@
-import { DataSource } from 'typeorm';
-import { migrations } from '../migrations';
 import { ReleaseAreas1790000002891 } from '../migrations/1790000002891-release-areas';
 import { createDatabase, sqlOnce, type TestDatabase } from './harness';
+import { migratedAgain } from './migrated-again';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -30,24 +29,11 @@ test('where areas without families had no row, they get the row that they would 
     update release_count set ${none(keys(counts))} where region_code = ${NOBODY};
     update release_count_protected set ${none(counts)} where region_code = ${NOBODY}`);
   const wanted = await all();
-  const source = new DataSource({
-    type: 'postgres',
-    url: database.ownerUrl,
-    migrations,
-    migrationsTableName: 'migration',
-    poolSize: 1,
-  });
-  await source.initialize();
-  try {
-    for (let at = migrations.length; at > migrations.indexOf(ReleaseAreas1790000002891); at -= 1)
-      await source.undoLastMigration();
+  await migratedAgain(database, ReleaseAreas1790000002891, async () => {
     for (const table of COUNTED)
       await run(`delete from ${table} where region_code <> release_region_code and (release_id, region_code) in (
         select release_id, region_code from release_count where families = 0)`);
     expect((await all()).length).toBeLessThan(wanted.length - 20);
-    await source.runMigrations();
-  } finally {
-    await source.destroy();
-  }
+  });
   expect(await all()).toStrictEqual(wanted);
 });

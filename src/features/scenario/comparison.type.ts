@@ -141,7 +141,7 @@ export class ScenarioComparison {
     listing(
       placesOf,
       6_000,
-      800,
+      3_000,
       'REMAINING at the end, SEATS and SPENT of all programs, of each kelurahan of your tiers, by code. Empty unless both have a result.',
     ),
   )
