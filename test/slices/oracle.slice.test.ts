@@ -132,6 +132,14 @@ const ofReleases = ofAll('region', 15, 'Region', RELEASES);
 const moneyOfPromises = ofAll('commitment', 5, 'Commitment', `money { allotted lines { amount } }`);
 /** An answer to a finding may name a promise elsewhere. */
 const answersToFindings = ofAll('finding', 10, 'Finding', `responses { commitment { id } }`);
+/** Some scenarios, drafts and published ones of all tiers, beside each that one sees. */
+const others = (idsOf['scenario'] ?? []).filter((_, n) => n % 7 === 0).slice(0, 8);
+const comparisons = ofAll(
+  'scenario',
+  5,
+  'Scenario',
+  others.map((id, n) => `c${n}: comparison(with: "${id}") { other { id } }`).join(' '),
+);
 const reportsByPlace = chunks(world.quarterReports, 20).map(
   (reports) =>
     `{ ${reports.map(({ region, period }, n) => `a${n}: quarterReport(region: "${region.dotted}", period: "${period}") { id }`).join(' ')} }`,
@@ -151,6 +159,7 @@ test.each(VIEWERS)(
         ...ofReleases,
         ...moneyOfPromises,
         ...answersToFindings,
+        ...comparisons,
         ...reportsByPlace,
         ...byCode(purpose),
         wholeLists,

@@ -47,31 +47,34 @@ const BOTH: readonly (readonly [Side, (typeof COMPARED)[number]])[] = COMPARED.f
 
 export const BESIDE = ['otherId', 'unlike', ...BOTH.map(([side, name]) => columnOf(side, name))];
 
-/** When figures of the two are not of the same thing. */
-const unlikeIf = (row: RowSql, other: Of, baseline: string, rounded: string): Readonly<Record<Unlike, string>> => {
-  const started = (of: string): string => `(${of} ->> 'day', ${of} ->> 'release')`;
+/** When figures of a scenario and of another, `o`, are not of the same thing. */
+const unlikeIf = (row: RowSql): Readonly<Record<Unlike, string>> => {
+  const [baseline, result] = [row.col('baseline'), row.col('result')];
+  const startsFrom = (counts: string): string => `(${counts} ->> 'day', ${counts} ->> 'release')`;
   return {
     AREA: `o.region_code <> ${row.col('regionCode')}`,
-    QUARTERS: `(${other('firstQuarter')}, ${other('quarters')}) <> (${row.col('firstQuarter')}, ${row.col('quarters')})`,
-    COUNTS: `${started(baseline)} is distinct from ${started(row.col('baseline'))} and ${baseline} is not null
-      and ${row.col('baseline')} is not null`,
-    ROUNDED: `${rounded} <> ${row.col('rounded')}`,
-    HERE_UNSOLVED: `${row.col('result')} is null`,
-    THERE_UNSOLVED: `${other('result')} is null`,
+    QUARTERS: `(o.first_quarter, o.quarters) <> (${row.col('firstQuarter')}, ${row.col('quarters')})`,
+    COUNTS: `o.baseline is not null and ${baseline} is not null and ${startsFrom('o.baseline')} is distinct from ${startsFrom(baseline)}`,
+    ROUNDED: `o.rounded <> ${row.col('rounded')}`,
+    HERE_UNSOLVED: `${result} is null`,
+    THERE_UNSOLVED: 'o.result is null',
   };
+};
+
+const COLUMNS: Readonly<Record<(typeof COMPARED)[number], string>> = {
+  assumptions: 'assumptions',
+  result: 'result',
+  firstQuarter: 'first_quarter',
+  quarters: 'quarters',
 };
 
 /** A scenario beside each of those that the viewer sees. */
 export const besideOthers = (row: RowSql): string => {
-  const columns = { assumptions: 'assumptions', result: 'result', firstQuarter: 'first_quarter', quarters: 'quarters' };
-  const other: Of = (name) => `o.${columns[name]}`;
-  const unlike = Object.entries(unlikeIf(row, other, 'o.baseline', 'o.rounded'));
+  const unlike = Object.entries(unlikeIf(row)).map(([name, sql]) => `case when ${sql} then '${name}' end`);
   const both = BOTH.map(
-    ([side, name]) => `${side === 'here' ? row.col(name) : other(name)} as "${columnOf(side, name)}"`,
+    ([side, name]) => `${side === 'here' ? row.col(name) : `o.${COLUMNS[name]}`} as "${columnOf(side, name)}"`,
   );
-  return `(select o.id as "otherId", ${both.join(', ')},
-    array_remove(array[${unlike.map(([name, sql]) => `case when ${sql} then '${name}' end`).join(', ')}], null) as unlike
-    from scenario o)`;
+  return `(select o.id as "otherId", ${both.join(', ')}, array_remove(array[${unlike.join(', ')}], null) as unlike from scenario o)`;
 };
 
 /** A figure: a number, or what is none and stands as text. */
@@ -105,10 +108,7 @@ const told = (section: number, { figures, ...of }: Told): string => {
   return select(of, values.join(', '), { section });
 };
 
-const entries =
-  (of: string, shape: Shape) =>
-  (list: string): string =>
-    entriesOf(`(${of} -> '${list}')`, shape);
+const entries = (of: string, list: string, shape: Shape): string => entriesOf(`(${of} -> '${list}')`, shape);
 
 /** Limits: which figure it is says their kind. Shares are of seats alone, as the input is checked. */
 const limits = (section: number, of: Of): string => {
@@ -117,7 +117,7 @@ const limits = (section: number, of: Of): string => {
     `case when e."from" > 1 or e."to" < ${of('quarters')} then ${quarterOf(of('firstQuarter'), number)} end`;
   return select(
     {
-      each: entries(of('assumptions'), LIMIT)('limits'),
+      each: entries(of('assumptions'), 'limits', LIMIT),
       programs: `case when e.program is null then '[]' else jsonb_build_array(e.program) end`,
       region: 'e.region',
     },
@@ -145,7 +145,7 @@ const assumed = (of: Of): string => {
       },
     }),
     told(2, {
-      each: entries(assumptions, PROGRAM)('programs'),
+      each: entries(assumptions, 'programs', PROGRAM),
       programs: 'jsonb_build_array(e.code)',
       figures: {
         ...{ OFFERED: '1', PILLAR: { text: 'e.pillar' }, SOURCE: { text: 'e.source' }, UNIT_COST: 'e."unitCost"' },
@@ -153,7 +153,7 @@ const assumed = (of: Of): string => {
       },
     }),
     told(3, {
-      each: entries(assumptions, BUNDLE)('bundles'),
+      each: entries(assumptions, 'bundles', BUNDLE),
       // In whatever order it names them.
       programs:
         '(select jsonb_agg(named.code order by named.code) from jsonb_array_elements_text(e.programs) named (code))',
@@ -182,7 +182,7 @@ const totals = (of: Of): string =>
 
 const path = (of: Of): string =>
   told(1, {
-    each: entries(of('result'), POINT)('path'),
+    each: entries(of('result'), 'path', POINT),
     period: 'e.period',
     figures: { REMAINING: 'e.remaining', SEATS: 'e.seats', SPENT: 'e.cost' },
   });
@@ -195,9 +195,9 @@ const summed = (each: string, property: string, others: string, by: string): str
 const byProgram = (of: Of): string =>
   told(1, {
     each: summed(
-      entries(of('assumptions'), PROGRAM)('programs'),
+      entries(of('assumptions'), 'programs', PROGRAM),
       'code',
-      entries(of('result'), COST)('costs'),
+      entries(of('result'), 'costs', COST),
       'program',
     ),
     programs: 'jsonb_build_array(e.code)',
@@ -207,9 +207,9 @@ const byProgram = (of: Of): string =>
 const byPlace = (of: Of): string =>
   told(1, {
     each: summed(
-      entries(of('result'), PLACE)('places'),
+      entries(of('result'), 'places', PLACE),
       'region',
-      entries(of('result'), ALLOCATION)('allocation'),
+      entries(of('result'), 'allocation', ALLOCATION),
       'region',
     ),
     region: 'e.region',
