@@ -77,6 +77,7 @@ import { ScenarioTries1790000002870 } from './1790000002870-scenario-tries';
 import { BudgetShare1790000002880 } from './1790000002880-budget-share';
 import { ReleaseExit1790000002890 } from './1790000002890-release-exit';
 import { ReleaseAreas1790000002891 } from './1790000002891-release-areas';
+import { DuePlans1790000002892 } from './1790000002892-due-plans';
 
 /** In the order they run. Explicit, so that a migration is never picked up or lost by a file name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -158,6 +159,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   BudgetShare1790000002880,
   ReleaseExit1790000002890,
   ReleaseAreas1790000002891,
+  DuePlans1790000002892,
 ];
 
 /** Timestamp of the newest: what a server expects to find. */
