@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import type { Hub } from '../../src/hub';
 import { MEASURES } from '../../src/features/statistics';
 import { bruteForce, countsOf, FIGURES, plain } from '../counting';
+import { numberOf } from '../exit-cells';
 import { answer } from '../graphql';
 import { createDatabase, openTestHub, type TestDatabase } from '../harness';
 import { shaped } from '../model/statistics-nodes';
@@ -74,7 +75,6 @@ const ask = async (document: string): Promise<void> => {
     note(region.code, figures);
 };
 
-const codeOf = (area: string): number => Number(area.replaceAll('.', '').padEnd(10, '0'));
 const endOf = (code: number): number =>
   code % 10_000 ? code : code % 1_000_000 ? code + 9_999 : code % 100_000_000 ? code + 999_999 : code + 99_999_999;
 
@@ -86,7 +86,7 @@ beforeAll(async () => {
     for (const document of documents(`2099-01-${String((n % 28) + 1).padStart(2, '0')}`)) await ask(document);
   const count = await bruteForce(async <Row extends object>(sql: string) => (await admin.query<Row>(sql)).rows);
   for (const area of new Set([...told.keys()].map((cell) => cell.slice(0, cell.indexOf('.', area0(cell)))))) {
-    const code = codeOf(area);
+    const code = numberOf(area);
     for (const [path, value] of countsOf(count(code, endOf(code)))) truth.set(`${area}${path}`, value);
   }
   await readCells();
@@ -109,7 +109,7 @@ const readCells = async (): Promise<void> => {
     from statistic order by region_code, day desc`);
   const keys = new Map(rows.map((row) => [row['area'], new Map(countsOf(shaped(row)))]));
   for (const [name, value, n] of CELLS()) {
-    const key = keys.get(codeOf(name.slice(0, area0(name))))?.get(name.slice(area0(name))) ?? 0;
+    const key = keys.get(numberOf(name.slice(0, area0(name))))?.get(name.slice(area0(name))) ?? 0;
     shown.set({ name, n, key }, value);
   }
   worlds = Array.from({ length: 200 }, () => drawn(shown.keys()));
@@ -199,7 +199,7 @@ const cellsOfFamilies = async (measures: readonly string[]): Promise<{ cells: Ce
   const columns = new Map(countsOf(shaped(Object.fromEntries(COLUMNS.map((name, bit) => [name, bit])))));
   const cellsOf = new Map<string, Cell[]>();
   for (const cell of shown.keys()) {
-    const at = `${codeOf(cell.name.slice(0, area0(cell.name)))} ${columns.get(cell.name.slice(area0(cell.name)))}`;
+    const at = `${numberOf(cell.name.slice(0, area0(cell.name)))} ${columns.get(cell.name.slice(area0(cell.name)))}`;
     cellsOf.set(at, [...(cellsOf.get(at) ?? []), cell]);
   }
   return rows.map(({ kelurahan, counted, key }) => {

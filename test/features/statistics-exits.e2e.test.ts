@@ -4,6 +4,7 @@ import type { Hub } from '../../src/hub';
 import { takeRound } from '../../src/platform/schedule';
 import { plain } from '../counting';
 import { countExits, GIVEN, readKnown, type Exit, type Given, type Listed, type ReleaseOf } from '../exits';
+import type { Figures } from '../exit-cells';
 import { answer, statementsOf } from '../graphql';
 import { createDatabase, openTestHub, type TestDatabase } from '../harness';
 import { CIDENG } from '../mutations';
@@ -64,15 +65,7 @@ test('who left, by area and program, is what a count of every family gives', asy
   expect(pairs.size).toBeGreaterThanOrEqual(2);
 });
 
-interface Shown {
-  readonly program: { readonly code: string } | null;
-  readonly registry: string;
-  readonly from: string;
-  readonly asOf: string;
-  readonly families: number;
-  readonly left: number;
-  readonly share: number | null;
-}
+type Shown = Figures['exitsByProgram'][number];
 
 const ASKED = 'exitsByProgram { program { code } registry from asOf families left share }';
 const shownTo = async (persona: string, code: string): Promise<Shown[]> =>

@@ -1,7 +1,5 @@
-import type { Language, Message } from '../../platform/errors/hub-error';
+import { LOCALES, type Language, type Message } from '../../platform/errors/hub-error';
 import { at } from './answer';
-
-const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en' };
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 

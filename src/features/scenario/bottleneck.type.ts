@@ -6,7 +6,7 @@ import { FundSource } from '../budget';
 import { Pillar } from '../program';
 import { bottleneckInWords, type BottleneckFacts } from './explanation';
 import { ScenarioCounts, ScenarioLimitKind } from './scenario.enums';
-import { BOTTLENECK, codeOf, columnsOf } from './scenario.sql';
+import { BOTTLENECK, codeOf, columnsOf, factsOf } from './scenario.sql';
 
 @FromTable({ columns: { ...columnsOf(BOTTLENECK), place: 'place' } })
 @ObjectType({
@@ -53,10 +53,7 @@ export class ScenarioBottleneck {
 @Resolver(() => ScenarioBottleneck)
 export class ScenarioBottleneckWords {
   @Needs({
-    bottleneckFacts: (row) =>
-      `json_build_object(${Object.keys(BOTTLENECK)
-        .map((name) => `'${name}', ${row.col(name)}`)
-        .join(', ')})`,
+    bottleneckFacts: (row) => factsOf(row, BOTTLENECK),
   })
   @FieldResolver(() => String, { description: 'The same in words, in your language.' })
   message(

@@ -7,7 +7,7 @@ import { Region } from '../region';
 import { BESIDE, DIFFERENCE, differing, pathsOf, placesOf, programsOf, totalsOf } from './comparison.sql';
 import { differenceInWords, UNLIKE, type DifferenceFacts, type Unlike } from './comparison.words';
 import { ScenarioFigure } from './scenario.enums';
-import { columnsOf, inPlace, listOf } from './scenario.sql';
+import { columnsOf, factsOf, inPlace, listOf } from './scenario.sql';
 
 @FromTable({ columns: { ...columnsOf(DIFFERENCE), place: 'place' } })
 @ObjectType({
@@ -56,14 +56,11 @@ export class ScenarioDifference {
   difference!: number | null;
 }
 
-const WORDED = ['what', 'programs', 'region', 'period', 'limit', 'here', 'there', 'hereText', 'thereText'];
-
 @Resolver(() => ScenarioDifference)
 export class ScenarioDifferenceWords {
   @Needs({
     differenceFacts: (row) =>
-      `json_build_object(${WORDED.map((name) => `'${name}', ${row.col(name)}`).join(', ')},
-        'place', (select r.name from region r where r.code = ${row.col('region')}))`,
+      factsOf(row, DIFFERENCE, { place: `(select r.name from region r where r.code = ${row.col('region')})` }),
   })
   @FieldResolver(() => String, { description: 'The same in words, in your language.' })
   message(

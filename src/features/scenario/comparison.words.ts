@@ -1,10 +1,8 @@
-import type { Language, Message } from '../../platform/errors/hub-error';
+import { LOCALES, type Language, type Message } from '../../platform/errors/hub-error';
 import { formatRegionCode } from '../../platform/region-code';
 import type { ScenarioFigure } from './scenario.enums';
 
 type Written = (value: number, language: Language) => string;
-
-const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en' };
 
 /** Made once: a formatter costs far more than what it formats. */
 const formats = (maximumFractionDigits: number): Readonly<Record<Language, Intl.NumberFormat>> => ({
@@ -39,7 +37,8 @@ const noPlan: Message = {
 interface Words {
   readonly id: string;
   readonly en: string;
-  readonly written: Written;
+  /** Of what stands as text there is none. */
+  readonly written?: Written;
   /** Where there is no figure. */
   readonly without?: Message;
 }
@@ -58,8 +57,8 @@ const FIGURES: Readonly<Record<ScenarioFigure, Words>> = {
     written: share,
   },
   OFFERED: { id: 'Ditawarkan', en: 'Offered', written: yes, without: { id: 'tidak', en: 'no' } },
-  PILLAR: { id: 'Pilar', en: 'Pillar', written: yes },
-  SOURCE: { id: 'Sumber dana', en: 'Source of money', written: yes },
+  PILLAR: { id: 'Pilar', en: 'Pillar' },
+  SOURCE: { id: 'Sumber dana', en: 'Source of money' },
   UNIT_COST: { id: 'Biaya satuan', en: 'Unit cost', written: perSeat },
   EXIT_RATE: { id: 'Tingkat keluar', en: 'Exit rate', written: share },
   LAG: { id: 'Jeda', en: 'Lag', written: quarters },
@@ -121,7 +120,7 @@ const whenOf = ({ from, to, perQuarter }: NonNullable<DifferenceFacts['limit']>,
 
 const valueOf = (what: ScenarioFigure, value: number | null, text: string | null, language: Language): string => {
   const { written, without = none } = FIGURES[what];
-  if (value === null) return text ?? without[language];
+  if (value === null || !written) return text ?? without[language];
   return text === null ? written(value, language) : `${text} (${written(value, language)})`;
 };
 

@@ -11,6 +11,12 @@ const declared = (shape: Shape): string =>
 export const columnsOf = (shape: Shape): Record<string, string> =>
   Object.fromEntries(Object.keys(shape).map((name) => [name, name]));
 
+/** These columns of a row as one JSON value, for words that are made of them. */
+export const factsOf = (row: RowSql, shape: Shape, more: Readonly<Record<string, string>> = {}): string => {
+  const columns = Object.keys(shape).map((name) => [name, row.col(name)]);
+  return `json_build_object(${[...columns, ...Object.entries(more)].map(([name, sql]) => `'${name}', ${sql}`).join(', ')})`;
+};
+
 /** A JSON object with more of its row. */
 const withMore = (value: string, more: Readonly<Record<string, string>>): string =>
   Object.entries(more).reduce((object, [name, sql]) => `(${object} || jsonb_build_object('${name}', ${sql}))`, value);

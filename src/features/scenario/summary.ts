@@ -1,10 +1,8 @@
-import type { Language, Message } from '../../platform/errors/hub-error';
+import { LOCALES, type Language, type Message } from '../../platform/errors/hub-error';
 import { doNothing, SLACK } from './solver/simulate';
 import type { Problem } from './solver/problem';
 import type { Plan } from './solver/solve';
 import { quarterAfter } from './quarters';
-
-const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en' };
 
 const both = (of: (amount: (value: number) => string, language: Language) => string): Message => {
   const words = (language: Language): string =>

@@ -14,6 +14,9 @@ export type ErrorCode =
 
 export type Language = 'id' | 'en';
 
+/** Whose way of writing numbers it is. */
+export const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en' };
+
 /** A message in both languages of the hub; the reader's Accept-Language chooses. */
 export type Message = Readonly<Record<Language, string>>;
 
