@@ -264,10 +264,12 @@ test('after any writes, also at once, the sums of every level are those of the l
     for (const act of acts.filter(isOwners)) await run(act, await linesNow());
     await reconcile();
   });
-  await fc.assert(property, { numRuns: 16, seed, endOnFailure: true });
+  // Chance may refuse a kind of write each time: it goes on until each was done.
+  const neverDone = (): string[] => [...new Set([...KINDS, ...SHARING])].filter((kind) => !tally.has(`${kind} done`));
+  for (let round = 0; round < 12 && (round === 0 || differs <= 30 || neverDone().length > 0); round += 1)
+    await fc.assert(property, { numRuns: 16, seed: seed + round, endOnFailure: true });
   expect(differs).toBeGreaterThan(30);
-  for (const kind of new Set([...KINDS, ...SHARING]))
-    expect([kind, (tally.get(`${kind} done`) ?? 0) > 0]).toEqual([kind, true]);
+  expect(neverDone()).toEqual([]);
 }, 240_000);
 
 test('nobody writes a sum by hand, not even who may write lines', async () => {
