@@ -226,9 +226,8 @@ test('clients that go away leave nothing open', async () => {
   const open = `select state, wait_event_type, wait_event, clock_timestamp() - query_start as age, query
     from pg_stat_activity
     where datname = current_database() and usename = 'simpul_server' and state <> 'idle'`;
-  // The last of them may not have come as far as the database yet, so nothing once is nothing only for a moment. Time for
-  // the slowest statement, and too little for PostgreSQL to end a transaction that was left open.
-  const deadline = Date.now() + 8_000;
+  // The last of them may not have come as far as the database yet, so nothing once is nothing only for a moment.
+  const deadline = Date.now() + 3_000;
   let found: unknown[] = [];
   for (let quiet = 0; quiet < 10 && Date.now() < deadline; quiet = found.length === 0 ? quiet + 1 : 0) {
     found = (await admin.query(open)).rows;

@@ -57,6 +57,7 @@ test('it is told in the language of the reader', async () => {
 test('a scenario beside itself differs in nothing', async () => {
   const { assumptions, totals, warnings } = await comparisonOf(city.hub, PLANNER, first['id'], first['id']);
   expect([assumptions, warnings]).toEqual([[], []]);
+  expect(totals).toHaveLength(8);
   expect(totals.filter(({ difference }) => difference !== null && difference !== 0)).toEqual([]);
 });
 
@@ -112,6 +113,8 @@ test('what they come to, by quarter, program and kelurahan, is what each says of
     new Map([...names].map((name) => [name, [here.get(name), there.get(name)]])),
   );
   expect(shown).toHaveLength(3 * 4 + 2 * 2 + 3 * 44);
+  const codes = told?.places.map(({ region }) => region?.code);
+  expect(codes).toEqual([...(codes ?? [])].sort());
   const [mine, theirs] = [first['result'], second['result']];
   const totals = {
     ...{ START: 'start', GOAL: 'goal', REMAINING: 'remaining', FAMILY_QUARTERS: 'familyQuarters' },
@@ -188,6 +191,13 @@ test('what is not of the same thing is said', async () => {
   expect(same.assumptions).toEqual([]);
 });
 
+interface Seats {
+  readonly program: string;
+  readonly region: { readonly code: string };
+  readonly seats: number;
+  readonly cost: number;
+}
+
 test('one that the reader does not see is not there to compare with; of one that he does, what is in his tiers', async () => {
   const [open, another] = [await solve(plans.begin(), true), await solve(OTHER(), true)];
   for (const { id, version } of [open, another].map((one) => ({ id: one['id'], version: one['version'] })))
@@ -214,11 +224,11 @@ test('one that the reader does not see is not there to compare with; of one that
     keyOf(open['id']),
     keyOf(another['id']),
   );
-  const shown = `{ scenario(id: "${String(open['id'])}") { assumptions { bundles { programs } } result { allocationCount allocation { program } } } }`;
+  const shown = `{ scenario(id: "${String(open['id'])}") { assumptions { bundles { programs } } result { allocationCount allocation { program region { code } seats cost } } } }`;
   const { scenario } = plain(await answer(city.hub, 'kesra-jakpus', shown)) as {
     scenario: {
       assumptions: { bundles: unknown[] };
-      result: { allocationCount: number; allocation: { program: string }[] };
+      result: { allocationCount: number; allocation: Seats[] };
     };
   };
   expect(scenario.assumptions.bundles).toEqual([]);
@@ -229,4 +239,20 @@ test('one that the reader does not see is not there to compare with; of one that
   expect(known.programs).toEqual(without(lurahs.programs));
   expect(known.assumptions).toEqual(without(lurahs.assumptions));
   expect(known.assumptions.length).toBeLessThan(lurahs.assumptions.length - 1);
+  // Nor in a sum of which all else is known: seats and money of a kelurahan are those of the seats that are shown.
+  const { places } = await comparisonOf(city.hub, 'kesra-jakpus', open['id'], another['id']);
+  const shownIn = (code: string | undefined, name: 'seats' | 'cost'): number =>
+    scenario.result.allocation
+      .filter(({ region }) => region.code === code)
+      .reduce((sum, seats) => sum + seats[name], 0);
+  for (const [what, name] of [
+    ['SEATS', 'seats'],
+    ['SPENT', 'cost'],
+  ] as const) {
+    const told = places.filter((one) => one.what === what).map(({ region, here }) => [region?.code, here]);
+    expect(told).toEqual(told.map(([code]) => [code, shownIn(String(code), name)]));
+    const all = whole.places.filter((one) => one.what === what).map(({ region, here }) => [region?.code, here]);
+    expect(told).not.toEqual(all);
+    expect(told.map(([code]) => code)).toEqual(all.map(([code]) => code));
+  }
 });

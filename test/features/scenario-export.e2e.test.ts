@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { fetchFile } from '../files';
-import { list, NATIONAL, PlannedCity, PLANNER, YEAR } from '../planning';
+import { keyOf, list, NATIONAL, PlannedCity, PLANNER, YEAR } from '../planning';
 import { readSheets } from '../xlsx';
 import { plain } from '../counting';
 import { answer, statementsOf, type Json } from '../graphql';
@@ -216,6 +216,26 @@ test('the first is compared with each of the others, as the API compares them', 
   });
   const alone = await fileOf(PLANNER, '&format=csv&sheet=comparison');
   expect([alone.statusCode, alone.body]).toEqual([400, expect.stringContaining('two different ids')]);
+});
+
+test('a comparison of more kelurahan than the API lists is refused, not cut', async () => {
+  // Each of the 44 as often as it takes: 2,024 are more than 2,000.
+  await city.rows(
+    `update scenario set result = jsonb_set(result, '{places}', (
+       select jsonb_agg(place) from jsonb_array_elements(result -> 'places') place, generate_series(1, 46)))
+     where id = any ($1)`,
+    [solved, other].map(({ id }) => keyOf(id)),
+  );
+  try {
+    const cut = await fileOf(PLANNER, `&id=${String(other['id'])}&format=csv&sheet=comparison`);
+    expect([cut.statusCode, cut.body]).toEqual([400, expect.stringContaining('This is too long for one file')]);
+  } finally {
+    await city.rows(
+      `update scenario set result = jsonb_set(result, '{places}', (
+         select jsonb_agg(distinct place) from jsonb_array_elements(result -> 'places') place)) where id = any ($1)`,
+      [solved, other].map(({ id }) => keyOf(id)),
+    );
+  }
 });
 
 test('files of two scenarios have two names, without a character that a disk refuses', async () => {

@@ -1,7 +1,9 @@
 import { parse, type DocumentNode } from 'graphql';
 import { at, listAt } from './answer';
 import { PROTECTION_MEANS, protectionOf } from './origin';
+import { tooLarge } from './refusals';
 import { HEAD, own } from './scenario.row';
+import { MOST_COMPARED_PLACES } from '../scenario';
 import { CODE, DAY, MIXED, NAME, NUMBER, said, WORDS, type Column } from './table';
 
 /** The first scenario of a file beside each of the others. */
@@ -19,6 +21,7 @@ export const comparedWith = async (
   other: string,
 ): Promise<readonly object[]> => {
   const comparison = at(await ask(COMPARISON, { id, other }), 'scenario', 'comparison');
+  if (listAt(comparison, 'places').length >= MOST_COMPARED_PLACES) throw tooLarge();
   const of = { other: at(comparison, 'other'), warnings: listAt(comparison, 'warnings') };
   return PARTS.flatMap((part) => listAt(comparison, part).map((row) => ({ ...of, part, figure: row })));
 };

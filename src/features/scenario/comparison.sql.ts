@@ -9,6 +9,7 @@ import {
   entriesOf,
   LIMIT,
   numberOf,
+  ofKnown,
   PLACE,
   POINT,
   PROGRAM,
@@ -209,7 +210,8 @@ const byPlace = (of: Of): string =>
     each: summed(
       entries(of('result'), 'places', PLACE),
       'region',
-      entries(of('result'), 'allocation', ALLOCATION),
+      // As `allocation` leaves them out: else the rest of a sum would be those of the program he may not know of.
+      ofKnown(entries(of('result'), 'allocation', ALLOCATION)),
       'region',
     ),
     region: 'e.region',

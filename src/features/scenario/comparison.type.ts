@@ -71,6 +71,9 @@ export class ScenarioDifferenceWords {
   }
 }
 
+/** Three figures of each of 2,000 kelurahan. */
+export const MOST_COMPARED_PLACES = 6_000;
+
 const listing = (source: (row: RowSql) => string, bound: number, expected: number, description: string) => ({
   source,
   order: { properties: ['place'], direction: 'ASC' } as const,
@@ -137,9 +140,10 @@ export class ScenarioComparison {
     () => [ScenarioDifference],
     listing(
       placesOf,
-      6_000,
+      MOST_COMPARED_PLACES,
       3_000,
-      'REMAINING at the end, SEATS and SPENT of all programs, of each kelurahan of your tiers, by code. Empty unless both have a result.',
+      'REMAINING at the end, SEATS and SPENT of the programs that you may know of, of each kelurahan of your tiers, by code; at most 6,000, ' +
+        'which are three a kelurahan. Empty unless both have a result.',
     ),
   )
   places!: ScenarioDifference[];

@@ -246,7 +246,7 @@ export class ScenarioResult {
     order: { properties: ['region'], direction: 'ASC' },
     bound: 1_000,
     expected: 44,
-    description: 'The path of each kelurahan of your tiers, by code.',
+    description: 'The path of each kelurahan of your tiers, by code; at most 1,000.',
   })
   places!: ScenarioPlace[];
 
