@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { covers } from '../../src/platform/region-code';
 import { BudgetCity, errorsOf, importLines, SECRETARIAT, sharesCsv, SUDIN } from '../budget';
-import { holdsUntil } from '../enough';
 import { answer, type Json } from '../graphql';
 
 let city: BudgetCity;
@@ -20,6 +19,9 @@ beforeAll(async () => {
 });
 
 afterAll(() => city.close());
+
+/** A failure prints its seed; SIMPUL_TEST_SEED repeats it. */
+const seed = Number(process.env['SIMPUL_TEST_SEED'] ?? Date.now() % 1_000_000_007);
 
 const [CITY, GAMBIR, CIDENG, PETOJO] = ['31.71', '31.71.01', '31.71.01.1002', '31.71.01.1003'] as const;
 const CODES = ['31', CITY, GAMBIR, '31.71.02', CIDENG, PETOJO];
@@ -262,9 +264,12 @@ test('after any writes, also at once, the sums of every level are those of the l
     for (const act of acts.filter(isOwners)) await run(act, await linesNow());
     await reconcile();
   });
-  const neverDone = (): string[] => [...new Set([...KINDS, ...SHARING])].filter((kind) => !tally.has(`${kind} done`));
-  await holdsUntil(() => differs > 30 && neverDone().length === 0, 16, property);
+  const round = (n: number): Promise<void> => fc.assert(property, { numRuns: 16, seed: seed + n, endOnFailure: true });
+  await round(0);
   expect(differs).toBeGreaterThan(30);
+  // Chance may refuse a rare kind of write each time: it goes on until each was done.
+  const neverDone = (): string[] => [...new Set([...KINDS, ...SHARING])].filter((kind) => !tally.has(`${kind} done`));
+  for (let n = 1; n < 8 && neverDone().length > 0; n += 1) await round(n);
   expect(neverDone()).toEqual([]);
 }, 240_000);
 
